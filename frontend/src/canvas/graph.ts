@@ -1,0 +1,312 @@
+/**
+ * The network as a graph: pure edits of the ordered list of nodes that an experiment holds.
+ *
+ * A node without `inputs` takes the node before it (the first one takes the first data-set field). Every edit first
+ * writes all inputs down, changes them, puts the list back into an order in which inputs come first, and finally
+ * drops the inputs that the default rule already gives, so that sequential networks stay free of wiring.
+ */
+import type { NetworkNode, Spec } from '../api/types';
+
+export interface Edge {
+  source: string;
+  target: string;
+  /** Position in the target's list of inputs. */
+  slot: number;
+}
+
+type Wired = NetworkNode & { inputs: string[] };
+
+export class CycleError extends Error {
+  constructor(public readonly node: string) {
+    super(`Node '${node}' would feed itself. Choose an input that does not come after it.`);
+    this.name = 'CycleError';
+  }
+}
+
+/** The names a node reads from, by its own list or by the default rule. */
+export function inputsOf(nodes: readonly NetworkNode[], index: number, fields: readonly string[]): string[] {
+  const node = nodes[index];
+  if (node === undefined) return [];
+  if (node.inputs !== undefined && node.inputs.length > 0) return [...node.inputs];
+  const before = index > 0 ? nodes[index - 1]?.id : fields[0];
+  return before === undefined ? [] : [before];
+}
+
+function wire(nodes: readonly NetworkNode[], fields: readonly string[]): Wired[] {
+  return nodes.map((node, index) => ({ ...node, inputs: inputsOf(nodes, index, fields) }));
+}
+
+function unwire(nodes: readonly Wired[], fields: readonly string[]): NetworkNode[] {
+  return nodes.map(({ inputs, ...node }, index) => {
+    const byDefault = inputsOf([...nodes.slice(0, index), node], index, fields);
+    const same = inputs.length === byDefault.length && inputs.every((name, slot) => name === byDefault[slot]);
+    return same ? node : { ...node, inputs };
+  });
+}
+
+/** Stable topological order: inputs first, otherwise as listed. */
+function sort(nodes: readonly Wired[]): Wired[] {
+  const known = new Set(nodes.map((node) => node.id));
+  const placed = new Set<string>();
+  const rest = [...nodes];
+  const sorted: Wired[] = [];
+  while (rest.length > 0) {
+    const next = rest.findIndex((node) => node.inputs.every((name) => !known.has(name) || placed.has(name)));
+    const node = rest[next];
+    if (node === undefined) throw new CycleError(rest[0]?.id ?? '');
+    rest.splice(next, 1);
+    placed.add(node.id);
+    sorted.push(node);
+  }
+  return sorted;
+}
+
+/** The output must stay last: whatever nobody reads goes before it. */
+function keepLast(nodes: readonly Wired[], last: string | undefined): Wired[] {
+  const node = nodes.find((one) => one.id === last);
+  if (node === undefined || nodes.some((one) => one.inputs.includes(node.id))) return [...nodes];
+  return [...nodes.filter((one) => one !== node), node];
+}
+
+export function edgesOf(nodes: readonly NetworkNode[], fields: readonly string[]): Edge[] {
+  return wire(nodes, fields).flatMap((node) =>
+    node.inputs.map((source, slot) => ({ source, target: node.id, slot })),
+  );
+}
+
+/** Data-set fields that some node reads, in the data set's order; the first one even while the tank is empty. */
+export function fieldsInUse(nodes: readonly NetworkNode[], fields: readonly string[]): string[] {
+  const read = new Set(edgesOf(nodes, fields).map((edge) => edge.source));
+  return fields.filter((field, index) => read.has(field) || (index === 0 && nodes.length === 0));
+}
+
+const SHORT_IDS: Record<string, string> = {
+  MaxPool2d: 'pool',
+  AvgPool2d: 'pool',
+  BatchNorm1d: 'norm',
+  BatchNorm2d: 'norm',
+  LayerNorm: 'norm',
+  Flatten: 'flat',
+  Embedding: 'embed',
+  PositionalEncoding: 'position',
+  MultiheadAttention: 'attention',
+  TransformerEncoderLayer: 'encoder',
+  TransformerDecoderLayer: 'decoder',
+  LeakyReLU: 'leaky',
+};
+
+/** A fresh short id such as `conv2`, never one that a node or a field already has. */
+export function freshId(nodes: readonly NetworkNode[], kind: string, fields: readonly string[] = []): string {
+  const stem = SHORT_IDS[kind] ?? (kind.replace(/[123]d$/, '').toLowerCase().replace(/[^a-z]/g, '') || 'node');
+  const taken = new Set([...fields, ...nodes.map((node) => node.id)]);
+  for (let number = 1; ; number += 1) {
+    const id = `${stem}${number}`;
+    if (!taken.has(id)) return id;
+  }
+}
+
+export interface Insertion {
+  nodes: NetworkNode[];
+  id: string;
+}
+
+/** A new node behind `source` (a node or a field); everything that read `source` now reads the new node. */
+export function insertAfter(
+  nodes: readonly NetworkNode[],
+  source: string,
+  layer: Spec,
+  fields: readonly string[],
+): Insertion {
+  const id = freshId(nodes, layer.kind, fields);
+  const wired = wire(nodes, fields).map((node) => ({
+    ...node,
+    inputs: node.inputs.map((name) => (name === source ? id : name)),
+  }));
+  const at = wired.findIndex((node) => node.id === source) + 1;
+  wired.splice(at, 0, { id, layer, inputs: [source] });
+  return { nodes: unwire(sort(wired), fields), id };
+}
+
+/** A new node on one edge; other readers of the source keep reading it directly. */
+export function insertOnEdge(
+  nodes: readonly NetworkNode[],
+  edge: Edge,
+  layer: Spec,
+  fields: readonly string[],
+): Insertion {
+  const id = freshId(nodes, layer.kind, fields);
+  const wired = placeOnEdge(wire(nodes, fields), { id, layer, inputs: [edge.source] }, edge);
+  return { nodes: unwire(sort(wired), fields), id };
+}
+
+function placeOnEdge(nodes: readonly Wired[], node: Wired, edge: Edge): Wired[] {
+  const rewired = nodes.map((one) =>
+    one.id === edge.target
+      ? { ...one, inputs: one.inputs.map((name, slot) => (slot === edge.slot ? node.id : name)) }
+      : one,
+  );
+  rewired.splice(
+    rewired.findIndex((one) => one.id === edge.target),
+    0,
+    node,
+  );
+  return rewired;
+}
+
+function takeOut(nodes: readonly Wired[], id: string): Wired[] {
+  const gone = nodes.find((node) => node.id === id);
+  const heir = gone?.inputs[0];
+  return nodes
+    .filter((node) => node.id !== id)
+    .map((node) => ({
+      ...node,
+      inputs: node.inputs.flatMap((name) => (name !== id ? [name] : heir === undefined ? [] : [heir])),
+    }));
+}
+
+/** Takes a node out; its readers read what it read first. */
+export function removeNode(
+  nodes: readonly NetworkNode[],
+  id: string,
+  fields: readonly string[],
+): NetworkNode[] {
+  return unwire(takeOut(wire(nodes, fields), id), fields);
+}
+
+/** Moves a node onto an edge; its further inputs (skip links, memory) stay where they are. */
+export function moveToEdge(
+  nodes: readonly NetworkNode[],
+  id: string,
+  edge: Edge,
+  fields: readonly string[],
+): NetworkNode[] {
+  if (edge.source === id || edge.target === id) return [...nodes];
+  const wired = wire(nodes, fields);
+  const node = wired.find((one) => one.id === id);
+  if (node === undefined) return [...nodes];
+  const moved = { ...node, inputs: [edge.source, ...node.inputs.slice(1)] };
+  return unwire(sort(placeOnEdge(takeOut(wired, id), moved, edge)), fields);
+}
+
+/** Moves a node behind the output, so that it becomes the output. */
+export function moveToEnd(nodes: readonly NetworkNode[], id: string, fields: readonly string[]): NetworkNode[] {
+  const last = nodes[nodes.length - 1];
+  const wired = wire(nodes, fields);
+  const node = wired.find((one) => one.id === id);
+  if (last === undefined || node === undefined || last.id === id) return [...nodes];
+  const rest = takeOut(wired, id);
+  return unwire(sort([...rest, { ...node, inputs: [last.id, ...node.inputs.slice(1)] }]), fields);
+}
+
+/** Swaps a node with its neighbour along the main path: -1 towards the data, +1 towards the output. */
+export function moveBy(
+  nodes: readonly NetworkNode[],
+  id: string,
+  direction: -1 | 1,
+  fields: readonly string[],
+): NetworkNode[] {
+  const edges = edgesOf(nodes, fields);
+  if (direction === -1) {
+    const before = edges.find((edge) => edge.target === id && edge.slot === 0)?.source;
+    const into = edges.find((edge) => edge.target === before && edge.slot === 0);
+    return into === undefined ? [...nodes] : moveToEdge(nodes, id, into, fields);
+  }
+  const after = edges.find((edge) => edge.source === id)?.target;
+  if (after === undefined) return [...nodes];
+  const out = edges.find((edge) => edge.source === after);
+  return out === undefined ? moveToEnd(nodes, id, fields) : moveToEdge(nodes, id, out, fields);
+}
+
+/** Everything that depends on a node, the node itself included. */
+export function readersOf(nodes: readonly NetworkNode[], id: string, fields: readonly string[]): Set<string> {
+  const edges = edgesOf(nodes, fields);
+  const found = new Set([id]);
+  for (const name of found) {
+    for (const edge of edges) if (edge.source === name) found.add(edge.target);
+  }
+  return found;
+}
+
+/** What a node may read without feeding itself: fields and every node that does not depend on it. */
+export function possibleInputs(nodes: readonly NetworkNode[], id: string, fields: readonly string[]): string[] {
+  const readers = readersOf(nodes, id, fields);
+  return [...fields, ...nodes.map((node) => node.id).filter((name) => !readers.has(name))];
+}
+
+/** Sets what a node reads (skip links, memory). Throws `CycleError` when the node would feed itself. */
+export function setInputs(
+  nodes: readonly NetworkNode[],
+  id: string,
+  inputs: readonly string[],
+  fields: readonly string[],
+): NetworkNode[] {
+  const readers = readersOf(nodes, id, fields);
+  if (inputs.some((name) => readers.has(name))) throw new CycleError(id);
+  const wired = wire(nodes, fields).map((node) => (node.id === id ? { ...node, inputs: [...inputs] } : node));
+  return unwire(keepLast(sort(wired), nodes[nodes.length - 1]?.id), fields);
+}
+
+export type RenameProblem = 'empty' | 'characters' | 'taken' | 'field';
+
+/** Why an id cannot be given to a node, or null. */
+export function renameProblem(
+  nodes: readonly NetworkNode[],
+  id: string,
+  next: string,
+  fields: readonly string[],
+): RenameProblem | null {
+  if (next === '') return 'empty';
+  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(next)) return 'characters';
+  if (fields.includes(next)) return 'field';
+  if (next !== id && nodes.some((node) => node.id === next)) return 'taken';
+  return null;
+}
+
+export function renameNode(nodes: readonly NetworkNode[], id: string, next: string): NetworkNode[] {
+  return nodes.map((node) => ({
+    ...node,
+    ...(node.id === id ? { id: next } : {}),
+    ...(node.inputs !== undefined
+      ? { inputs: node.inputs.map((name) => (name === id ? next : name)) }
+      : {}),
+  }));
+}
+
+export function updateNode(
+  nodes: readonly NetworkNode[],
+  id: string,
+  change: (node: NetworkNode) => NetworkNode,
+): NetworkNode[] {
+  return nodes.map((node) => (node.id === id ? change(node) : node));
+}
+
+export type Direction = 'left' | 'right' | 'up' | 'down';
+
+/** The node or field that an arrow key reaches: along an edge, or to a sibling on another path. */
+export function neighbour(
+  nodes: readonly NetworkNode[],
+  fields: readonly string[],
+  from: string | null,
+  direction: Direction,
+  place: (id: string) => { x: number; y: number } | undefined,
+): string | null {
+  const names = [...fieldsInUse(nodes, fields), ...nodes.map((node) => node.id)];
+  if (from === null || !names.includes(from)) {
+    return (direction === 'left' ? names[names.length - 1] : names[0]) ?? null;
+  }
+  const edges = edgesOf(nodes, fields);
+  if (direction === 'right') return edges.find((edge) => edge.source === from)?.target ?? null;
+  if (direction === 'left') return edges.find((edge) => edge.target === from)?.source ?? null;
+  const here = place(from);
+  if (here === undefined) return null;
+  const sign = direction === 'down' ? 1 : -1;
+  let best: string | null = null;
+  let least = Infinity;
+  for (const name of names) {
+    const there = place(name);
+    if (name === from || there === undefined || (there.y - here.y) * sign < 24) continue;
+    const distance = Math.abs(there.x - here.x) * 2 + Math.abs(there.y - here.y);
+    if (distance < least) [best, least] = [name, distance];
+  }
+  return best;
+}

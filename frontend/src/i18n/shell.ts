@@ -1,0 +1,3 @@
+import { area } from './text';
+
+export const shell = area({}, {});
