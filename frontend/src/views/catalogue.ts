@@ -1,0 +1,29 @@
+import type { Place, Task, ViewModule } from './view';
+
+export { isPlanar } from './view';
+export type { InspectorProps, Place, Task, TileProps, ViewModule } from './view';
+
+/** Every view, one line each. The first that fits a node and has a tile is the node's live inside; tabs keep this order. */
+export const VIEWS: ViewModule[] = [];
+
+/** The live inside of a node, or null (drawn as a pill). `place` tells whether the node is the network's output. */
+export function tileFor(layer: string, shape: number[], task: Task, place?: Place): ViewModule | null {
+  const answers = place?.output === true && task === 'classification' && shape.length === 1;
+  return (
+    VIEWS.find((view) => {
+      if (view.Tile === undefined) return false;
+      if (view.serves !== undefined) return answers && view.serves(task, place.fields);
+      return view.fits(layer, shape);
+    }) ?? null
+  );
+}
+
+/** The deep views of a node, in the order of their tabs. */
+export function inspectorsFor(layer: string, shape: number[], _task: Task): ViewModule[] {
+  return VIEWS.filter((view) => view.Inspector !== undefined && view.fits(layer, shape));
+}
+
+/** The parts of the output panel. */
+export function outputsFor(task: Task, fields: Record<string, number[]>): ViewModule[] {
+  return VIEWS.filter((view) => view.Output !== undefined && view.serves?.(task, fields) === true);
+}
