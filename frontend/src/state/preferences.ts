@@ -56,7 +56,7 @@ export function applyPreferences(root: HTMLElement = document.documentElement): 
   const apply = (): void => {
     const { theme, language, scaleMode } = usePreferences.getState();
     root.lang = language === 'zh' ? 'zh-CN' : 'en';
-    root.dataset['theme'] = theme === 'system' ? (prefersDark.matches ? 'dark' : 'light') : theme;
+    root.dataset.theme = theme === 'system' ? (prefersDark.matches ? 'dark' : 'light') : theme;
     try {
       localStorage.setItem(storageKey, JSON.stringify({ theme, language, scaleMode }));
     } catch {

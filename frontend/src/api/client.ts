@@ -1,0 +1,94 @@
+import { send, sendJson } from './http';
+import type {
+  Catalog,
+  Check,
+  Command,
+  Example,
+  ExampleDetail,
+  Experiment,
+  Health,
+  Run,
+  ScalarColumns,
+  Spec,
+} from './types';
+
+const part = encodeURIComponent;
+
+export const getHealth = (): Promise<Health> => sendJson('/api/health');
+export const getCatalog = (): Promise<Catalog> => sendJson('/api/catalog');
+export const getExamples = (): Promise<Example[]> => sendJson('/api/examples');
+export const getExample = (id: string): Promise<ExampleDetail> => sendJson(`/api/examples/${part(id)}`);
+
+export const checkExperiment = (experiment: Experiment, signal?: AbortSignal): Promise<Check> =>
+  sendJson('/api/experiments/check', 'POST', experiment, signal);
+
+/** A frame (safetensors) that shows the data set; see FrameArray names in docs/protocol.md. */
+export async function previewDataset(dataset: Spec, signal?: AbortSignal): Promise<ArrayBuffer> {
+  const response = await send('/api/datasets/preview', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(dataset),
+    ...(signal && { signal }),
+  });
+  return response.arrayBuffer();
+}
+
+/** Starts a run; the same `requestId` never starts a second one. */
+export const startRun = (
+  experiment: Experiment,
+  requestId: string,
+  parent?: { run: string; step: number },
+): Promise<Run> =>
+  sendJson('/api/runs', 'POST', { ...experiment, request_id: requestId, ...(parent && { parent }) });
+
+export const getRuns = (limit = 12): Promise<Run[]> =>
+  sendJson<{ runs: Run[] }>(`/api/runs?limit=${limit}`).then((page) => page.runs);
+export const getRun = (id: string): Promise<Run> => sendJson(`/api/runs/${part(id)}`);
+export const renameRun = (id: string, name: string): Promise<Run> =>
+  sendJson(`/api/runs/${part(id)}`, 'PATCH', { name });
+export const deleteRun = (id: string): Promise<void> => sendJson(`/api/runs/${part(id)}`, 'DELETE');
+
+/** Answers with the number of updates completed when the command took effect. */
+export const sendCommand = (run: string, command: Command): Promise<{ applied_step: number }> =>
+  sendJson(`/api/runs/${part(run)}/commands`, 'POST', command);
+
+export const getScalars = (
+  run: string,
+  points: number,
+): Promise<{ seq: number; thinned: number; columns: ScalarColumns }> =>
+  sendJson(`/api/runs/${part(run)}/scalars?since=0&points=${points}`);
+
+/** One float32 frame (safetensors) of a view. */
+export async function getView(
+  run: string,
+  view: string,
+  options: Record<string, string | number | boolean | null | undefined>,
+  signal?: AbortSignal,
+): Promise<ArrayBuffer> {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined && value !== null) query.set(name, String(value));
+  }
+  const path = `/api/runs/${part(run)}/views/${part(view)}?${query.toString()}`;
+  const response = await send(path, signal ? { signal } : {});
+  return response.arrayBuffer();
+}
+
+/** The experiment as a runnable PyTorch script. */
+export async function getCode(experiment: Experiment): Promise<string> {
+  const response = await send('/api/experiments/code', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(experiment),
+  });
+  return response.text();
+}
+
+export const exportUrl = (run: string, kind: 'weights' | 'onnx' | 'script' | 'report'): string =>
+  `/api/runs/${part(run)}/export/${kind}`;
+
+/** Address of a run's live socket. */
+export function liveUrl(run: string, base: Location = location): string {
+  const scheme = base.protocol === 'https:' ? 'wss:' : 'ws:';
+  return `${scheme}//${base.host}/api/runs/${part(run)}/live`;
+}
