@@ -1,0 +1,1 @@
+"""Data sets: their contract, catalogue and loading. May import spec."""

@@ -1,0 +1,86 @@
+"""The contract of a data set: a spec that knows its signature at once and loads its tensors on demand.
+
+Adding a data set is one file under `data/datasets/` and one line in `data/catalogue.py`.
+"""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from torch import Tensor
+
+from netarium.spec.base import knob
+from netarium.spec.catalogue import Described
+from netarium.spec.signature import Signature
+
+
+@dataclass(frozen=True)
+class Part:
+    """Samples of one side of the split, on the CPU.
+
+    Attributes:
+        fields: name -> (S, *shape); float32, int64 token ids, or uint8 images (see Signature.scales).
+        labels: (S,) int64 classes, (S, k) float32 numbers or (S, T) int64 tokens.
+    """
+
+    fields: dict[str, Tensor]
+    labels: Tensor
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+
+@dataclass(frozen=True)
+class Split:
+    """Training and validation samples of a data set."""
+
+    signature: Signature
+    train: Part
+    validation: Part
+
+
+class Dataset(Described):
+    """One kind of data set. Loading is deterministic: the same spec gives the same tensors, bit for bit."""
+
+    feature_names: ClassVar[tuple[str, ...]] = ()
+    credit: ClassVar[str] = ""
+
+    def signature(self) -> Signature:
+        """Return fields and task, without loading anything."""
+        raise NotImplementedError
+
+    def load(self) -> Split:
+        """Return the samples, normalised, shuffled and split.
+
+        Raises:
+            DataUnavailable: this installation does not carry the data.
+        """
+        raise NotImplementedError
+
+    @classmethod
+    def describe(cls) -> dict[str, object]:
+        """Return the catalogue entry with the task of the default spec."""
+        task = cls(kind=cls.kind_name()).signature().task
+        return super().describe() | {"task": task.kind, "credit": cls.credit}
+
+
+class SplitDataset(Dataset):
+    """A data set that a seed shuffles and splits into training and validation samples."""
+
+    validation: float = knob(
+        0.2,
+        en="Validation share",
+        zh="验证集比例",
+        help_en="Samples held out to see whether the network has learned the rule, not the samples.",
+        help_zh="留出的样本，用来检验网络学到的是规律而不是样本本身。",
+        ge=0.05,
+        le=0.9,
+    )
+    seed: int = knob(
+        0,
+        en="Data seed",
+        zh="数据种子",
+        help_en="Another number, other samples.",
+        help_zh="换一个数，换一批样本。",
+        ge=0,
+        le=2**31 - 1,
+    )

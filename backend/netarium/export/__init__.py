@@ -1,0 +1,1 @@
+"""What leaves the tank: PyTorch scripts and weights. May import experiment and everything right of it."""

@@ -1,0 +1,27 @@
+"""What all element-wise activations share: any shape of numbers, and a curve."""
+
+from typing import ClassVar
+
+import torch
+
+from netarium.nn.expect import expect_numbers
+from netarium.nn.layer import Layer
+from netarium.spec.signature import Signal
+
+
+class Activation(Layer):
+    """A function of one number, applied to every value."""
+
+    group: ClassVar[str] = "activation"
+
+    def check(self, inputs: tuple[Signal, ...]) -> None:
+        """Raise a ShapeError for token ids."""
+        expect_numbers(self.kind, inputs[0])
+
+    @classmethod
+    def curve(cls) -> list[float]:
+        """Return the values on 41 points of [-4, 4], computed by the real module."""
+        signal = Signal((41,))
+        with torch.no_grad():
+            values = cls(kind=cls.kind_name()).build((signal,))(torch.linspace(-4, 4, 41))
+        return [round(value, 5) for value in values.tolist()]

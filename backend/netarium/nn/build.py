@@ -1,0 +1,28 @@
+"""From a network that fits to its PyTorch model."""
+
+import torch
+
+from netarium.nn.infer import infer
+from netarium.nn.model import Model
+from netarium.nn.network import Network
+from netarium.spec.errors import InvalidExperiment
+from netarium.spec.signature import Signature
+
+
+def build(network: Network, signature: Signature, seed: int) -> Model:
+    """Return the model with freshly initialised parameters, on the CPU.
+
+    Seeds PyTorch's global generator, so that initial parameters and all later dropout follow from `seed`.
+
+    Raises:
+        InvalidExperiment: the network does not fit the data.
+    """
+    found = infer(network, signature)
+    if found.errors:
+        raise InvalidExperiment(found.errors)
+    torch.manual_seed(seed)
+    modules = {
+        node.id: [found.nodes[node.id].layer.build(found.nodes[node.id].inputs) for _ in range(node.repeat)]
+        for node in network.nodes
+    }
+    return Model(modules, tuple(found.nodes[node.id].wire for node in network.nodes))

@@ -1,0 +1,45 @@
+"""Sentences for shapes that do not fit: what a layer needs, what it gets, the way out."""
+
+from netarium.spec.errors import ShapeError
+from netarium.spec.signature import Signal, format_shape
+
+
+def expect_image(kind: str, signal: Signal) -> tuple[int, int, int]:
+    """Return (C, H, W), or raise a ShapeError for anything but an image.
+
+    Raises:
+        ShapeError: the signal is not an image.
+    """
+    if len(signal.shape) != 3 or signal.tokens is not None:
+        got = format_shape(signal.shape)
+        way = "Put it before Flatten." if len(signal.shape) == 1 else "Feed it an image or another convolution."
+        message = f"{kind} needs an image (C, H, W) but gets {got}. {way}"
+        raise ShapeError(message, code="needs_image", kind=kind, got=list(signal.shape))
+    c, h, w = signal.shape
+    return c, h, w
+
+
+def expect_numbers(kind: str, signal: Signal) -> None:
+    """Raise a ShapeError for token ids.
+
+    Raises:
+        ShapeError: the signal carries token ids instead of numbers.
+    """
+    if signal.tokens is not None:
+        message = f"{kind} needs numbers but gets token ids. Put an Embedding before it."
+        raise ShapeError(message, code="needs_embedding", kind=kind)
+
+
+def expect_sequence(kind: str, signal: Signal) -> tuple[int, int]:
+    """Return (T, D), or raise a ShapeError for anything but a sequence of vectors.
+
+    Raises:
+        ShapeError: the signal is not a sequence of vectors.
+    """
+    expect_numbers(kind, signal)
+    if len(signal.shape) != 2:
+        got = format_shape(signal.shape)
+        message = f"{kind} needs a sequence of vectors (T, D) but gets {got}. Put an Embedding before it, on a sequence data set."
+        raise ShapeError(message, code="needs_sequence", kind=kind, got=list(signal.shape))
+    t, d = signal.shape
+    return t, d

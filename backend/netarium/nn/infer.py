@@ -1,0 +1,136 @@
+"""Shapes, parameters and FLOPs of a network, found by running the real modules on the meta device."""
+
+from dataclasses import dataclass, field
+from math import prod
+
+import torch
+from torch.utils.flop_counter import FlopCounterMode
+
+from netarium.nn.layer import Layer
+from netarium.nn.model import Wire
+from netarium.nn.network import Network, Node
+from netarium.nn.wiring import wire
+from netarium.spec.errors import ExperimentError, ShapeError, WiringError
+from netarium.spec.signature import Signal, Signature, format_shape
+
+
+@dataclass(frozen=True)
+class NodeReport:
+    """What is known of a node before it is built.
+
+    Attributes:
+        layer: its layer with all sizes filled in.
+        wire: how it is fed.
+        inputs: signals that arrive.
+        output: signal that leaves.
+        parameters: trainable numbers, all copies together.
+        flops: 2 x multiply-adds of one sample, forward, all copies together.
+        activations: numbers that leave, all copies together, for one sample.
+    """
+
+    layer: Layer
+    wire: Wire
+    inputs: tuple[Signal, ...]
+    output: Signal
+    parameters: int
+    flops: int
+    activations: int
+
+
+@dataclass
+class Inference:
+    """The reports of all nodes that fit, and the errors of those that do not."""
+
+    nodes: dict[str, NodeReport] = field(default_factory=dict)
+    errors: list[ExperimentError] = field(default_factory=list)
+
+    @property
+    def parameters(self) -> int:
+        """Return the trainable numbers of the whole network."""
+        return sum(report.parameters for report in self.nodes.values())
+
+    @property
+    def flops(self) -> int:
+        """Return the FLOPs of one sample's forward pass."""
+        return sum(report.flops for report in self.nodes.values())
+
+
+def infer(network: Network, signature: Signature) -> Inference:
+    """Walk the network once and report every node, without allocating its parameters.
+
+    A node whose input is unknown because of an earlier error is left out silently: one mistake gives one message.
+    """
+    found = Inference()
+    if not network.nodes:
+        message = "The network has no nodes yet. Add a layer."
+        found.errors.append(WiringError(message, field="nodes", code="empty"))
+        return found
+    inputs, wiring_errors = wire(network, signature.fields.keys())
+    found.errors.extend(wiring_errors)
+    signals = dict(signature.fields)
+    for index, node in enumerate(network.nodes):
+        sources = inputs.get(node.id)
+        if sources is None or any(name not in signals for name in sources):
+            continue
+        outputs = signature.task.outputs if index == len(network.nodes) - 1 else None
+        try:
+            report = _report(node, sources, tuple(signals[name] for name in sources), outputs)
+        except ExperimentError as error:
+            found.errors.append(error.at(node.id))
+            continue
+        found.nodes[node.id] = report
+        signals[node.id] = report.output
+    return found
+
+
+def _report(node: Node, sources: tuple[str, ...], inputs: tuple[Signal, ...], outputs: int | None) -> NodeReport:
+    layer = node.layer.completed(outputs)
+    layer.check(inputs)
+    fed = Wire(node.id, sources, tuple(signal.padding for signal in inputs), type(layer).wants_padding)
+    try:
+        with torch.device("meta"), torch.no_grad():
+            module = layer.build(inputs).eval()
+            with FlopCounterMode(display=False) as counter:
+                output = module(*_tensors(inputs), **_paddings(inputs, wants=fed.wants_padding))
+    except (RuntimeError, ValueError, AssertionError) as error:
+        shapes = " and ".join(format_shape(signal.shape) for signal in inputs)
+        message = f"{layer.kind} '{node.id}' cannot take {shapes}: {_first_line(error)}"
+        raise ShapeError(message, node=node.id, code="does_not_fit", kind=layer.kind) from error
+    shape = tuple(output.shape[1:])
+    if 0 in shape:
+        message = (
+            f"{layer.kind} '{node.id}' leaves nothing: its output would be {format_shape(shape)}. Make it smaller."
+        )
+        raise ShapeError(message, node=node.id, code="empty_output", kind=layer.kind)
+    if node.repeat > 1 and shape != inputs[0].shape:
+        message = (
+            f"'{node.id}' cannot repeat: copy 2 would get {format_shape(shape)} where copy 1 got "
+            f"{format_shape(inputs[0].shape)}. Keep the output shape equal to the first input's, or set repeat to 1."
+        )
+        raise ShapeError(message, node=node.id, field="repeat", code="repeat_shape")
+    return NodeReport(
+        layer=layer,
+        wire=fed,
+        inputs=inputs,
+        output=layer.outgoing(inputs, shape),
+        parameters=node.repeat * sum(p.numel() for p in module.parameters()),
+        flops=node.repeat * counter.get_total_flops(),
+        activations=node.repeat * prod(shape),
+    )
+
+
+def _tensors(inputs: tuple[Signal, ...]) -> list[torch.Tensor]:
+    kinds = (torch.float32 if signal.tokens is None else torch.int64 for signal in inputs)
+    return [torch.empty((1, *signal.shape), dtype=dtype) for signal, dtype in zip(inputs, kinds, strict=True)]
+
+
+def _paddings(inputs: tuple[Signal, ...], *, wants: bool) -> dict[str, tuple[torch.Tensor | None, ...]]:
+    if not wants:
+        return {}
+    masks = (torch.empty((1, signal.shape[0]), dtype=torch.bool) if signal.padding else None for signal in inputs)
+    return {"paddings": tuple(masks)}
+
+
+def _first_line(error: Exception) -> str:
+    text = str(error).strip() or type(error).__name__
+    return text.splitlines()[0]

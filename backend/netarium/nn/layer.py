@@ -1,0 +1,60 @@
+"""The contract of a layer: a spec that checks the shapes it gets and builds a PyTorch module.
+
+Adding a layer is one file under `nn/layers/` and one line in `nn/catalogue.py` (see docs/adding-a-layer.md).
+"""
+
+from typing import ClassVar, Self
+
+from torch import nn
+
+from netarium.spec.catalogue import Described
+from netarium.spec.signature import Shape, Signal
+
+
+class Layer(Described):
+    """One kind of layer.
+
+    Class attributes:
+        arity: fewest and most inputs.
+        formula: what it computes, in plain mathematical text.
+        wants_padding: its module's forward takes the keyword `paddings`, one (B, T) bool mask (True = padding) or None per input.
+    """
+
+    arity: ClassVar[tuple[int, int]] = (1, 1)
+    formula: ClassVar[str] = ""
+    wants_padding: ClassVar[bool] = False
+
+    def completed(self, outputs: int | None) -> Self:
+        """Return this layer with sizes filled in that the task decides.
+
+        Args:
+            outputs: class or vocabulary count if this is the last node, else None.
+
+        Raises:
+            FieldError: a size is missing that only the last node may leave out.
+        """
+        del outputs
+        return self
+
+    def check(self, inputs: tuple[Signal, ...]) -> None:
+        """Raise a ShapeError that says what to do if the inputs do not fit."""
+
+    def build(self, inputs: tuple[Signal, ...]) -> nn.Module:
+        """Return the PyTorch module for inputs that passed `check`; it is called as `module(*tensors)`."""
+        raise NotImplementedError
+
+    def outgoing(self, inputs: tuple[Signal, ...], shape: Shape) -> Signal:
+        """Return the signal that leaves; by default padding is kept while the first axis stays."""
+        first = inputs[0]
+        kept = first.padding if first.padding and shape[:1] == first.shape[:1] and len(shape) > 1 else None
+        return Signal(shape, padding=kept)
+
+    @classmethod
+    def describe(cls) -> dict[str, object]:
+        """Return the catalogue entry with formula, arity and the curve of an activation."""
+        return super().describe() | {"formula": cls.formula, "arity": list(cls.arity), "curve": cls.curve()}
+
+    @classmethod
+    def curve(cls) -> list[float] | None:
+        """Return the values on 41 points of [-4, 4] if the layer is a function of one number, else None."""
+        return None

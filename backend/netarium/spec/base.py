@@ -1,0 +1,44 @@
+"""The base of everything that a person can write down in an experiment."""
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Spec(BaseModel):
+    """An immutable, validated piece of an experiment; unknown fields are errors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def knob(
+    default: Any = ...,
+    *,
+    en: str,
+    zh: str,
+    help_en: str = "",
+    help_zh: str = "",
+    live: bool = False,
+    log: bool = False,
+    **bounds: Any,
+) -> Any:
+    """Return a pydantic field that the page can draw as a control.
+
+    Args:
+        default: the default value; left out, the field must be given.
+        en: title in English.
+        zh: title in Chinese.
+        help_en: what to do with it, in English.
+        help_zh: the same in Chinese.
+        live: whether it may change while a run trains.
+        log: whether a slider should be logarithmic.
+        bounds: pydantic's own bounds (`ge`, `le`, `gt`, `lt`, `min_length`, ...).
+    """
+    extra: dict[str, Any] = {"title_zh": zh}
+    if help_zh:
+        extra["description_zh"] = help_zh
+    if live:
+        extra["x-live"] = True
+    if log:
+        extra["x-log"] = True
+    return Field(default, title=en, description=help_en or None, json_schema_extra=extra, **bounds)
