@@ -55,10 +55,15 @@ class Inference:
         return sum(report.flops for report in self.nodes.values())
 
 
-def infer(network: Network, signature: Signature) -> Inference:
+def infer(network: Network, signature: Signature, *, whole: bool = True) -> Inference:
     """Walk the network once and report every node, without allocating its parameters.
 
     A node whose input is unknown because of an earlier error is left out silently: one mistake gives one message.
+
+    Args:
+        network: the network.
+        signature: what the data set feeds and asks for.
+        whole: False if later nodes are cut off, so that the last node here is not the output.
     """
     found = Inference()
     if not network.nodes:
@@ -66,13 +71,13 @@ def infer(network: Network, signature: Signature) -> Inference:
         found.errors.append(WiringError(message, field="nodes", code="empty"))
         return found
     inputs, wiring_errors = wire(network, signature.fields.keys())
-    found.errors.extend(wiring_errors)
+    found.errors.extend(error for error in wiring_errors if whole or error.issue != "dead_end")
     signals = dict(signature.fields)
     for index, node in enumerate(network.nodes):
         sources = inputs.get(node.id)
         if sources is None or any(name not in signals for name in sources):
             continue
-        outputs = signature.task.outputs if index == len(network.nodes) - 1 else None
+        outputs = signature.task.outputs if whole and index == len(network.nodes) - 1 else None
         try:
             report = _report(node, sources, tuple(signals[name] for name in sources), outputs)
         except ExperimentError as error:
