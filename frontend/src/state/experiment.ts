@@ -1,18 +1,99 @@
-import type { Check, Experiment } from '../api/types';
+import { create } from 'zustand';
+import { checkExperiment } from '../api/client';
+import { problemOf } from '../api/http';
+import type { Check, Experiment, Problem } from '../api/types';
+import { emptyExperiment } from './defaults';
+import { sameValue } from './equal';
+import { changed, historyOf, redone, undone, type History } from './history';
 
 export interface ExperimentState {
   experiment: Experiment;
-  /** What the server says about the experiment as it is now; null until the first answer. */
+  /** What the server says about the newest experiment it has checked; null until the first answer. */
   check: Check | null;
+  /** Whether `check` is about the experiment as it is now. */
+  checked: boolean;
+  /** Why the server could not check at all. */
+  checkProblem: Problem | null;
   /** Id of the selected node. */
   selected: string | null;
   canUndo: boolean;
   canRedo: boolean;
-  select(id: string | null): void;
-  /** Replaces the whole experiment and forgets the undo history. */
-  load(experiment: Experiment): void;
+  select: (id: string | null) => void;
+  /** Opens another experiment and forgets the undo history. */
+  load: (experiment: Experiment) => void;
+  /** Puts the same experiment as the server wrote it (defaults filled in) in its place; not a change to undo. */
+  normalise: (experiment: Experiment) => void;
   /** One undoable change; edits with the same `key` within a drag become one undo step. */
-  edit(change: (draft: Experiment) => Experiment, key?: string): void;
-  undo(): void;
-  redo(): void;
+  edit: (change: (draft: Experiment) => Experiment, key?: string) => void;
+  undo: () => void;
+  redo: () => void;
 }
+
+const checkDelayMs = 120;
+
+export const useExperiment = create<ExperimentState>()((set, get) => {
+  let history: History<Experiment> = historyOf(emptyExperiment());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let request: AbortController | undefined;
+
+  /** Asks the server soon; a newer question cancels the older one, so that answers never come out of order. */
+  const checkSoon = (delayMs: number): void => {
+    clearTimeout(timer);
+    request?.abort();
+    timer = setTimeout(() => void check(), delayMs);
+  };
+
+  const check = async (): Promise<void> => {
+    const mine = new AbortController();
+    request = mine;
+    const { experiment } = get();
+    try {
+      const answer = await checkExperiment(experiment, mine.signal);
+      if (!mine.signal.aborted) set({ check: answer, checked: true, checkProblem: null });
+    } catch (error) {
+      if (!mine.signal.aborted) set({ checkProblem: problemOf(error) });
+    }
+  };
+
+  const show = (next: History<Experiment>): void => {
+    const isNew = next.present !== history.present;
+    history = next;
+    const { selected } = get();
+    const stillThere = next.present.network.nodes.some((node) => node.id === selected);
+    set({
+      experiment: next.present,
+      canUndo: next.past.length > 0,
+      canRedo: next.future.length > 0,
+      selected: stillThere ? selected : null,
+      ...(isNew && { checked: false }),
+    });
+    if (isNew) checkSoon(checkDelayMs);
+  };
+
+  return {
+    experiment: history.present,
+    check: null,
+    checked: false,
+    checkProblem: null,
+    selected: null,
+    canUndo: false,
+    canRedo: false,
+    select: (selected) => set({ selected }),
+    load: (experiment) => {
+      history = historyOf(experiment);
+      set({ experiment, check: null, checked: false, checkProblem: null, selected: null, canUndo: false, canRedo: false });
+      checkSoon(0);
+    },
+    normalise: (experiment) => {
+      if (sameValue(experiment, history.present)) return;
+      show({ ...history, present: experiment });
+    },
+    edit: (change, key) => {
+      const next = change(history.present);
+      if (sameValue(next, history.present)) return;
+      show(changed(history, next, key, Date.now()));
+    },
+    undo: () => show(undone(history)),
+    redo: () => show(redone(history)),
+  };
+});

@@ -9,9 +9,9 @@ export interface Preferences {
   theme: Theme;
   language: Language;
   scaleMode: ScaleMode;
-  setTheme(theme: Theme): void;
-  setLanguage(language: Language): void;
-  setScaleMode(scaleMode: ScaleMode): void;
+  setTheme: (theme: Theme) => void;
+  setLanguage: (language: Language) => void;
+  setScaleMode: (scaleMode: ScaleMode) => void;
 }
 
 const storageKey = 'netarium.preferences';

@@ -1,32 +1,316 @@
-import type { Problem, Run, RunStatus } from '../api/types';
-import type { FrameStore } from '../live/frames';
-import type { ScalarSeries } from '../live/scalars';
-import type { WatchSet } from '../live/watches';
+import { create } from 'zustand';
+import { getRun, sendCommand, startRun } from '../api/client';
+import { ApiError, problemOf } from '../api/http';
+import type { Command, Experiment, Problem, Run, RunStatus } from '../api/types';
+import { FrameStore } from '../live/frames';
+import { ScalarSeries } from '../live/scalars';
+import { WatchSet } from '../live/watches';
+import { changesBetween } from './changes';
+import { useExperiment } from './experiment';
+import { RunFeed, type FeedState, type RunEvent } from './feed';
 
+export type { RunEvent };
 export type Connection = 'idle' | 'connecting' | 'live' | 'reconnecting';
 
 export interface RunState {
   run: Run | null;
   status: RunStatus | 'idle';
+  /** Why the run ended or waits, in the server's words. */
+  reason: string | null;
   step: number;
   epoch: number;
   stepsPerSecond: number | null;
   connection: Connection;
-  /** Curves of the run; mutated in place, `scalarsVersion` grows (at most 10 times a second). */
+  /** Curves of the run; mutated in place, `scalarsVersion` tells when to redraw (at most ten times a second). */
   scalars: ScalarSeries;
   scalarsVersion: number;
   /** Curves of the run before, kept for comparison. */
   ghost: ScalarSeries | null;
+  events: readonly RunEvent[];
   frames: FrameStore;
   watches: WatchSet;
-  /** The experiment differs from the running one in a way that only a restart can apply. */
+  /** The experiment on screen differs from the running one in a way that only a new run can apply. */
   needsRestart: boolean;
+  /** A start, stop or command is under way. */
+  busy: boolean;
   error: Problem | null;
-  play(): Promise<void>;
-  pause(): Promise<void>;
-  /** Makes `count` updates and pauses. */
-  advance(count?: number): Promise<void>;
-  reset(): Promise<void>;
-  set(values: Record<string, unknown>): Promise<void>;
-  attach(id: string): Promise<void>;
+  /** Resumes a paused run; otherwise starts a new one if there is none going on or a restart is needed. */
+  play: () => Promise<void>;
+  pause: () => Promise<void>;
+  /** Makes `count` updates and pauses; starts the run where there is none. */
+  advance: (count?: number) => Promise<void>;
+  /** Stops the run and empties the tank's water; the curves stay as ghost. */
+  reset: () => Promise<void>;
+  /** Changes settings of the run between two steps. */
+  set: (values: Record<string, unknown>) => Promise<void>;
+  /** Shows a run that exists on the server. */
+  attach: (id: string) => Promise<void>;
+  /** Starts an experiment as a new run and shows it. */
+  start: (experiment: Experiment) => Promise<Run | null>;
+  /** Looks away; the run goes on at the server. */
+  detach: () => void;
+  /** Tries a lost connection at once instead of waiting out the delay. */
+  retryNow: () => void;
+  dismissError: () => void;
+}
+
+const setDelayMs = 60;
+
+export const isActive = (status: RunStatus | 'idle'): boolean =>
+  status === 'queued' || status === 'starting' || status === 'running' || status === 'paused';
+
+const nothingRunning = {
+  run: null,
+  status: 'idle',
+  reason: null,
+  step: 0,
+  epoch: 0,
+  stepsPerSecond: null,
+  connection: 'idle',
+  events: [],
+  needsRestart: false,
+} as const satisfies Partial<RunState>;
+
+export const useRun = create<RunState>()((set, get) => {
+  let feed: RunFeed | null = null;
+  /** The experiment that the run computes now, live changes included. */
+  let running: Experiment | null = null;
+  /** One id per wish to start: asking again after a lost answer never starts a second run. */
+  let wish: { experiment: Experiment; id: string } | null = null;
+  /** The run that was asked for last; an answer about another one comes too late. */
+  let attaching: string | null = null;
+  let setTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const closeFeed = (): void => {
+    feed?.close();
+    feed = null;
+    clearTimeout(setTimer);
+  };
+
+  /** The curves so far, if there are any to compare with. */
+  const keptCurves = (): ScalarSeries | null => (get().scalars.names.length > 0 ? get().scalars : get().ghost);
+
+  const follow = (state: FeedState): void => {
+    const { run, status, scalars } = get();
+    if (run === null) return;
+    const { queuePosition, ...shown } = state;
+    set({
+      ...shown,
+      scalarsVersion: scalars.version,
+      run: { ...run, status: state.status, reason: state.reason, queue_position: queuePosition },
+    });
+    if (isActive(status) && !isActive(state.status)) void refreshRun(run.id);
+  };
+
+  /** Reads the summary of an ended run. */
+  const refreshRun = async (id: string): Promise<void> => {
+    try {
+      const run = await getRun(id);
+      if (get().run?.id === id) set({ run });
+    } catch {
+      // The status came over the socket already; the summary comes with the next visit.
+    }
+  };
+
+  /** Shows a run and listens to it from its beginning. */
+  const adopt = (run: Run): void => {
+    closeFeed();
+    const { frames, watches } = get();
+    const scalars = new ScalarSeries();
+    const { status, reason, step, epoch, queue_position: queuePosition } = run;
+    frames.clear();
+    running = run.experiment;
+    set({ ...nothingRunning, run, status, reason, step, epoch, scalars, scalarsVersion: 0, error: null });
+    feed = new RunFeed({
+      run: run.id,
+      initial: { status, reason, step, epoch, queuePosition },
+      scalars,
+      frames,
+      watches,
+      onChange: follow,
+      onLink: (state) => set({ connection: state === 'closed' ? 'idle' : state }),
+      onBroken: (fault) => set({ error: problemOf(new Error(fault)) }),
+      mayRetry: () => stillThere(run.id),
+    });
+  };
+
+  /** Whether a socket that could not be opened is worth another try. */
+  const stillThere = async (id: string): Promise<boolean> => {
+    try {
+      await getRun(id);
+      return true;
+    } catch (error) {
+      const problem = problemOf(error);
+      const gone = problem.status === 401 || problem.status === 403 || problem.status === 404;
+      if (gone && get().run?.id === id) set({ error: problem });
+      return !gone;
+    }
+  };
+
+  const command = async (body: Command): Promise<number | null> => {
+    const { run } = get();
+    if (run === null) return null;
+    try {
+      const answer = await sendCommand(run.id, { ...body, id: crypto.randomUUID() });
+      return answer.applied_step;
+    } catch (error) {
+      if (get().run?.id === run.id) set({ error: problemOf(error) });
+      return null;
+    }
+  };
+
+  /** Stops the run if it is going on; that it has just ended by itself is fine. */
+  const stopRun = async (): Promise<boolean> => {
+    const { run, status } = get();
+    if (run === null || !isActive(status)) return true;
+    try {
+      await sendCommand(run.id, { name: 'stop', id: crypto.randomUUID() });
+      return true;
+    } catch (error) {
+      if (error instanceof ApiError && [404, 409].includes(error.problem.status)) return true;
+      set({ error: problemOf(error) });
+      return false;
+    }
+  };
+
+  const start = async (experiment: Experiment): Promise<Run | null> => {
+    if (wish?.experiment !== experiment) wish = { experiment, id: crypto.randomUUID() };
+    try {
+      const run = await startRun(experiment, wish.id);
+      wish = null;
+      const ghost = keptCurves();
+      adopt(run);
+      set({ ghost });
+      const editor = useExperiment.getState();
+      // The server fills in defaults; edits made meanwhile stay and count as changes.
+      if (editor.experiment === experiment) editor.normalise(run.experiment);
+      compare();
+      return run;
+    } catch (error) {
+      const problem = problemOf(error);
+      if (problem.status !== 0) wish = null;
+      set({ error: problem });
+      return null;
+    }
+  };
+
+  /** One action at a time: a double click is one click. */
+  const alone = async (action: () => Promise<void>): Promise<void> => {
+    if (get().busy) return;
+    set({ busy: true, error: null });
+    try {
+      await action();
+    } finally {
+      set({ busy: false });
+    }
+  };
+
+  const restart = async (): Promise<void> => {
+    if (await stopRun()) await start(useExperiment.getState().experiment);
+  };
+
+  /** Follows edits: sends what can change at once, marks the rest as waiting for a restart. */
+  const compare = (): void => {
+    const { run, status, needsRestart } = get();
+    if (run === null || running === null) return;
+    const changes = changesBetween(running, useExperiment.getState().experiment);
+    if (changes.restart !== needsRestart) set({ needsRestart: changes.restart });
+    clearTimeout(setTimer);
+    if (Object.keys(changes.live).length === 0) return;
+    if (isActive(status)) setTimer = setTimeout(() => void get().set(changes.live), setDelayMs);
+    else set({ needsRestart: true });
+  };
+  useExperiment.subscribe((state, before) => {
+    if (state.experiment !== before.experiment) compare();
+  });
+
+  return {
+    ...nothingRunning,
+    scalars: new ScalarSeries(),
+    scalarsVersion: 0,
+    ghost: null,
+    frames: new FrameStore(),
+    watches: new WatchSet(),
+    busy: false,
+    error: null,
+
+    play: () =>
+      alone(async () => {
+        const { status, needsRestart } = get();
+        if (!isActive(status) || needsRestart) return restart();
+        if (status !== 'paused') return;
+        if ((await command({ name: 'resume' })) !== null) set({ status: 'running' });
+      }),
+
+    pause: () =>
+      alone(async () => {
+        if (!isActive(get().status) || get().status === 'paused') return;
+        const step = await command({ name: 'pause' });
+        if (step !== null && isActive(get().status)) set({ status: 'paused', step, stepsPerSecond: null });
+      }),
+
+    advance: (count = 1) =>
+      alone(async () => {
+        const { status, needsRestart } = get();
+        if (!isActive(status) || needsRestart) await restart();
+        if (!isActive(get().status)) return;
+        const step = await command({ name: 'step', count });
+        if (step !== null && isActive(get().status)) set({ status: 'paused', step, stepsPerSecond: null });
+      }),
+
+    reset: () =>
+      alone(async () => {
+        if (!(await stopRun())) return;
+        const ghost = keptCurves();
+        get().detach();
+        set({ ghost });
+      }),
+
+    set: async (values) => {
+      const before = running;
+      const wanted = useExperiment.getState().experiment;
+      if ((await command({ name: 'set', values })) === null || before === null || running !== before) return;
+      running = withLiveValues(before, wanted, values);
+      compare();
+    },
+
+    attach: async (id) => {
+      if (get().run?.id === id && feed !== null) return;
+      attaching = id;
+      set({ error: null });
+      try {
+        const run = await getRun(id);
+        if (attaching !== id || (get().run?.id === id && feed !== null)) return;
+        adopt(run);
+        set({ ghost: null });
+        useExperiment.getState().load(run.experiment);
+      } catch (error) {
+        if (attaching === id) set({ error: problemOf(error) });
+      }
+    },
+
+    start,
+
+    detach: () => {
+      attaching = null;
+      running = null;
+      closeFeed();
+      get().frames.clear();
+      set({ ...nothingRunning, scalars: new ScalarSeries(), scalarsVersion: 0, ghost: null, error: null });
+    },
+
+    retryNow: () => feed?.retryNow(),
+    dismissError: () => set({ error: null }),
+  };
+});
+
+/** The running experiment after a `set`: the values sent are now the wanted ones. */
+function withLiveValues(running: Experiment, wanted: Experiment, values: Record<string, unknown>): Experiment {
+  const next = structuredClone(running);
+  for (const [field, value] of Object.entries(values)) {
+    if (field === 'dropout') next.network.nodes = structuredClone(wanted.network.nodes);
+    else if (field in next.training) Object.assign(next.training, { [field]: value });
+    else next.training.optimizer[field] = value;
+  }
+  return next;
 }

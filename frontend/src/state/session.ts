@@ -1,0 +1,115 @@
+import { create } from 'zustand';
+import { emptyExperiment } from './defaults';
+import { useExperiment } from './experiment';
+import { decodeLink, encodeLink, LinkError, type LinkFault } from './link';
+import { useRun } from './run';
+
+interface SessionState {
+  /** Why the link in the address could not be opened. */
+  linkFault: LinkFault | null;
+  dismissLinkFault: () => void;
+}
+
+export const useSession = create<SessionState>()((set) => ({
+  linkFault: null,
+  dismissLinkFault: () => set({ linkFault: null }),
+}));
+
+const mirrorDelayMs = 300;
+
+/**
+ * Opens what the address says and keeps the address true while the Lab is on screen: `?run=ID` attaches to that run
+ * (never starts one), `#x=1...` holds the experiment. Returns the way to end it; the run goes on at the server.
+ */
+export function openSession(): () => void {
+  let ended = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let restoring = true;
+
+  const restore = async (): Promise<void> => {
+    restoring = true;
+    const { search, hash } = location;
+    const id = new URLSearchParams(search).get('run');
+    const experiment = readLink(hash);
+    if (id === null) {
+      useRun.getState().detach();
+      useExperiment.getState().load(experiment ?? emptyExperiment());
+    } else {
+      await useRun.getState().attach(id);
+      // Edits made after the run had started live in the link only.
+      if (!ended && experiment !== null) useExperiment.getState().edit(() => experiment);
+    }
+    if (ended) return;
+    restoring = false;
+    mirror();
+  };
+
+  const mirror = (): void => {
+    clearTimeout(timer);
+    if (ended || restoring) return;
+    const url = new URL(location.href);
+    const { run } = useRun.getState();
+    if (run === null) url.searchParams.delete('run');
+    else url.searchParams.set('run', run.id);
+    url.hash = encodeLink(useExperiment.getState().experiment);
+    if (url.href !== location.href) history.replaceState(history.state, '', url);
+  };
+  const mirrorSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(mirror, mirrorDelayMs);
+  };
+
+  /** The person opened another link or went back; our own replaceState fires no such event. */
+  const follow = (): void => {
+    if (location.pathname.startsWith('/lab')) void restore();
+  };
+
+  const stops = [
+    useExperiment.subscribe((state, before) => {
+      if (state.experiment !== before.experiment) mirrorSoon();
+    }),
+    useRun.subscribe((state, before) => {
+      if (state.run?.id !== before.run?.id) mirror();
+    }),
+  ];
+  addEventListener('hashchange', follow);
+  addEventListener('popstate', follow);
+  void restore();
+
+  return () => {
+    mirror();
+    ended = true;
+    clearTimeout(timer);
+    removeEventListener('hashchange', follow);
+    removeEventListener('popstate', follow);
+    for (const stop of stops) stop();
+  };
+}
+
+function readLink(hash: string): ReturnType<typeof decodeLink> {
+  try {
+    const experiment = decodeLink(hash);
+    useSession.setState({ linkFault: null });
+    return experiment;
+  } catch (error) {
+    if (!(error instanceof LinkError)) throw error;
+    useSession.setState({ linkFault: error.fault });
+    return null;
+  }
+}
+
+/** Watches nothing while the tab is hidden; tries the connection at once when the tab or network is back. */
+export function followVisibility(): () => void {
+  const follow = (): void => {
+    useRun.getState().watches.setHidden(document.hidden);
+    if (!document.hidden) useRun.getState().retryNow();
+  };
+  const retry = (): void => useRun.getState().retryNow();
+  document.addEventListener('visibilitychange', follow);
+  addEventListener('online', retry);
+  follow();
+  return () => {
+    document.removeEventListener('visibilitychange', follow);
+    removeEventListener('online', retry);
+  };
+}
