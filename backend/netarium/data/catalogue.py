@@ -2,9 +2,31 @@
 
 from netarium.data.dataset import Dataset
 from netarium.data.datasets.circle import Circle
+from netarium.data.datasets.copy import Copy
+from netarium.data.datasets.digits import Digits
+from netarium.data.datasets.function import Function
+from netarium.data.datasets.gauss import Gauss
+from netarium.data.datasets.iris import Iris
+from netarium.data.datasets.mnist import Mnist
+from netarium.data.datasets.moons import Moons
+from netarium.data.datasets.plane import Plane
+from netarium.data.datasets.reverse import Reverse
+from netarium.data.datasets.spiral import Spiral
+from netarium.data.datasets.xor import Xor
 from netarium.spec.catalogue import Catalogue
 
 DATASETS: Catalogue[Dataset] = Catalogue(
     "data set",
     Circle,
+    Xor,
+    Gauss,
+    Spiral,
+    Moons,
+    Function,
+    Plane,
+    Iris,
+    Digits,
+    Mnist,
+    Copy,
+    Reverse,
 )

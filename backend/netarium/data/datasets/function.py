@@ -1,0 +1,50 @@
+"""Function: a curve over one number."""
+
+from collections.abc import Callable
+from typing import ClassVar, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netarium.data.known_function import KnownFunction
+from netarium.spec.base import knob
+from netarium.spec.text import Text
+
+CURVES: dict[str, Callable[[NDArray[np.float64]], NDArray[np.float64]]] = {
+    "line": lambda x: 0.8 * x - 0.3,
+    "square": lambda x: x**2,
+    "abs": np.abs,
+    "step": lambda x: np.where(x > 0, 1.0, 0.0),
+    "sine": lambda x: np.sin(np.pi * x),
+    "waves": lambda x: np.sin(3 * np.pi * x),
+    "bell": lambda x: np.exp(-8 * x**2),
+}
+
+
+class Function(KnownFunction):
+    """Points on a curve y = f(x) for x between -1 and 1."""
+
+    kind: Literal["function"] = "function"
+    title: ClassVar[Text] = Text("Curve", "曲线")
+    summary: ClassVar[Text] = Text(
+        "Points on a curve over one number: the network becomes the curve.",
+        "一元函数曲线上的点：让网络变成这条曲线。",
+    )
+    help: ClassVar[Text] = Text(
+        "Fit the line with a single Linear layer, then choose the sine and add a hidden layer.",
+        "先用一个 Linear 层拟合直线，再换成正弦并加一个隐藏层。",
+    )
+    source: ClassVar[str] = "Generated"
+    feature_names: ClassVar[tuple[str, ...]] = ("x",)
+
+    target: Literal["line", "square", "abs", "step", "sine", "waves", "bell"] = knob(
+        "sine",
+        en="Curve",
+        zh="曲线",
+        help_en="line 0.8 x - 0.3, square x^2, abs |x|, step 0 or 1, sine sin(pi x), waves sin(3 pi x), bell exp(-8 x^2).",
+        help_zh="line 直线 0.8x - 0.3，square 平方 x²，abs 绝对值 |x|，step 阶跃 0 或 1，sine 正弦 sin(πx)，waves 波浪 sin(3πx)，bell 钟形 exp(-8x²)。",
+    )
+
+    def values(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the curve's values (S,) at places (S, 1)."""
+        return CURVES[self.target](places[:, 0])

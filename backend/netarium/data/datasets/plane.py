@@ -1,0 +1,48 @@
+"""Plane: a surface over two numbers."""
+
+from collections.abc import Callable
+from typing import ClassVar, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from netarium.data.known_function import KnownFunction
+from netarium.spec.base import knob
+from netarium.spec.text import Text
+
+SURFACES: dict[str, Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]]] = {
+    "plane": lambda x1, x2: 0.5 * (x1 + x2),
+    "saddle": lambda x1, x2: x1 * x2,
+    "hills": lambda x1, x2: (
+        np.exp(-6 * ((x1 - 0.45) ** 2 + (x2 - 0.45) ** 2)) - np.exp(-6 * ((x1 + 0.45) ** 2 + (x2 + 0.45) ** 2))
+    ),
+    "ripple": lambda x1, x2: np.cos(2 * np.pi * np.hypot(x1, x2)),
+}
+
+
+class Plane(KnownFunction):
+    """Points on a surface y = f(x1, x2) over the square [-1, 1] x [-1, 1]."""
+
+    kind: Literal["plane"] = "plane"
+    title: ClassVar[Text] = Text("Surface", "曲面")
+    summary: ClassVar[Text] = Text(
+        "A number to predict at every place of a square.", "在正方形的每个位置预测一个数值。"
+    )
+    help: ClassVar[Text] = Text(
+        "The plane needs one Linear layer. Saddle, hills and ripple need a hidden layer.",
+        "平面只需一个 Linear 层；鞍面、山丘和涟漪需要隐藏层。",
+    )
+    source: ClassVar[str] = "Generated"
+    feature_names: ClassVar[tuple[str, ...]] = ("x1", "x2")
+
+    target: Literal["plane", "saddle", "hills", "ripple"] = knob(
+        "plane",
+        en="Surface",
+        zh="曲面",
+        help_en="plane (x1 + x2) / 2, saddle x1 x2, hills one up and one down, ripple cos(2 pi r).",
+        help_zh="plane 平面 (x1 + x2) / 2，saddle 鞍面 x1·x2，hills 一峰一谷，ripple 涟漪 cos(2πr)。",
+    )
+
+    def values(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the surface's values (S,) at places (S, 2)."""
+        return SURFACES[self.target](places[:, 0], places[:, 1])
