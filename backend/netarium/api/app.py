@@ -1,0 +1,36 @@
+"""The ASGI application: gate, routes, live socket and page around one set of runs."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from netarium.api import errors, live, static
+from netarium.api.routes import catalog, datasets, examples, experiments, health
+from netarium.api.routes import runs as run_routes
+from netarium.api.security import Gate
+from netarium.runs.runs import Runs
+from netarium.settings import Settings
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Return the application for these settings; runs start and stop with its lifespan."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.runs = Runs(settings.data_dir, settings.limits, settings.database_url)
+        await app.state.runs.start()
+        try:
+            yield
+        finally:
+            await app.state.runs.stop()
+
+    app = FastAPI(title="Netarium", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None, lifespan=lifespan)
+    app.state.settings = settings
+    for module in (health, catalog, examples, experiments, datasets, run_routes):
+        app.include_router(module.router)
+    app.include_router(live.router)
+    static.install(app)
+    errors.install(app)
+    app.add_middleware(Gate, settings=settings)
+    return app

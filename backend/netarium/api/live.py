@@ -1,0 +1,106 @@
+"""The live socket of a run: curves and events in order, frames as the latest ones."""
+
+import asyncio
+import json
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, WebSocket, WebSocketDisconnect
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from netarium.api.deps import runs
+from netarium.runs.runs import Runs, Subscription
+from netarium.spec.errors import NetariumError
+
+HELLO_SECONDS = 10.0
+router = APIRouter()
+
+
+class Hello(BaseModel):
+    """The first message: everything after `since` is wanted."""
+
+    type: Literal["hello"]
+    since: int = Field(0, ge=0)
+
+
+class WatchedView(BaseModel):
+    """One view that the page shows; its options lie beside these fields."""
+
+    model_config = ConfigDict(extra="allow")
+
+    id: str = Field(min_length=1, max_length=200)
+    view: str = Field(max_length=40)
+    detail: bool = False
+
+
+class Watch(BaseModel):
+    """Replaces the whole set of watched views."""
+
+    type: Literal["watch"]
+    views: list[WatchedView]
+    max_fps: float = Field(30, gt=0, le=60)
+
+
+_MESSAGE: TypeAdapter[Hello | Watch] = TypeAdapter(Annotated[Hello | Watch, Field(discriminator="type")])
+
+
+@router.websocket("/api/runs/{run_id}/live")
+async def live(socket: WebSocket, run_id: str, all_runs: Annotated[Runs, Depends(runs)]) -> None:
+    """Serve one page that looks at one run."""
+    await socket.accept()
+    try:
+        async with asyncio.timeout(HELLO_SECONDS):
+            first = await _receive(socket)
+        if not isinstance(first, Hello):
+            message = "The first message is `hello`."
+            raise NetariumError(message)
+        subscription = await all_runs.subscribe(run_id, first.since)
+    except TimeoutError:
+        await socket.close(1008, "no hello in time")
+        return
+    except NetariumError as error:
+        await _refuse(socket, error)
+        return
+    except WebSocketDisconnect:
+        return
+    sender = asyncio.create_task(_send_all(socket, subscription))
+    try:
+        await _listen(socket, subscription, all_runs.limits.watches)
+    except NetariumError as error:
+        await _refuse(socket, error)
+    except WebSocketDisconnect:
+        pass
+    finally:
+        sender.cancel()
+        await subscription.close()
+
+
+async def _listen(socket: WebSocket, subscription: Subscription, most: int) -> None:
+    while True:
+        message = await _receive(socket)
+        if not isinstance(message, Watch):
+            continue
+        if len(message.views) > most:
+            sentence = f"One page may watch {most} views, not {len(message.views)}."
+            raise NetariumError(sentence)
+        await subscription.watch([view.model_dump() for view in message.views], message.max_fps)
+
+
+async def _receive(socket: WebSocket) -> Hello | Watch:
+    try:
+        return _MESSAGE.validate_python(json.loads(await socket.receive_text()))
+    except (ValueError, ValidationError, KeyError, RecursionError) as error:
+        message = "Send `hello` and `watch` messages as JSON text."
+        raise NetariumError(message) from error
+
+
+async def _send_all(socket: WebSocket, subscription: Subscription) -> None:
+    async for message in subscription:
+        if isinstance(message, str):
+            await socket.send_text(message)
+        else:
+            await socket.send_bytes(message)
+
+
+async def _refuse(socket: WebSocket, error: NetariumError) -> None:
+    await socket.send_text(json.dumps({"type": "error", "code": error.code, "message": error.message}))
+    await socket.close(1008, error.code)

@@ -1,0 +1,36 @@
+"""A look at a data set before anything is trained on it."""
+
+import json
+
+from fastapi import APIRouter, Request
+from pydantic import TypeAdapter, ValidationError
+from safetensors.numpy import save
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from netarium.api.body import json_object
+from netarium.data.catalogue import DATASETS
+from netarium.data.dataset import Dataset
+from netarium.data.preview import preview
+from netarium.experiment.validation import explain
+from netarium.spec.errors import InvalidExperiment
+
+router = APIRouter(prefix="/api/datasets")
+_DATASET: TypeAdapter[Dataset] = TypeAdapter(DATASETS.union)
+
+
+@router.post("/preview")
+async def preview_dataset(request: Request) -> Response:
+    """Return some samples of a data set as one frame (safetensors)."""
+    payload = await json_object(request)
+    try:
+        dataset = _DATASET.validate_python(payload)
+    except ValidationError as error:
+        raise InvalidExperiment(explain(error, {})) from error
+    return Response(await run_in_threadpool(_frame, dataset), media_type="application/octet-stream")
+
+
+def _frame(dataset: Dataset) -> bytes:
+    found = preview(dataset)
+    words = {name: json.dumps(value) for name, value in found.meta.items()}
+    return save(found.arrays, metadata={"id": "preview", "view": "preview", "node": "", "step": "0", **words})

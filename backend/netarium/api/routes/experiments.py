@@ -1,0 +1,22 @@
+"""Checking experiments before they run."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from starlette.concurrency import run_in_threadpool
+
+from netarium.api.body import json_object
+from netarium.api.deps import limits
+from netarium.api.errors import Json
+from netarium.experiment.check import check
+from netarium.experiment.limits import Limits
+
+router = APIRouter(prefix="/api/experiments")
+
+
+@router.post("/check")
+async def check_experiment(request: Request, allowed: Annotated[Limits, Depends(limits)]) -> Json:
+    """Return shapes, sizes, errors and warnings; 200 for any JSON object."""
+    payload = await json_object(request)
+    report = await run_in_threadpool(check, payload, allowed)
+    return Json(report.as_json())

@@ -1,0 +1,15 @@
+"""Whether the server is well, and what it can train on. Open without a token."""
+
+from importlib.metadata import version
+
+from fastapi import APIRouter
+
+from netarium.train.device import devices
+
+router = APIRouter(prefix="/api")
+
+
+@router.get("/health")
+def health() -> dict[str, object]:
+    """Return status, version and devices."""
+    return {"status": "ok", "version": version("netarium"), "devices": devices()}

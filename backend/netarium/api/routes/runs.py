@@ -1,0 +1,122 @@
+"""Runs: create, list, look, rename, delete, command, read curves and views."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Depends, Query, Request
+from pydantic import Field
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from netarium.api.body import json_object
+from netarium.api.deps import limits, runs
+from netarium.api.errors import Json
+from netarium.experiment.check import validated
+from netarium.experiment.limits import Limits
+from netarium.runs.runs import Runs
+from netarium.spec.base import Spec
+from netarium.spec.errors import FieldError
+
+router = APIRouter(prefix="/api/runs")
+TheRuns = Annotated[Runs, Depends(runs)]
+
+
+class Parent(Spec):
+    """Where a run branches off."""
+
+    run: str = Field(max_length=64)
+    step: int = Field(ge=0)
+
+
+class Rename(Spec):
+    """What of a run a person may change."""
+
+    name: str = Field(min_length=1, max_length=200)
+
+
+class Command(Spec):
+    """One command to a run; `set` takes `values`, `step` takes `count`, `rewind` takes `step`."""
+
+    name: Literal["pause", "resume", "step", "stop", "set", "rewind"]
+    id: str | None = Field(None, max_length=64)
+    count: int = Field(1, ge=1, le=100_000)
+    step: int | None = Field(None, ge=0)
+    values: dict[str, float | int | None] = Field(default_factory=dict, max_length=16)
+
+
+@router.post("", status_code=201)
+async def create_run(request: Request, all_runs: TheRuns, allowed: Annotated[Limits, Depends(limits)]) -> Json:
+    """Start a run of an experiment, or return the one that the same `request_id` started."""
+    payload = dict(await json_object(request))
+    request_id = payload.pop("request_id", None)
+    if request_id is not None and (not isinstance(request_id, str) or not 0 < len(request_id) <= 64):
+        message = "`request_id` is a text of 1 to 64 characters."
+        raise FieldError(message, field="request_id")
+    parent = payload.pop("parent", None)
+    branch = None if parent is None else Parent.model_validate(parent)
+    experiment = await run_in_threadpool(validated, payload, allowed)
+    run = await all_runs.create(
+        experiment, request_id=request_id, parent=None if branch is None else (branch.run, branch.step)
+    )
+    return Json(run.as_json(), status_code=201)
+
+
+@router.get("")
+async def list_runs(
+    all_runs: TheRuns,
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+    offset: Annotated[int, Query(ge=0)] = 0,
+    status: str | None = None,
+    search: Annotated[str | None, Query(max_length=200)] = None,
+) -> Json:
+    """Return runs, newest first, one page at a time."""
+    page, total = await all_runs.list(limit=limit, offset=offset, status=status, search=search)
+    return Json({"runs": [run.as_json() for run in page], "total": total})
+
+
+@router.get("/{run_id}")
+async def get_run(run_id: str, all_runs: TheRuns) -> Json:
+    """Return one run with experiment, status, summary and manifest."""
+    return Json((await all_runs.get(run_id)).as_json())
+
+
+@router.patch("/{run_id}")
+async def rename_run(run_id: str, change: Rename, all_runs: TheRuns) -> Json:
+    """Rename a run."""
+    return Json((await all_runs.rename(run_id, change.name)).as_json())
+
+
+@router.delete("/{run_id}", status_code=204)
+async def delete_run(run_id: str, all_runs: TheRuns) -> Response:
+    """Stop a run if it trains, and delete it with its curves and snapshots."""
+    await all_runs.delete(run_id)
+    return Response(status_code=204)
+
+
+@router.post("/{run_id}/commands")
+async def command_run(run_id: str, command: Command, all_runs: TheRuns) -> Json:
+    """Carry out one command between two steps; answer the number of updates completed."""
+    values: dict[str, object] = dict(command.values)
+    if command.name == "step":
+        values = {"count": command.count}
+    if command.name == "rewind":
+        values = {"step": command.step}
+    applied = await all_runs.command(run_id, command.name, values, command_id=command.id)
+    return Json({"applied_step": applied})
+
+
+@router.get("/{run_id}/scalars")
+async def scalars(
+    run_id: str,
+    all_runs: TheRuns,
+    since: Annotated[int, Query(ge=0)] = 0,
+    points: Annotated[int | None, Query(ge=3, le=100_000)] = None,
+) -> Json:
+    """Return the curves as columns; `points` reduces them without losing extremes."""
+    return Json(await all_runs.scalars(run_id, since=since, points=points))
+
+
+@router.get("/{run_id}/views/{view}")
+async def view(run_id: str, view: str, request: Request, all_runs: TheRuns) -> Response:
+    """Return one float32 frame (safetensors) of a live or past step."""
+    frame = await all_runs.view(run_id, view, dict(request.query_params))
+    return Response(frame, media_type="application/octet-stream", headers={"cache-control": "no-store"})

@@ -1,0 +1,174 @@
+"""One deny-by-default gate in front of every route, socket and mount.
+
+A request passes if its Host is known, its Origin (where a browser sends one) is exactly the page's own, and it shows the
+token: `Authorization: Bearer` from programs, an HttpOnly cookie from browsers. Open without a token are only the health
+check and the static page. A page address with `?token=` turns a right token into the cookie and leads to the clean address.
+"""
+
+import secrets
+from collections.abc import Mapping
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from netarium.api.errors import problem
+from netarium.settings import Settings, is_loopback
+
+PUBLIC_FILES = ("/assets/", "/static/")
+PUBLIC_PAGES = ("/", "/lab", "/favicon.svg")
+
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self'",
+        # Plotly sets style attributes on its own elements.
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+
+SECURITY_HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class Gate:
+    """ASGI middleware that lets only known hosts, the own origin and holders of the token pass."""
+
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
+        self.app = app
+        self.settings = settings
+        self.cookie = f"netarium_{settings.port}"
+        self.names = {settings.host.strip("[]").lower(), *(name.lower() for name in settings.allowed_host)}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer for the app where a rule is broken, else pass the request on."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        refusal = self._refusal(scope, headers)
+        if refusal is None and scope["type"] == "http":
+            refusal = self._too_large(headers) or self._trade_token(scope)
+        if refusal is None:
+            await self.app(scope, receive, _with_headers(send))
+        elif scope["type"] == "http":
+            await refusal(scope, receive, _with_headers(send))
+        else:
+            await _reject(receive, send)
+
+    def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
+        if not self._knows_host(headers.get("host", "")):
+            return problem(
+                421,
+                "Unknown host",
+                "This server does not answer to that host name. Start it with --allowed-host NAME to allow it.",
+            )
+        if not _is_own_origin(scope, headers):
+            return problem(403, "Foreign origin", "Pages of other sites may not use this server.")
+        if self.settings.no_auth or _is_public(scope) or self._shows_token(headers):
+            return None
+        response = problem(
+            401, "Token needed", "Open the address that the server printed at its start, or send the token."
+        )
+        response.headers["www-authenticate"] = "Bearer"
+        return response
+
+    def _knows_host(self, host: str) -> bool:
+        name = _host_name(host)
+        return bool(name) and (is_loopback(name) or name in self.names)
+
+    def _shows_token(self, headers: Headers) -> bool:
+        scheme, _, given = headers.get("authorization", "").partition(" ")
+        if scheme.lower() == "bearer" and self._is_token(given.strip()):
+            return True
+        jar: SimpleCookie = SimpleCookie()
+        try:
+            jar.load(headers.get("cookie", ""))
+        except CookieError:
+            return False
+        morsel = jar.get(self.cookie)
+        return morsel is not None and self._is_token(morsel.value)
+
+    def _is_token(self, given: str) -> bool:
+        return secrets.compare_digest(given.encode("utf-8", "replace"), self.settings.token.encode())
+
+    def _too_large(self, headers: Headers) -> Response | None:
+        length = headers.get("content-length", "0")
+        most = self.settings.limits.body_kb * 1024
+        if length.isdigit() and int(length) <= most and "transfer-encoding" not in headers:
+            return None
+        return problem(
+            413, "Request too large", f"A request may have {self.settings.limits.body_kb} kB; say its length."
+        )
+
+    def _trade_token(self, scope: Scope) -> Response | None:
+        if scope["path"] not in PUBLIC_PAGES:
+            return None
+        query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        given = [value for name, value in query if name == "token"]
+        if not given:
+            return None
+        rest = urlencode([(name, value) for name, value in query if name != "token"])
+        response = Response(status_code=303, headers={"location": scope["path"] + (f"?{rest}" if rest else "")})
+        if self._is_token(given[-1]):
+            response.set_cookie(
+                self.cookie,
+                given[-1],
+                max_age=30 * 24 * 3600,
+                httponly=True,
+                samesite="lax",
+                secure=scope["scheme"] == "https",
+            )
+        return response
+
+
+def _is_public(scope: Scope) -> bool:
+    if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+        return False
+    path: str = scope["path"]
+    return path == "/api/health" or path in PUBLIC_PAGES or path.startswith(PUBLIC_FILES)
+
+
+def _is_own_origin(scope: Scope, headers: Mapping[str, str]) -> bool:
+    origin = headers.get("origin")
+    if origin is None:
+        return True
+    scheme = {"ws": "http", "wss": "https"}.get(scope["scheme"], scope["scheme"])
+    return origin.lower() == f"{scheme}://{headers.get('host', '')}".lower()
+
+
+def _host_name(host: str) -> str:
+    """Return the name of a Host header without its port, lower case."""
+    if host.startswith("["):
+        return host[1:].partition("]")[0].lower()
+    return host.partition(":")[0].lower()
+
+
+def _with_headers(send: Send) -> Send:
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in SECURITY_HEADERS.items():
+                headers.setdefault(name, value)
+        await send(message)
+
+    return sending
+
+
+async def _reject(receive: Receive, send: Send) -> None:
+    await receive()
+    await send({"type": "websocket.close", "code": 1008, "reason": "not allowed"})

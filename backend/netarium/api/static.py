@@ -1,0 +1,58 @@
+"""The page: files built from frontend/ and the plotly.js that ships inside the Python package plotly."""
+
+from importlib import resources
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from netarium.api.errors import problem
+
+PAGES = ("/", "/lab")
+FOREVER = "public, max-age=31536000, immutable"
+
+
+def static_folder() -> Path:
+    """Return the folder of the built front end."""
+    return Path(str(resources.files("netarium") / "static"))
+
+
+def install(app: FastAPI) -> None:
+    """Serve the page, its assets and plotly.js."""
+    folder = static_folder()
+
+    async def page(request: Request) -> Response:
+        del request
+        index = folder / "index.html"
+        if not index.is_file():
+            return problem(503, "The page is not built", "Run `make build`, then reload.")
+        return FileResponse(index, headers={"cache-control": "no-cache"})
+
+    async def icon(request: Request) -> Response:
+        del request
+        return FileResponse(folder / "favicon.svg")
+
+    async def plotly(request: Request) -> Response:
+        del request
+        file = Path(str(resources.files("plotly") / "package_data" / "plotly.min.js"))
+        return FileResponse(file, media_type="text/javascript", headers={"cache-control": "public, max-age=86400"})
+
+    for path in PAGES:
+        app.add_route(path, page, methods=["GET", "HEAD"], include_in_schema=False)
+    app.add_route("/favicon.svg", icon, methods=["GET", "HEAD"], include_in_schema=False)
+    app.add_route("/static/plotly.min.js", plotly, methods=["GET", "HEAD"], include_in_schema=False)
+    app.mount("/assets", HashedFiles(directory=folder / "assets", check_dir=False))
+
+
+class HashedFiles(StaticFiles):
+    """Files whose names carry a hash of their content: browsers keep them for ever."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Return the file with a long life in the browser's cache."""
+        response = await super().get_response(path, scope)
+        if response.status_code == 200:
+            response.headers["cache-control"] = FOREVER
+        return response

@@ -1,0 +1,83 @@
+"""The command line: `netarium serve` and `netarium train`."""
+
+import logging
+import re
+import webbrowser
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+
+from netarium.settings import Settings, is_loopback
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="Build small neural networks and watch them learn.")
+console = Console()
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
+    data_dir: Annotated[Path | None, typer.Option(help="Folder of the database and the snapshots.")] = None,
+    token: Annotated[str | None, typer.Option(help="What browsers and programs must show; made if left out.")] = None,
+    no_auth: Annotated[bool, typer.Option("--no-auth", help="Ask for no token (loopback only).")] = False,
+    allowed_host: Annotated[list[str] | None, typer.Option(help="Further host name that browsers may use.")] = None,
+    open_page: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
+) -> None:
+    """Serve the playground."""
+    import uvicorn  # the command line answers --help without loading the server
+
+    from netarium.api.app import create_app
+
+    given: dict[str, Any] = {
+        "host": host,
+        "port": port,
+        "data_dir": data_dir,
+        "token": token,
+        "no_auth": no_auth or None,
+        "allowed_host": tuple(allowed_host) if allowed_host else None,
+    }
+    try:
+        settings = Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        console.print("[red]" + "; ".join(each["msg"].removeprefix("Value error, ") for each in error.errors()))
+        raise typer.Exit(2) from None
+    shown = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host  # noqa: S104
+    if ":" in shown:
+        shown = f"[{shown}]"
+    url = f"http://{shown}:{settings.port}/" + ("" if settings.no_auth else f"?token={settings.token}")
+    typer.echo(f"Netarium is at {url}")
+    if not is_loopback(settings.host) and not settings.allowed_host:
+        typer.echo("From other machines: start with --allowed-host NAME, the name they use in the address.")
+    _hide_tokens()
+    if open_page:
+        webbrowser.open(url)
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        ws="websockets-sansio",
+        # Compressing frames costs a whole core at 100 viewers: they are quantised already.
+        ws_per_message_deflate=False,
+        ws_max_size=64 * 1024,
+        timeout_graceful_shutdown=3,
+        log_level="warning",
+        server_header=False,
+    )
+
+
+def _hide_tokens() -> None:
+    """Take tokens out of every address that uvicorn logs."""
+
+    def hide(record: logging.LogRecord) -> bool:
+        if isinstance(record.args, tuple):
+            record.args = tuple(
+                re.sub(r"token=[^&\s\"]*", "token=***", value) if isinstance(value, str) else value
+                for value in record.args
+            )
+        return True
+
+    for name in ("uvicorn.access", "uvicorn.error"):
+        logging.getLogger(name).addFilter(hide)

@@ -1,0 +1,157 @@
+"""Checking an experiment: every node's shape and size, every mistake with its place, without running anything."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from pydantic import TypeAdapter, ValidationError
+
+from netarium.data.dataset import Dataset
+from netarium.experiment.experiment import AnyDataset, Experiment
+from netarium.experiment.fit import output_errors, warnings
+from netarium.experiment.limits import Limits
+from netarium.experiment.validation import explain
+from netarium.nn.infer import Inference, infer
+from netarium.nn.network import Network, Node
+from netarium.spec.errors import ExperimentError, FieldError, InvalidExperiment, LimitError
+from netarium.spec.signature import Signature
+
+_DATASET: TypeAdapter[Dataset] = TypeAdapter(AnyDataset)
+
+
+@dataclass
+class Report:
+    """What a check found.
+
+    Attributes:
+        experiment: the validated experiment, or None if it has errors that keep it from being read.
+        inference: shapes, parameters and FLOPs of all nodes that fit.
+        fields: shapes of the data set's fields.
+        errors: what must be mended before it can run.
+        warnings: what is rarely meant.
+    """
+
+    experiment: Experiment | None = None
+    inference: Inference = field(default_factory=Inference)
+    fields: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    errors: list[ExperimentError] = field(default_factory=list)
+    warnings: list[ExperimentError] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the answer of POST /api/experiments/check."""
+        return {
+            "nodes": {
+                name: {
+                    "out_shape": list(node.output.shape),
+                    "parameters": node.parameters,
+                    "flops": node.flops,
+                    "inputs": list(node.wire.inputs),
+                }
+                for name, node in self.inference.nodes.items()
+            },
+            "parameters": self.inference.parameters,
+            "flops": self.inference.flops,
+            "fields": {name: list(shape) for name, shape in self.fields.items()},
+            "errors": [error.as_json() for error in self.errors],
+            "warnings": [warning.as_json() for warning in self.warnings],
+        }
+
+
+def check(payload: Mapping[str, object], limits: Limits) -> Report:
+    """Return everything that can be said about an experiment before it runs."""
+    report = Report()
+    network: Network | None = None
+    whole = True
+    try:
+        report.experiment = Experiment.model_validate(payload)
+        network = report.experiment.network
+    except ValidationError as error:
+        report.errors.extend(explain(error, payload))
+        network, whole = _valid_beginning(payload)
+    signature = _signature(report.experiment, payload)
+    if signature is None or network is None:
+        return report
+    report.fields = {name: signal.shape for name, signal in signature.fields.items()}
+    copies = sum(node.repeat for node in network.nodes)
+    if copies > limits.nodes:
+        message = f"The network has {copies} nodes, copies counted; this server allows {limits.nodes}. Remove some."
+        report.errors.append(LimitError(message, field="nodes", code="too_many_nodes", got=copies, most=limits.nodes))
+        report.experiment = None
+        return report
+    if whole or network.nodes:
+        report.inference = infer(network, signature, whole=whole)
+        report.errors.extend(report.inference.errors)
+    if report.experiment is not None and not report.errors:
+        report.errors.extend(output_errors(report.experiment, report.inference, signature))
+        report.errors.extend(_over_limits(report.experiment, report.inference, limits))
+        report.warnings.extend(warnings(report.experiment, report.inference))
+    return report
+
+
+def validated(payload: Mapping[str, object], limits: Limits) -> Experiment:
+    """Return the experiment of a payload that has no errors.
+
+    Raises:
+        InvalidExperiment: with every error that was found.
+    """
+    report = check(payload, limits)
+    if report.errors or report.experiment is None:
+        raise InvalidExperiment(report.errors)
+    return report.experiment
+
+
+def _signature(experiment: Experiment | None, payload: Mapping[str, object]) -> Signature | None:
+    if experiment is not None:
+        return experiment.dataset.signature()
+    try:
+        return _DATASET.validate_python(payload.get("dataset")).signature()
+    except ValidationError:
+        return None
+
+
+def _valid_beginning(payload: Mapping[str, object]) -> tuple[Network | None, bool]:
+    """Return the nodes before the first one that cannot be read, and whether that is all of them."""
+    network = payload.get("network")
+    raw = network.get("nodes") if isinstance(network, Mapping) else None
+    if not isinstance(raw, list):
+        return None, False
+    nodes: list[Node] = []
+    for item in cast("list[object]", raw):
+        try:
+            nodes.append(Node.model_validate(item))
+        except ValidationError:
+            return Network(nodes=tuple(nodes)), False
+    return Network(nodes=tuple(nodes)), True
+
+
+def _over_limits(experiment: Experiment, found: Inference, limits: Limits) -> list[ExperimentError]:
+    training = experiment.training
+    largest = max(found.nodes.values(), key=lambda node: node.parameters).wire.node
+    widest = max(found.nodes.values(), key=lambda node: node.activations).wire.node
+    numbers = training.batch_size * sum(node.activations for node in found.nodes.values())
+    errors: list[ExperimentError] = []
+    if found.parameters > limits.parameters:
+        message = (
+            f"The network has {found.parameters:,} parameters; this server allows {limits.parameters:,}. "
+            f"Most of them are in '{largest}': make it smaller."
+        )
+        errors.append(
+            LimitError(message, node=largest, code="too_many_parameters", got=found.parameters, most=limits.parameters)
+        )
+    if numbers > limits.activations:
+        message = (
+            f"One batch would hold {numbers:,} values; this server allows {limits.activations:,}. "
+            f"Make the batch or '{widest}' smaller."
+        )
+        errors.append(
+            LimitError(message, node=widest, code="too_many_activations", got=numbers, most=limits.activations)
+        )
+    if training.batch_size > limits.batch_size:
+        message = (
+            f"A batch of {training.batch_size:,} is more than this server allows. Use at most {limits.batch_size:,}."
+        )
+        errors.append(FieldError(message, field="training.batch_size", code="batch_too_large", most=limits.batch_size))
+    if training.max_steps is not None and training.max_steps > limits.max_steps:
+        message = f"{training.max_steps:,} steps are more than this server allows. Use at most {limits.max_steps:,}."
+        errors.append(FieldError(message, field="training.max_steps", code="too_many_steps", most=limits.max_steps))
+    return errors

@@ -1,0 +1,34 @@
+"""An experiment: data set, network and training, everything a run needs."""
+
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from netarium.data.catalogue import DATASETS
+from netarium.data.dataset import Dataset
+from netarium.nn.network import Network
+from netarium.spec.base import Spec
+from netarium.train.training import Training
+
+if TYPE_CHECKING:
+    AnyDataset = Dataset
+else:
+    AnyDataset = DATASETS.union
+
+
+class Experiment(Spec):
+    """What a person builds, shares and runs.
+
+    Attributes:
+        name: shown to people.
+        seed: of initial parameters, dropout and batch order.
+        dataset: what is learned.
+        network: what learns.
+        training: how it learns.
+    """
+
+    name: str = Field("Untitled", max_length=200)
+    seed: int = Field(0, ge=0, le=2**31 - 1)
+    dataset: AnyDataset
+    network: Network
+    training: Training = Field(default_factory=Training)

@@ -1,0 +1,73 @@
+"""Whether network, task and training go together: the output the loss needs, and what is likely a mistake."""
+
+from netarium.experiment.experiment import Experiment
+from netarium.nn.infer import Inference
+from netarium.spec.errors import ExperimentError, FieldError, ShapeError
+from netarium.spec.signature import Shape, Signature, format_shape
+
+ONLY_CLASSES = {"CrossEntropyLoss", "BCEWithLogitsLoss"}
+
+
+def output_errors(experiment: Experiment, found: Inference, signature: Signature) -> list[ExperimentError]:
+    """Return what is wrong with the last node's output or with the loss for this task."""
+    task, loss = signature.task, experiment.training.loss.kind
+    last = experiment.network.nodes[-1].id
+    shape = found.nodes[last].output.shape
+    if task.kind == "regression" and loss in ONLY_CLASSES:
+        message = f"{loss} needs classes, but this data set asks for numbers. Choose MSELoss, L1Loss or HuberLoss."
+        return [FieldError(message, field="training.loss", code="loss_needs_classes", loss=loss)]
+    if task.kind == "sequence" and loss != "CrossEntropyLoss":
+        message = f"{loss} does not fit tokens. Choose CrossEntropyLoss."
+        return [FieldError(message, field="training.loss", code="loss_needs_numbers", loss=loss)]
+    wanted: list[Shape] = [(task.outputs,)]
+    if task.kind == "classification" and task.outputs == 2 and loss != "CrossEntropyLoss":
+        wanted.append((1,))
+    if task.kind == "sequence":
+        wanted = [(signature.fields["target"].shape[0], task.outputs)]
+    if shape in wanted:
+        return []
+    what = {
+        "classification": f"one number for each of the {task.outputs} classes",
+        "regression": f"{task.outputs} number{'s' * (task.outputs > 1)}",
+        "sequence": f"one row of {task.outputs} scores for each target token",
+    }[task.kind]
+    way = "End with a Linear layer and leave its `out_features` empty."
+    if task.kind != "sequence" and len(shape) > 1:
+        way = "Put a Flatten and a Linear layer at the end; leave its `out_features` empty."
+    if task.kind == "sequence" and len(shape) == 2 and shape[1] == task.outputs:
+        way = "Let the last part read `target` (a TransformerDecoderLayer with the inputs [target, memory])."
+    message = f"The data set needs {what}, {format_shape(wanted[0])}, but '{last}' gives {format_shape(shape)}. {way}"
+    field = (
+        "out_features" if experiment.network.nodes[-1].layer.kind == "Linear" and len(shape) == len(wanted[0]) else None
+    )
+    return [
+        ShapeError(
+            message,
+            node=last,
+            field=field,
+            code="output_shape",
+            wanted=list(wanted[0]),
+            got=list(shape),
+            task=task.kind,
+        )
+    ]
+
+
+def warnings(experiment: Experiment, found: Inference) -> list[ExperimentError]:
+    """Return what is allowed but rarely meant."""
+    out: list[ExperimentError] = []
+    nodes = experiment.network.nodes
+    if nodes[-1].layer.kind == "Softmax" and experiment.training.loss.kind == "CrossEntropyLoss":
+        message = "CrossEntropyLoss contains a softmax already: with another one the network learns slowly. Remove it."
+        out.append(ExperimentError(message, node=nodes[-1].id, code="double_softmax"))
+    kinds = {node.id: node.layer.kind for node in nodes}
+    for node in nodes:
+        report = found.nodes.get(node.id)
+        if node.layer.kind == "Linear" and report and [kinds.get(name) for name in report.wire.inputs] == ["Linear"]:
+            message = "Two Linear layers in a row are no more than one. Put an activation between them."
+            out.append(ExperimentError(message, node=node.id, code="linear_twice"))
+    batch_norms = [node for node in nodes if node.layer.kind.startswith("BatchNorm")]
+    if batch_norms and experiment.training.batch_size == 1:
+        message = "Batch normalisation needs at least two samples to compare. Set the batch size to 2 or more."
+        out.append(FieldError(message, node=batch_norms[0].id, field="training.batch_size", code="batch_of_one"))
+    return out

@@ -1,0 +1,37 @@
+"""What this server allows; every limit is checked before a run starts and again while it runs."""
+
+from pydantic import Field
+
+from netarium.spec.base import Spec
+
+
+class Limits(Spec):
+    """Limits of one server; each is a setting `NETARIUM_LIMITS__<NAME>`.
+
+    Attributes:
+        nodes: nodes of a network, copies of `repeat` counted.
+        parameters: trainable numbers of a network.
+        activations: numbers that all nodes put out for one batch.
+        batch_size: samples of a batch.
+        max_steps: updates of one run.
+        concurrent_runs: runs that train at the same time; later ones wait in a queue.
+        queued_runs: runs that may wait.
+        snapshot_mb: snapshots of one run on disk, in MB.
+        worker_memory_mb: resident memory of one worker, in MB.
+        body_kb: size of a request, in kB.
+        watches: views that one page may watch at the same time.
+        sockets: live sockets open at the same time.
+    """
+
+    nodes: int = Field(200, ge=1)
+    parameters: int = Field(20_000_000, ge=1)
+    activations: int = Field(100_000_000, ge=1)
+    batch_size: int = Field(4096, ge=1)
+    max_steps: int = Field(1_000_000, ge=1)
+    concurrent_runs: int = Field(2, ge=1)
+    queued_runs: int = Field(50, ge=0)
+    snapshot_mb: int = Field(256, ge=1)
+    worker_memory_mb: int = Field(4096, ge=256)
+    body_kb: int = Field(1024, ge=16)
+    watches: int = Field(64, ge=1)
+    sockets: int = Field(500, ge=1)

@@ -1,0 +1,64 @@
+"""From pydantic's errors to errors that name node and field."""
+
+from collections.abc import Mapping
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from netarium.spec.errors import ExperimentError, FieldError
+
+_SIMPLE = (str, int, float, bool)
+
+
+def explain(error: ValidationError, payload: Mapping[str, object]) -> list[ExperimentError]:
+    """Return one FieldError per problem that pydantic found in an experiment.
+
+    Args:
+        error: what pydantic raised.
+        payload: the JSON object that it checked, to find the ids of nodes.
+    """
+    return [_explain(details, payload) for details in error.errors(include_url=False, include_input=False)]
+
+
+def _explain(details: ErrorDetails, payload: Mapping[str, object]) -> ExperimentError:
+    place = list(details["loc"])
+    node: str | None = None
+    if place[:2] == ["network", "nodes"] and len(place) > 2:
+        node = node_name(payload, int(place[2]))
+        place = place[3:]
+        if place[:1] == ["layer"]:
+            place = place[2:] or ["kind"]
+    elif place and place[0] == "dataset" and len(place) > 1:
+        place = ["dataset", *place[2:]]
+    elif place[:1] == ["training"] and len(place) > 3:
+        place = [*place[:2], *place[3:]]
+    field = ".".join(map(str, place)) or None
+    params = {key: value for key, value in details.get("ctx", {}).items() if isinstance(value, _SIMPLE)}
+    where = f"'{field}' of '{node}'" if node and field else f"'{field}'" if field else f"node '{node}'"
+    return FieldError(f"{where}: {_sentence(details)}", node=node, field=field, code=details["type"], **params)
+
+
+def _sentence(details: ErrorDetails) -> str:
+    match details["type"]:
+        case "extra_forbidden":
+            return "There is no such field here. Remove it or check its spelling."
+        case "missing":
+            return "This is needed. Add it."
+        case "union_tag_invalid":
+            context = details.get("ctx", {})
+            return f"There is no kind '{context.get('tag', '')}'. Choose one of {context.get('expected_tags', '')}."
+        case "union_tag_not_found":
+            return "It needs a 'kind'."
+        case _:
+            return details["msg"].removeprefix("Value error, ").rstrip(".") + "."
+
+
+def node_name(payload: Mapping[str, object], index: int) -> str:
+    """Return the id of the node at `index` of an unchecked experiment, or `#index` where it has none."""
+    network = payload.get("network")
+    nodes = network.get("nodes") if isinstance(network, Mapping) else None
+    if isinstance(nodes, list) and index < len(nodes) and isinstance(nodes[index], Mapping):
+        name = nodes[index].get("id")
+        if isinstance(name, str):
+            return name[:60]
+    return f"#{index}"
