@@ -1,1 +1,1 @@
-"""Runs, scalars and snapshots on disk. May import experiment and everything right of it."""
+"""What survives a restart: runs, their messages and their snapshots, in one database. May import experiment and spec."""
