@@ -25,4 +25,5 @@ def build(network: Network, signature: Signature, seed: int) -> Model:
         node.id: [found.nodes[node.id].layer.build(found.nodes[node.id].inputs) for _ in range(node.repeat)]
         for node in network.nodes
     }
-    return Model(modules, tuple(found.nodes[node.id].wire for node in network.nodes))
+    wires = tuple(found.nodes[node.id].wire for node in network.nodes)
+    return Model(modules, wires, smallest_batch=found.smallest_batch)

@@ -1,16 +1,54 @@
 """All kinds of layers, in the order of the palette."""
 
 from netarium.nn.layer import Layer
+from netarium.nn.layers.add import Add
+from netarium.nn.layers.avg_pool2d import AvgPool2d
+from netarium.nn.layers.batch_norm1d import BatchNorm1d
+from netarium.nn.layers.batch_norm2d import BatchNorm2d
+from netarium.nn.layers.concat import Concat
 from netarium.nn.layers.conv2d import Conv2d
+from netarium.nn.layers.dropout import Dropout
+from netarium.nn.layers.embedding import Embedding
 from netarium.nn.layers.flatten import Flatten
+from netarium.nn.layers.gelu import GELU
+from netarium.nn.layers.layer_norm import LayerNorm
+from netarium.nn.layers.leaky_relu import LeakyReLU
 from netarium.nn.layers.linear import Linear
+from netarium.nn.layers.max_pool2d import MaxPool2d
+from netarium.nn.layers.multihead_attention import MultiheadAttention
+from netarium.nn.layers.positional_encoding import PositionalEncoding
 from netarium.nn.layers.relu import ReLU
+from netarium.nn.layers.sigmoid import Sigmoid
+from netarium.nn.layers.silu import SiLU
+from netarium.nn.layers.softmax import Softmax
+from netarium.nn.layers.tanh import Tanh
+from netarium.nn.layers.transformer_decoder_layer import TransformerDecoderLayer
+from netarium.nn.layers.transformer_encoder_layer import TransformerEncoderLayer
 from netarium.spec.catalogue import Catalogue
 
 LAYERS: Catalogue[Layer] = Catalogue(
     "layer",
     Linear,
     ReLU,
-    Conv2d,
+    LeakyReLU,
+    GELU,
+    SiLU,
+    Tanh,
+    Sigmoid,
+    Softmax,
+    Dropout,
+    BatchNorm1d,
+    BatchNorm2d,
+    LayerNorm,
     Flatten,
+    Conv2d,
+    MaxPool2d,
+    AvgPool2d,
+    Embedding,
+    PositionalEncoding,
+    MultiheadAttention,
+    TransformerEncoderLayer,
+    TransformerDecoderLayer,
+    Add,
+    Concat,
 )

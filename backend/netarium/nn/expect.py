@@ -43,3 +43,58 @@ def expect_sequence(kind: str, signal: Signal) -> tuple[int, int]:
         raise ShapeError(message, code="needs_sequence", kind=kind, got=list(signal.shape))
     t, d = signal.shape
     return t, d
+
+
+def expect_tokens(kind: str, signal: Signal) -> int:
+    """Return the vocabulary size, or raise a ShapeError for anything but a sequence of token ids.
+
+    Raises:
+        ShapeError: the signal carries numbers, or more than one axis of ids.
+    """
+    if signal.tokens is None or len(signal.shape) != 1:
+        got = format_shape(signal.shape)
+        message = (
+            f"{kind} needs a sequence of token ids (T,) but gets {'numbers' if signal.tokens is None else 'ids'} {got}. "
+            "Connect it to a field of a sequence data set, such as `source`."
+        )
+        raise ShapeError(message, code="needs_tokens", kind=kind, got=list(signal.shape))
+    return signal.tokens
+
+
+def expect_vector(kind: str, signal: Signal, way: str) -> int:
+    """Return D, or raise a ShapeError for anything but one list of numbers.
+
+    Args:
+        kind: kind of the layer.
+        signal: what it gets.
+        way: the way out, for shapes with more axes.
+
+    Raises:
+        ShapeError: the signal is not a list of numbers.
+    """
+    expect_numbers(kind, signal)
+    if len(signal.shape) != 1:
+        message = f"{kind} needs a list of numbers (D,) but gets {format_shape(signal.shape)}. {way}"
+        raise ShapeError(message, code="needs_vector", kind=kind, got=list(signal.shape))
+    return signal.shape[0]
+
+
+def expect_features(kind: str, signal: Signal, way: str) -> int:
+    """Return D of a list of numbers or a sequence of vectors, or raise a ShapeError for images and token ids.
+
+    Args:
+        kind: kind of the layer.
+        signal: what it gets.
+        way: the way out, for images.
+
+    Raises:
+        ShapeError: the signal has no axis of features.
+    """
+    expect_numbers(kind, signal)
+    if len(signal.shape) > 2:
+        message = (
+            f"{kind} needs a list of numbers (D,) or a sequence (T, D) but gets an image {format_shape(signal.shape)}. "
+            f"{way}"
+        )
+        raise ShapeError(message, code="needs_features", kind=kind, got=list(signal.shape))
+    return signal.shape[-1]

@@ -54,6 +54,11 @@ class Inference:
         """Return the FLOPs of one sample's forward pass."""
         return sum(report.flops for report in self.nodes.values())
 
+    @property
+    def smallest_batch(self) -> int:
+        """Return how many samples a training batch needs at least."""
+        return max((report.layer.smallest_batch(report.inputs) for report in self.nodes.values()), default=1)
+
 
 def infer(network: Network, signature: Signature, *, whole: bool = True) -> Inference:
     """Walk the network once and report every node, without allocating its parameters.

@@ -49,6 +49,11 @@ class Layer(Described):
         kept = first.padding if first.padding and shape[:1] == first.shape[:1] and len(shape) > 1 else None
         return Signal(shape, padding=kept)
 
+    def smallest_batch(self, inputs: tuple[Signal, ...]) -> int:
+        """Return how many samples a training batch needs at least; 2 where one sample has no variance."""
+        del inputs
+        return 1
+
     @classmethod
     def describe(cls) -> dict[str, object]:
         """Return the catalogue entry with formula, arity and the curve of an activation."""

@@ -35,10 +35,18 @@ class Step:
 
 
 class Model(nn.Module):
-    """Runs the nodes in order; `nodes` holds one ModuleList of copies for each."""
+    """Runs the nodes in order; `nodes` holds one ModuleList of copies for each.
 
-    def __init__(self, modules: Mapping[str, list[nn.Module]], wires: tuple[Wire, ...]) -> None:
+    Attributes:
+        wires: how the nodes are fed, in order.
+        smallest_batch: samples that a training batch needs at least.
+    """
+
+    def __init__(
+        self, modules: Mapping[str, list[nn.Module]], wires: tuple[Wire, ...], *, smallest_batch: int = 1
+    ) -> None:
         super().__init__()
+        self.smallest_batch = smallest_batch
         self.nodes = nn.ModuleDict({name: nn.ModuleList(copies) for name, copies in modules.items()})
         self.wires = wires
         self._chain = self._as_chain()

@@ -39,7 +39,7 @@ class Linear(Layer):
         "Add units for a richer function; put an activation between two Linear layers, or they melt into one.",
         "增加神经元可表示更复杂的函数；两个全连接层之间要放激活函数，否则它们等于一层。",
     )
-    group: ClassVar[str] = "dense"
+    group: ClassVar[str] = "linear"
     formula: ClassVar[str] = "y = W x + b"
     source: ClassVar[str] = "torch.nn.Linear"
 
