@@ -1,0 +1,56 @@
+"""Everything that happened in one forward pass."""
+
+from collections.abc import Iterator, Mapping
+
+from torch import Tensor
+
+from netarium.nn.model import Step
+from netarium.spec.errors import FieldError
+
+
+class Trace:
+    """The module calls of one forward pass, by node.
+
+    Attributes:
+        fields: the data-set fields that went in, each (B, *shape).
+        steps: node id -> its calls, one for each copy.
+    """
+
+    def __init__(self, fields: Mapping[str, Tensor], steps: Iterator[Step]) -> None:
+        self.fields = dict(fields)
+        self.steps: dict[str, list[Step]] = {}
+        for step in steps:
+            self.steps.setdefault(step.node, []).append(step)
+
+    @property
+    def answer(self) -> Tensor:
+        """Return the output of the last node, (B, ...)."""
+        last = next(reversed(self.steps.values()))
+        return last[-1].output
+
+    def call(self, node: str, layer: int | None = None) -> Step:
+        """Return the call of one copy of a node, by default the last.
+
+        Raises:
+            FieldError: there is no such node or copy.
+        """
+        if node not in self.steps:
+            message = f"There is no node '{node}'. Nodes: {', '.join(self.steps)}."
+            raise FieldError(message, field="node", code="unknown_node", node_id=node)
+        copies = self.steps[node]
+        if layer is None:
+            return copies[-1]
+        if layer >= len(copies):
+            message = f"'{node}' has {len(copies)} copies, so `layer` goes from 0 to {len(copies) - 1}, not {layer}."
+            raise FieldError(message, field="layer", code="out_of_range", most=len(copies) - 1, got=layer)
+        return copies[layer]
+
+    def output(self, node: str, layer: int | None = None) -> Tensor:
+        """Return what left a node (or, for the name of a field, what the data set fed), (B, *shape).
+
+        Raises:
+            FieldError: there is no such node or copy.
+        """
+        if node in self.fields:
+            return self.fields[node]
+        return self.call(node, layer).output
