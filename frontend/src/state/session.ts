@@ -46,7 +46,7 @@ export function openSession(): () => void {
 
   const mirror = (): void => {
     clearTimeout(timer);
-    if (ended || restoring) return;
+    if (ended || restoring || !location.pathname.startsWith('/lab')) return;
     const url = new URL(location.href);
     const { run } = useRun.getState();
     if (run === null) url.searchParams.delete('run');
@@ -83,7 +83,13 @@ export function openSession(): () => void {
     removeEventListener('hashchange', follow);
     removeEventListener('popstate', follow);
     for (const stop of stops) stop();
+    useRun.getState().detach();
   };
+}
+
+/** The address that opens the experiment on screen anywhere; it starts nothing by itself. */
+export function shareUrl(): string {
+  return `${location.origin}/lab#${encodeLink(useExperiment.getState().experiment)}`;
 }
 
 function readLink(hash: string): ReturnType<typeof decodeLink> {

@@ -1,0 +1,44 @@
+import type { ComponentProps, ReactNode } from 'react';
+import styles from './Button.module.css';
+import { classes } from './classes';
+
+export interface ButtonProps extends ComponentProps<'button'> {
+  variant?: 'primary' | 'plain' | 'quiet' | 'danger';
+  size?: 'm' | 's';
+  icon?: ReactNode;
+}
+
+/** A button with words on it. */
+export function Button({ variant = 'plain', size = 'm', icon, children, className, ...rest }: ButtonProps) {
+  return (
+    <button type="button" {...rest} className={classes(styles.button, styles[variant], styles[size], className)}>
+      {icon}
+      {children}
+    </button>
+  );
+}
+
+export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label'> {
+  /** Accessible name and tooltip. */
+  label: string;
+  /** Key that does the same, shown in the tooltip. */
+  shortcut?: string;
+  variant?: 'quiet' | 'primary' | 'plain';
+  size?: 's' | 'm' | 'l';
+}
+
+/** A round button with an icon; its name is heard and shown on hover. */
+export function IconButton({ label, shortcut, variant = 'quiet', size = 'm', className, children, ...rest }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      title={shortcut === undefined ? label : `${label} (${shortcut})`}
+      aria-keyshortcuts={shortcut}
+      {...rest}
+      aria-label={label}
+      className={classes(styles.button, styles.icon, styles[variant], styles[`icon-${size}`], className)}
+    >
+      {children}
+    </button>
+  );
+}

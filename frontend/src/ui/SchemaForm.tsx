@@ -1,0 +1,173 @@
+import { useMemo, type ReactNode } from 'react';
+import { pick, useLanguage, useText } from '../i18n';
+import type { Issue, JsonSchema, Text } from '../api/types';
+import fields from './Field.module.css';
+import { Help } from './Help';
+import { fieldsOf, hasSlider, variantDefaults, type FormField } from './schema';
+import styles from './SchemaForm.module.css';
+import { Select } from './Select';
+import { SchemaNumber } from './SchemaNumber';
+import { Switch } from './Switch';
+
+export interface SchemaFormProps {
+  schema: JsonSchema;
+  /** Current values by field name; a missing one shows the field's default. */
+  values: Record<string, unknown>;
+  /** `key` names the field, for undo steps that swallow a whole drag. */
+  onChange: (values: Record<string, unknown>, key: string) => void;
+  /** What the server says; those with a matching `field` stand under that field. */
+  issues?: readonly Issue[];
+  /** Words an issue in the person's language; by default the server's own message. */
+  sayIssue?: (issue: Issue) => string;
+  /** Marks fields as "restarts" that cannot change while a run is going on. */
+  running?: boolean;
+  /** Names of the fields to show; by default all. */
+  only?: readonly string[];
+  disabled?: boolean;
+}
+
+/** A form made from a JSON Schema of the catalogue. */
+export function SchemaForm(props: SchemaFormProps) {
+  const { schema, values, onChange, issues = [], only, sayIssue = (issue) => issue.message } = props;
+  const formFields = useMemo(() => fieldsOf(schema), [schema]);
+  return (
+    <div className={styles.form}>
+      {formFields
+        .filter((field) => only === undefined || only.includes(field.name))
+        .map((field) => (
+          <SchemaField
+            key={field.name}
+            field={field}
+            value={field.name in values ? values[field.name] : field.default}
+            onChange={(value) => onChange({ ...values, [field.name]: value }, field.name)}
+            error={issues.filter((issue) => isAbout(issue, field.name)).map(sayIssue).join(' ') || undefined}
+            running={props.running ?? false}
+            disabled={props.disabled ?? false}
+          />
+        ))}
+    </div>
+  );
+}
+
+/** A server names a field by itself or by its path (`optimizer.lr`). */
+function isAbout(issue: Issue, name: string): boolean {
+  return issue.field !== null && (issue.field === name || issue.field.split('.').at(-1) === name);
+}
+
+export interface SchemaFieldProps {
+  field: FormField;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  error?: string | undefined;
+  running?: boolean;
+  disabled?: boolean;
+}
+
+/** One generated field: the control that its schema asks for. */
+export function SchemaField({ field, value, onChange, error, running = false, disabled = false }: SchemaFieldProps) {
+  const language = useLanguage();
+  const text = useText('shell');
+  const { control } = field;
+  const label = pick(field.title, language);
+  const shared = {
+    label,
+    disabled,
+    error,
+    help: helpOf(field.description, label, language),
+    note: running && !field.live ? <span className={fields.note}>{text.restarts}</span> : undefined,
+  };
+
+  if (control.variants.length > 0) {
+    return <VariantField field={field} value={value} onChange={onChange} shared={shared} running={running} />;
+  }
+  if (control.boolean) return <Switch {...shared} checked={value === true} onChange={onChange} />;
+  if (control.number !== null || control.pair !== null) {
+    return <SchemaNumber {...shared} field={field} value={value} onChange={onChange} slider={hasSlider(field)} />;
+  }
+  if (control.constants.length > 0) {
+    const options = control.constants.map((constant) => ({ value: String(constant), label: String(constant) }));
+    if (control.nullable) options.unshift({ value: '', label: text.none });
+    return (
+      <Select
+        {...shared}
+        value={value === null || value === undefined ? '' : String(value)}
+        options={options}
+        onChange={(chosen) => onChange(control.constants.find((constant) => String(constant) === chosen) ?? null)}
+      />
+    );
+  }
+  if (control.text !== null) return <TextField {...shared} value={value} maxLength={control.text.maxLength} onChange={onChange} />;
+  return null;
+}
+
+function helpOf(description: Text, about: string, language: 'en' | 'zh'): ReactNode {
+  const words = pick(description, language);
+  return words === '' ? undefined : <Help about={about}>{words}</Help>;
+}
+
+interface TextFieldProps {
+  label: string;
+  value: unknown;
+  maxLength: number | null;
+  onChange: (value: string) => void;
+  disabled: boolean;
+  error: string | undefined;
+  help?: ReactNode;
+  note?: ReactNode;
+}
+
+function TextField({ label, value, maxLength, onChange, disabled, error, help, note }: TextFieldProps) {
+  return (
+    <div className={fields.field}>
+      <div className={fields.head} aria-hidden={false}>
+        <span className={fields.label}>{label}</span>
+        {note}
+        {help}
+      </div>
+      <input
+        className={fields.input}
+        aria-label={label}
+        value={typeof value === 'string' ? value : ''}
+        maxLength={maxLength ?? undefined}
+        disabled={disabled}
+        aria-invalid={error !== undefined}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      {error !== undefined && <p className={fields.error}>{error}</p>}
+    </div>
+  );
+}
+
+interface VariantFieldProps {
+  field: FormField;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  shared: { label: string; disabled: boolean; error: string | undefined; help?: ReactNode; note?: ReactNode };
+  running: boolean;
+}
+
+/** A choice among objects, then the fields of the chosen one. */
+function VariantField({ field, value, onChange, shared, running }: VariantFieldProps) {
+  const text = useText('shell');
+  const { variants, nullable } = field.control;
+  const current = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
+  const chosen = variants.find((variant) => variant.kind === current.kind);
+  const options = variants.map(({ kind, title }) => ({ value: kind, label: title }));
+  if (nullable) options.unshift({ value: '', label: text.none });
+  return (
+    <div className={styles.form}>
+      <Select
+        {...shared}
+        value={chosen?.kind ?? ''}
+        options={options}
+        onChange={(kind) => {
+          const variant = variants.find((one) => one.kind === kind);
+          onChange(variant === undefined ? null : variantDefaults(variant.schema, kind));
+        }}
+      />
+      {chosen !== undefined && (
+        <SchemaForm schema={chosen.schema} values={current} running={running} disabled={shared.disabled} onChange={onChange} />
+      )}
+    </div>
+  );
+}

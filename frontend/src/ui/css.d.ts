@@ -1,0 +1,5 @@
+import 'react';
+
+declare module 'react' {
+  type CSSProperties = Record<`--${string}`, string | number | undefined>;
+}

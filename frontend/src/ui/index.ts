@@ -1,0 +1,15 @@
+export { Button, IconButton, type ButtonProps, type IconButtonProps } from './Button';
+export { Chip, type ChipProps } from './Chip';
+export { classes } from './classes';
+export { Dialog, type DialogProps } from './Dialog';
+export { Help, type HelpProps } from './Help';
+export { Legend, type LegendProps } from './Legend';
+export { Notice, type NoticeProps } from './Notice';
+export { NumberField, type NumberFieldProps } from './NumberField';
+export { SchemaField, SchemaForm, type SchemaFormProps } from './SchemaForm';
+export { fieldsOf, type FormField } from './schema';
+export { Select, type SelectOption, type SelectProps } from './Select';
+export { Slider, type SliderProps } from './Slider';
+export { neighbour, placeOf, readNumber, valueAt, type SliderScale } from './scale';
+export { Switch, type SwitchProps } from './Switch';
+export { TabPanel, Tabs, type Tab, type TabsProps } from './Tabs';

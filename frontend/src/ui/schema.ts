@@ -1,0 +1,164 @@
+import type { JsonSchema } from '../api/types';
+import type { NumberBounds } from './bounds';
+
+/** A value that is written as a word or constant ("same", "relu", none). */
+export type Constant = string | number | boolean;
+
+/** What a field can be; several may be allowed at once (a number, two numbers or the word "same"). */
+export interface FieldControl {
+  nullable: boolean;
+  boolean: boolean;
+  constants: Constant[];
+  number: NumberBounds | null;
+  /** Two numbers, as in kernel_size [height, width]. */
+  pair: NumberBounds | null;
+  /** Free text with its longest length. */
+  text: { maxLength: number | null } | null;
+  /** Objects told apart by their `kind`. */
+  variants: { kind: string; title: string; schema: JsonSchema }[];
+}
+
+/** One field of a generated form. */
+export interface FormField {
+  name: string;
+  title: { en: string; zh: string };
+  description: { en: string; zh: string };
+  /** May change while a run is going on. */
+  live: boolean;
+  /** Best on a logarithmic slider. */
+  log: boolean;
+  required: boolean;
+  default: unknown;
+  control: FieldControl;
+}
+
+const empty = (): FieldControl => ({
+  nullable: false, boolean: false, constants: [], number: null, pair: null, text: null, variants: [],
+});
+
+/** Fields of an object schema in its order; `kind` names the variant and is no field. */
+export function fieldsOf(schema: JsonSchema): FormField[] {
+  return Object.entries(schema.properties ?? {})
+    .filter(([name]) => name !== 'kind')
+    .map(([name, property]) => {
+      const inner = resolve(property, schema.$defs);
+      const title = property.title ?? inner.title ?? name;
+      const description = property.description ?? inner.description ?? '';
+      return {
+        name,
+        title: { en: title, zh: property.title_zh ?? inner.title_zh ?? title },
+        description: { en: description, zh: property.description_zh ?? inner.description_zh ?? description },
+        live: property['x-live'] === true || inner['x-live'] === true,
+        log: property['x-log'] === true || inner['x-log'] === true,
+        required: schema.required?.includes(name) ?? false,
+        default: property.default,
+        control: controlOf(property, schema.$defs),
+      };
+    });
+}
+
+/** Everything a property may be, its alternatives merged. */
+export function controlOf(property: JsonSchema, defs: JsonSchema['$defs']): FieldControl {
+  const control = empty();
+  merge(control, property, defs, 0);
+  return control;
+}
+
+function merge(control: FieldControl, property: JsonSchema, defs: JsonSchema['$defs'], depth: number): void {
+  if (depth > 8) return; // A schema that refers to itself.
+  const schema = resolve(property, defs);
+  const alternatives = schema.anyOf ?? schema.oneOf;
+  if (alternatives !== undefined) {
+    for (const alternative of alternatives) {
+      // Bounds may stand beside the alternatives instead of inside them.
+      merge(control, { ...boundsOf(schema), ...alternative }, defs, depth + 1);
+    }
+    return;
+  }
+  if (schema.enum !== undefined || schema.const !== undefined) {
+    for (const value of schema.enum ?? [schema.const ?? null]) {
+      if (value === null) control.nullable = true;
+      else control.constants.push(value);
+    }
+    return;
+  }
+  switch (schema.type) {
+    case 'null':
+      control.nullable = true;
+      break;
+    case 'boolean':
+      control.boolean = true;
+      break;
+    case 'integer':
+    case 'number':
+      control.number = { ...boundsOf(schema), integer: schema.type === 'integer' };
+      break;
+    case 'string':
+      control.text = { maxLength: schema.maxLength ?? null };
+      break;
+    case 'array':
+      control.pair = pairOf(schema, defs) ?? control.pair;
+      break;
+    case 'object':
+    case undefined: {
+      const kind = schema.properties?.kind?.const;
+      if (typeof kind !== 'string') break;
+      const withDefs = defs === undefined ? schema : { ...schema, $defs: defs };
+      control.variants.push({ kind, title: schema.title ?? kind, schema: withDefs });
+    }
+  }
+}
+
+function pairOf(schema: JsonSchema, defs: JsonSchema['$defs']): NumberBounds | null {
+  const isPair = schema.prefixItems?.length === 2 || (schema.minItems === 2 && schema.maxItems === 2);
+  const item = schema.prefixItems?.[0] ?? schema.items;
+  if (!isPair || item === undefined) return null;
+  const inner = resolve(item, defs);
+  if (inner.type !== 'integer' && inner.type !== 'number') return null;
+  return { ...boundsOf(inner), integer: inner.type === 'integer' };
+}
+
+function boundsOf(schema: JsonSchema): NumberBounds {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum } = schema;
+  return {
+    ...(minimum !== undefined && { minimum }),
+    ...(maximum !== undefined && { maximum }),
+    ...(exclusiveMinimum !== undefined && { exclusiveMinimum }),
+    ...(exclusiveMaximum !== undefined && { exclusiveMaximum }),
+  };
+}
+
+/** Follows `$ref` and a lone `allOf`; keywords beside the reference win. */
+function resolve(schema: JsonSchema, defs: JsonSchema['$defs']): JsonSchema {
+  let current = schema;
+  for (let hops = 0; hops < 8; hops += 1) {
+    const [only] = current.allOf ?? [];
+    const target: JsonSchema | undefined =
+      current.$ref === undefined
+        ? current.allOf?.length === 1 ? only : undefined
+        : defs?.[current.$ref.replace('#/$defs/', '')];
+    if (target === undefined) return current;
+    const { $ref: _ref, allOf: _allOf, ...beside } = current;
+    current = { ...target, ...beside };
+  }
+  return current;
+}
+
+/** Whether a slider serves a number better than typing: both ends are known and it is no large count. */
+export function hasSlider(field: FormField): boolean {
+  const { number, pair, constants } = field.control;
+  if (number === null || pair !== null || constants.length > 0) return false;
+  const low = number.minimum ?? number.exclusiveMinimum;
+  const high = number.maximum ?? number.exclusiveMaximum;
+  if (low === undefined || high === undefined) return false;
+  return number.integer === true ? high - low <= 64 : true;
+}
+
+/** The values of a new object of a variant: its kind, and its fields' defaults. */
+export function variantDefaults(schema: JsonSchema, kind: string): Record<string, unknown> {
+  const values: Record<string, unknown> = { kind };
+  for (const field of fieldsOf(schema)) {
+    if (field.default !== undefined) values[field.name] = field.default;
+  }
+  return values;
+}
