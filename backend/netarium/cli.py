@@ -44,7 +44,7 @@ def serve(
     except ValidationError as error:
         console.print("[red]" + "; ".join(each["msg"].removeprefix("Value error, ") for each in error.errors()))
         raise typer.Exit(2) from None
-    shown = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host  # noqa: S104
+    shown = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host
     if ":" in shown:
         shown = f"[{shown}]"
     url = f"http://{shown}:{settings.port}/" + ("" if settings.no_auth else f"?token={settings.token}")

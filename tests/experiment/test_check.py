@@ -1,0 +1,138 @@
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from netarium.experiment.check import check, validated
+from netarium.experiment.limits import Limits
+from netarium.spec.errors import InvalidExperiment
+
+LIMITS = Limits()
+
+
+def experiment(*nodes: dict[str, Any], dataset: dict[str, Any] | None = None, **training: Any) -> dict[str, Any]:
+    return {
+        "name": "A test",
+        "dataset": dataset or {"kind": "circle"},
+        "network": {"nodes": list(nodes)},
+        "training": training,
+    }
+
+
+def node(name: str, kind: str, inputs: list[str] | None = None, repeat: int = 1, **fields: Any) -> dict[str, Any]:
+    extra = {"inputs": inputs} if inputs else {}
+    return {"id": name, "layer": {"kind": kind, **fields}, "repeat": repeat, **extra}
+
+
+MLP = (node("hidden", "Linear", out_features=8), node("relu", "ReLU"), node("head", "Linear"))
+
+
+def test_reports_shapes_parameters_and_flops_of_every_node() -> None:
+    report = check(experiment(*MLP), LIMITS).as_json()
+    assert report["errors"] == []
+    assert report["nodes"] == {
+        "hidden": {"out_shape": [8], "parameters": 24, "flops": 32, "inputs": ["input"]},
+        "relu": {"out_shape": [8], "parameters": 0, "flops": 0, "inputs": ["hidden"]},
+        "head": {"out_shape": [2], "parameters": 18, "flops": 32, "inputs": ["relu"]},
+    }
+    assert report["parameters"] == 42
+    assert report["fields"] == {"input": [2]}
+
+
+@pytest.mark.parametrize(
+    ("payload", "node_id", "field", "code"),
+    [
+        (experiment(), None, "nodes", "empty"),
+        (experiment(node("a", "Lineer")), "a", "kind", "union_tag_invalid"),
+        (experiment(node("a", "Linear", units=3)), "a", "units", "extra_forbidden"),
+        (experiment(node("a", "Linear", out_features=0)), "a", "out_features", "greater_than_equal"),
+        (experiment({"id": "a"}), "a", "layer", "missing"),
+        (experiment(node("a b", "ReLU")), "a b", "id", "value_error"),
+        (experiment(node("forward", "ReLU")), "forward", "id", "value_error"),
+        (experiment(node("a", "Linear"), node("b", "Linear")), "a", "out_features", "missing_units"),
+        (experiment(node("a", "Conv2d")), "a", None, "needs_image"),
+        (experiment(node("a", "Linear", out_features=7)), "a", "out_features", "output_shape"),
+        (experiment(node("input", "Linear")), "input", "id", "id_is_field"),
+        (experiment(*MLP, lr=3), None, "training.lr", "extra_forbidden"),
+        (experiment(*MLP, optimizer={"kind": "Adam", "lr": -1}), None, "training.optimizer.lr", "greater_than"),
+        (experiment(*MLP, dataset={"kind": "circles"}), None, "dataset", "union_tag_invalid"),
+        (experiment(*MLP, dataset={"kind": "circle", "noise": 9}), None, "dataset.noise", "less_than_equal"),
+        (
+            experiment(*MLP, loss={"kind": "CrossEntropyLoss"}, dataset={"kind": "function"}),
+            None,
+            "training.loss",
+            "loss_needs_classes",
+        ),
+    ],
+)
+def test_names_node_field_and_way_out(
+    payload: dict[str, Any], node_id: str | None, field: str | None, code: str
+) -> None:
+    errors = check(payload, LIMITS).as_json()["errors"]
+    assert isinstance(errors, list)
+    assert (node_id, field, code) in [(error["node"], error["field"], error["code"]) for error in errors], errors
+    assert all(len(error["message"]) > 20 for error in errors)
+
+
+def test_keeps_the_shapes_before_the_first_mistake() -> None:
+    report = check(experiment(*MLP[:2], node("bad", "Linear", units=1)), LIMITS).as_json()
+    assert set(report["nodes"]) == {"hidden", "relu"}  # type: ignore[call-overload]
+    assert len(report["errors"]) == 1  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("limits", "code"),
+    [
+        (Limits(parameters=10), "too_many_parameters"),
+        (Limits(nodes=2), "too_many_nodes"),
+        (Limits(activations=10), "too_many_activations"),
+        (Limits(batch_size=8), "batch_too_large"),
+        (Limits(max_steps=10), "too_many_steps"),
+    ],
+)
+def test_enforces_every_limit(limits: Limits, code: str) -> None:
+    payload = experiment(*MLP, batch_size=16, max_steps=100)
+    with pytest.raises(InvalidExperiment) as caught:
+        validated(payload, limits)
+    assert code in [error.issue for error in caught.value.errors]
+
+
+def test_huge_layers_are_refused_without_allocating_them() -> None:
+    wide = [node(f"wide{index}", "Linear", out_features=1_000_000) for index in range(3)]
+    report = check(experiment(*wide, node("head", "Linear")), LIMITS)
+    assert "too_many_parameters" in [error.issue for error in report.errors]
+
+
+@pytest.mark.parametrize("kind", ["Linear", "Softmax"])
+def test_warns_of_what_is_rarely_meant(kind: str) -> None:
+    tail = [node("head", "Linear"), node("soft", "Softmax")] if kind == "Softmax" else [MLP[0], node("head", "Linear")]
+    if kind == "Softmax":
+        tail[0]["layer"]["out_features"] = 2
+    report = check(experiment(*tail), LIMITS)
+    assert report.errors == []
+    assert [warning.issue for warning in report.warnings] == ["double_softmax" if kind == "Softmax" else "linear_twice"]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.dictionaries(st.sampled_from(["name", "seed", "dataset", "network", "training", "x"]), JSON, max_size=6))
+def test_answers_any_json_object(payload: dict[str, Any]) -> None:
+    report = check(payload, LIMITS)
+    assert report.errors
+    json.dumps(report.as_json(), allow_nan=False)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.sampled_from(["id", "layer", "inputs", "repeat", "kind"]), JSON)
+def test_answers_any_value_in_a_node(key: str, value: Any) -> None:
+    broken = node("a", "Linear")
+    (broken["layer"] if key == "kind" else broken)[key] = value
+    json.dumps(check(experiment(broken), LIMITS).as_json(), allow_nan=False)
