@@ -1,0 +1,89 @@
+"""A look at a data set before anything is trained on it: some samples and what to know about them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from netarium.data.baseline import baseline
+from netarium.data.dataset import Dataset, Split
+from netarium.data.extent import extent
+
+POINTS_MOST = 1000
+IMAGES_MOST = 32
+PAIRS_MOST = 8
+
+
+@dataclass(frozen=True)
+class Preview:
+    """Samples of a data set.
+
+    Attributes:
+        arrays: points, functions, tables: `inputs` (S, F) float32, `labels` (S,), `held_out` (S,) uint8 (1 = validation);
+            images: `inputs` (S, C, H, W) uint8, `labels` (S,); sequence pairs: `source` and `target` (S, T) int64, where
+            `target` is what the network should answer, <eos> included, padded with 0.
+        meta: JSON-able: `task`, `counts`, `fields`, `features`, `extent` (or None), `baseline`, `scales` (value = stored x
+            scale), `credit`.
+    """
+
+    arrays: dict[str, NDArray[np.generic]]
+    meta: dict[str, object]
+
+
+def preview(dataset: Dataset) -> Preview:
+    """Return at most 1,000 rows, 32 images or 8 sequence pairs, the same ones for the same spec.
+
+    Raises:
+        DataUnavailable: this installation does not carry the data.
+    """
+    split = dataset.load()
+    return Preview(_arrays(split), _meta(dataset, split))
+
+
+def _arrays(split: Split) -> dict[str, NDArray[np.generic]]:
+    train = split.train
+    if split.signature.task.kind == "sequence":
+        return {"source": _array(train.fields["source"][:PAIRS_MOST]), "target": _array(train.labels[:PAIRS_MOST])}
+    name, signal = next(iter(split.signature.fields.items()))
+    if len(signal.shape) == 3:
+        return {"inputs": _array(train.fields[name][:IMAGES_MOST]), "labels": _array(train.labels[:IMAGES_MOST])}
+    kept, held_out = _rows(len(train), len(split.validation))
+    inputs = torch.cat([train.fields[name][:kept], split.validation.fields[name][:held_out]])
+    labels = torch.cat([train.labels[:kept], split.validation.labels[:held_out]])
+    side = np.repeat(np.array([0, 1], dtype=np.uint8), [kept, held_out])
+    return {"inputs": _array(inputs), "labels": _array(labels if labels.dim() == 1 else labels[:, 0]), "held_out": side}
+
+
+def _rows(train: int, validation: int) -> tuple[int, int]:
+    """Return how many rows of each side to show, in the proportion of the split."""
+    total = train + validation
+    if total <= POINTS_MOST:
+        return train, validation
+    held_out = max(1, POINTS_MOST * validation // total)
+    return POINTS_MOST - held_out, held_out
+
+
+def _meta(dataset: Dataset, split: Split) -> dict[str, object]:
+    signature, found = split.signature, extent(split)
+    task = signature.task
+    return {
+        "task": {
+            "kind": task.kind,
+            "classes": list(task.classes) if task.classes else None,
+            "tokens": list(task.tokens) if task.tokens else None,
+        },
+        "counts": {"train": len(split.train), "validation": len(split.validation)},
+        "fields": {name: list(signal.shape) for name, signal in signature.fields.items()},
+        "features": list(dataset.feature_names),
+        "extent": list(found) if found else None,
+        "baseline": baseline(split).as_json(),
+        "scales": {"inputs": scale for scale in list(signature.scales.values())[:1]},
+        "credit": dataset.credit,
+    }
+
+
+def _array(values: Tensor) -> NDArray[np.generic]:
+    array: NDArray[np.generic] = values.contiguous().numpy()
+    return array
