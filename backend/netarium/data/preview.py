@@ -67,7 +67,7 @@ def _rows(train: int, validation: int) -> tuple[int, int]:
 
 def _meta(dataset: Dataset, split: Split) -> dict[str, object]:
     signature, found = split.signature, extent(split)
-    task = signature.task
+    task, first = signature.task, next(iter(signature.fields))
     return {
         "task": {
             "kind": task.kind,
@@ -79,7 +79,7 @@ def _meta(dataset: Dataset, split: Split) -> dict[str, object]:
         "features": list(dataset.feature_names),
         "extent": list(found) if found else None,
         "baseline": baseline(split).as_json(),
-        "scales": {"inputs": scale for scale in list(signature.scales.values())[:1]},
+        "scales": {"inputs": signature.scales[first]} if first in signature.scales else {},
         "credit": dataset.credit,
     }
 
