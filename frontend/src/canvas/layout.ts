@@ -19,7 +19,7 @@ export interface Point {
   y: number;
 }
 
-export const GAP = { column: 44, branch: 36, lane: 44 } as const;
+export const GAP = { column: 30, branch: 28, lane: 20 } as const;
 
 /** The lane of every name: the last field, in the data set's order, that it depends on. */
 export function lanesOf(fields: readonly string[], ids: readonly string[], edges: readonly Edge[]): Map<string, number> {

@@ -1,0 +1,50 @@
+import { Handle, Position } from '@xyflow/react';
+import { useContext, type ReactNode } from 'react';
+
+import { format, useText } from '../i18n';
+import { CanvasContext } from './context';
+import type { FieldElement } from './elements';
+import { FieldInside } from './FieldInside';
+import { AddButton } from './NodeFrame';
+import { CARD } from './size';
+import { shapeText, useWords } from './words';
+
+/** A field of the data set: where values enter the network. */
+export function FieldNode({ element }: { element: FieldElement }): ReactNode {
+  const text = useText('canvas');
+  const words = useWords();
+  const { preview, focused } = useContext(CanvasContext);
+  const { id, size, shape, read } = element;
+  const name = words.field(id);
+  return (
+    <>
+      <div
+        className={`node node-card node-field${read ? '' : ' is-idle'}`}
+        style={size}
+        role="group"
+        // Arrow keys walk over the data too, so that the way along the network has no gap.
+         
+        tabIndex={focused === id ? 0 : -1}
+        data-node={id}
+        aria-label={format(text.fieldNode, { name })}
+      >
+        <div className="node-title">
+          <span className="node-name">{name}</span>
+        </div>
+        {preview !== null && (
+          <FieldInside
+            frame={preview}
+            field={id}
+            width={size.width - 2 * CARD.padding}
+            height={size.height - 2 * CARD.padding - CARD.title}
+          />
+        )}
+      </div>
+      <div className="node-caption" aria-hidden="true">
+        <span>{shapeText(shape)}</span>
+      </div>
+      <Handle id="out" type="source" position={Position.Right} />
+      {!read && <AddButton id={id} label={format(text.insertAfter, { id: name })} />}
+    </>
+  );
+}

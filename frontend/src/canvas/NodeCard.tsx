@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+
+import { format, useText } from '../i18n';
+import type { NodeElement } from './elements';
+import { useWords } from './words';
+import { NodeFrame } from './NodeFrame';
+
+/** What stands in a card's last line when a layer has no weights: its one telling number. */
+function settingLine(element: NodeElement): string {
+  const { kernel_size: kernel, p } = element.node.layer;
+  if (typeof kernel === 'number') return `${kernel} × ${kernel}`;
+  return typeof p === 'number' ? `p = ${p}` : '';
+}
+
+/** A layer with a live inside. */
+export function NodeCard({ element }: { element: NodeElement }): ReactNode {
+  const text = useText('canvas');
+  const words = useWords();
+  const { node, entry, tile, tileSize, shape, parameters, repeat } = element;
+  const title = words.title(entry, node.layer.kind);
+  const Tile = tile?.Tile;
+  return (
+    <NodeFrame element={element} className={repeat > 1 ? 'node-card node-stack' : 'node-card'}>
+      <div className="node-title">
+        <span className="node-name">{title}</span>
+        <span className="node-id">
+          {node.id}
+          {repeat > 1 && <b> {format(text.repeat, { n: repeat })}</b>}
+        </span>
+      </div>
+      {Tile !== undefined && tileSize !== null && shape !== null && (
+        <div className="node-tile" style={{ width: tileSize.width, height: tileSize.height }}>
+          <Tile node={node.id} width={tileSize.width} height={tileSize.height} shape={shape} />
+        </div>
+      )}
+      <div className="node-line">
+        {parameters !== null && parameters > 0 ? words.weights(parameters) : settingLine(element) || text.noWeights}
+      </div>
+    </NodeFrame>
+  );
+}

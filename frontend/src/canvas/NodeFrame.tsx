@@ -1,0 +1,75 @@
+import { Handle, Position } from '@xyflow/react';
+import { Plus, TriangleAlert } from 'lucide-react';
+import { useContext, type ReactNode } from 'react';
+
+import { format, useText } from '../i18n';
+import { CanvasContext } from './context';
+import type { NodeElement } from './elements';
+import { useCanvas } from './store';
+import { issueText, useWords } from './words';
+
+interface Props {
+  element: NodeElement;
+  className: string;
+  children: ReactNode;
+}
+
+/** What every layer on the canvas has around its inside: focus, shape below, complaints, and + behind the output. */
+export function NodeFrame({ element, className, children }: Props): ReactNode {
+  const text = useText('canvas');
+  const words = useWords();
+  const { selected, focused, task } = useContext(CanvasContext);
+  const { id, node, entry, issues, output, size, type } = element;
+  const title = words.title(entry, node.layer.kind);
+  const result = words.result(element, task);
+  const wrong = issues.length > 0;
+  const state = [selected === id ? 'is-selected' : '', wrong ? 'is-wrong' : ''].join(' ');
+  const label = format(text.layerNode, { layer: title, id, shape: result || text.unknownShape });
+  return (
+    <>
+      <Handle id="in" type="target" position={Position.Left} />
+      <div
+        className={`node ${className} ${state}`}
+        style={size}
+        role="button"
+        tabIndex={focused === id ? 0 : -1}
+        data-node={id}
+        aria-pressed={selected === id}
+        aria-label={label}
+        aria-describedby={wrong ? `wrong-${id}` : undefined}
+      >
+        {children}
+      </div>
+      <div className="node-caption" aria-hidden="true">
+        {type === 'pill' && <span className="node-caption-name">{title}</span>}
+        {(type === 'card' || output) && <span>{result}</span>}
+      </div>
+      {wrong && (
+        <div className="node-wrong" id={`wrong-${id}`}>
+          <TriangleAlert size={14} aria-hidden="true" />
+          <span>{issues[0] === undefined ? '' : issueText(issues[0])}</span>
+        </div>
+      )}
+      <Handle id="out" type="source" position={Position.Right} />
+      {output && <AddButton id={id} label={format(text.insertAfter, { id })} />}
+    </>
+  );
+}
+
+export function AddButton({ id, label }: { id: string; label: string }): ReactNode {
+  const openPalette = useCanvas((state) => state.openPalette);
+  return (
+    <button
+      type="button"
+      className="insert insert-after nodrag nopan"
+      aria-label={label}
+      title={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        openPalette({ after: id }, event.currentTarget.getBoundingClientRect());
+      }}
+    >
+      <Plus size={14} aria-hidden="true" />
+    </button>
+  );
+}

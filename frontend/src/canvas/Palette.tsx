@@ -1,0 +1,144 @@
+import { Search } from 'lucide-react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+
+import type { CatalogEntry } from '../api/types';
+import { format, usePick, useText } from '../i18n';
+import { curvePath } from './curve';
+import { grouped, search } from './offer';
+
+interface Props {
+  layers: readonly CatalogEntry[];
+  near: DOMRect;
+  onChoose: (entry: CatalogEntry) => void;
+  onClose: () => void;
+}
+
+const WIDTH = 336;
+const HEIGHT = 420;
+
+/** Beside the + that opened it, inside the window. */
+function positionOf(near: DOMRect): { left: number; top: number } {
+  const left = Math.min(Math.max(8, near.left + near.width / 2 - WIDTH / 2), window.innerWidth - WIDTH - 8);
+  const below = near.bottom + 8;
+  const top = below + HEIGHT <= window.innerHeight - 8 ? below : Math.max(8, window.innerHeight - HEIGHT - 8);
+  return { left, top };
+}
+
+/** Searchable list of layers: type, arrows, Enter, Esc. */
+export function Palette({ layers, near, onChoose, onClose }: Props): ReactNode {
+  const text = useText('canvas');
+  const pick = usePick();
+  const id = useId();
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const found = useMemo(() => search(layers, query), [layers, query]);
+  const groups = query.trim() === '' ? grouped(found) : [{ group: '', entries: found }];
+  const order = groups.flatMap((group) => group.entries);
+  const current = Math.min(active, order.length - 1);
+
+  useEffect(() => {
+    const before = document.activeElement;
+    field.current?.focus();
+    const onPointer = (event: PointerEvent): void => {
+      if (event.target instanceof Node && box.current?.contains(event.target) === false) onClose();
+    };
+    document.addEventListener('pointerdown', onPointer, true);
+    return () => {
+      document.removeEventListener('pointerdown', onPointer, true);
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, [onClose]);
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current, query]);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) setActive(Math.max(0, Math.min(order.length - 1, current + step)));
+    else if (event.key === 'Home' && query === '') setActive(0);
+    else if (event.key === 'End' && query === '') setActive(order.length - 1);
+    else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      const entry = order[current];
+      if (entry !== undefined) onChoose(entry);
+    } else if (event.key === 'Escape' || event.key === 'Tab') onClose();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  const option = (entry: CatalogEntry): ReactNode => {
+    const index = order.indexOf(entry);
+    return (
+      <div
+        key={entry.kind}
+        id={`${id}-${entry.kind}`}
+        role="option"
+        tabIndex={-1}
+        aria-selected={index === current}
+        className="palette-option"
+        onPointerMove={() => setActive(index)}
+        onClick={() => onChoose(entry)}
+        onKeyDown={onKeyDown}
+      >
+        <span className="palette-name">
+          {pick(entry.title)}
+          {pick(entry.title) !== entry.kind && <span className="palette-kind">{entry.kind}</span>}
+        </span>
+        {entry.curve ? (
+          <svg className="palette-curve" width={20} height={20} viewBox="-1 -1 22 22" aria-hidden="true">
+            <path d={curvePath(entry.curve, 20)} fill="none" stroke="currentColor" strokeWidth={1.75} />
+          </svg>
+        ) : null}
+        <span className="palette-summary">{pick(entry.summary)}</span>
+      </div>
+    );
+  };
+
+  const groupName = (group: string): string => (text as Record<string, string>)[`group_${group}`] ?? group;
+  const chosen = order[current];
+  return (
+    <div ref={box} className="palette" role="dialog" aria-label={text.paletteTitle} style={positionOf(near)}>
+      <label className="palette-search">
+        <Search size={15} aria-hidden="true" />
+        <input
+          ref={field}
+          type="search"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-activedescendant={chosen === undefined ? undefined : `${id}-${chosen.kind}`}
+          aria-label={text.paletteSearch}
+          placeholder={text.paletteSearch}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setActive(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </label>
+      <div ref={list} id={`${id}-list`} className="palette-list" role="listbox" aria-label={text.paletteTitle}>
+        {order.length === 0 && <p className="palette-none">{format(text.paletteNone, { query })}</p>}
+        {groups.map(({ group, entries }) =>
+          group === '' ? (
+            entries.map(option)
+          ) : (
+            <div key={group} role="group" aria-label={groupName(group)}>
+              <div className="palette-group" aria-hidden="true">
+                {groupName(group)}
+              </div>
+              {entries.map(option)}
+            </div>
+          ),
+        )}
+      </div>
+      <div className="palette-how" aria-hidden="true">
+        {text.paletteHow}
+      </div>
+    </div>
+  );
+}

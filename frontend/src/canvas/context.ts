@@ -1,0 +1,24 @@
+import { createContext } from 'react';
+
+import type { Frame } from '../live/frame';
+import type { Task } from '../views/catalogue';
+
+/** What nodes and edges on the canvas need to know about the page around them. */
+export interface CanvasSurroundings {
+  task: Task | null;
+  /** The data set's preview; its first sample stands in the field nodes. */
+  preview: Frame | null;
+  selected: string | null;
+  /** The one node that the Tab key reaches. */
+  focused: string | null;
+  /** The edge under a node that is being dragged. */
+  dropEdge: string | null;
+}
+
+export const CanvasContext = createContext<CanvasSurroundings>({
+  task: null,
+  preview: null,
+  selected: null,
+  focused: null,
+  dropEdge: null,
+});

@@ -1,0 +1,72 @@
+/** Edits of the network as one undoable change each, with what a screen reader says about them. */
+import { useMemo } from 'react';
+
+import type { NetworkNode, Spec } from '../api/types';
+import { format, useText } from '../i18n';
+import { useExperiment } from '../state/experiment';
+import { CycleError, insertAfter, insertOnEdge, moveBy, moveToEdge, removeNode, setInputs, type Edge } from './graph';
+import { useCanvas, type InsertPlace } from './store';
+
+export interface Edits {
+  insert: (place: InsertPlace, layer: Spec) => string;
+  remove: (id: string) => void;
+  move: (id: string, by: -1 | 1) => void;
+  drop: (id: string, edge: Edge) => void;
+  connect: (id: string, inputs: readonly string[]) => boolean;
+  replace: (nodes: NetworkNode[]) => void;
+}
+
+function write(nodes: NetworkNode[]): void {
+  useExperiment.getState().edit((draft) => ({ ...draft, network: { ...draft.network, nodes } }));
+}
+
+function current(): NetworkNode[] {
+  return useExperiment.getState().experiment.network.nodes;
+}
+
+export function useEdits(fields: readonly string[]): Edits {
+  const text = useText('canvas');
+  return useMemo(() => {
+    const { say } = useCanvas.getState();
+    const { select } = useExperiment.getState();
+    /** Runs an edit that may be refused because a node would feed itself. */
+    const attempt = (id: string, change: () => NetworkNode[], done: string): boolean => {
+      try {
+        write(change());
+        say(done);
+        return true;
+      } catch (error) {
+        if (!(error instanceof CycleError)) throw error;
+        say(format(text.cannotMove, { id }));
+        return false;
+      }
+    };
+    return {
+      insert: (place, layer) => {
+        const { nodes, id } =
+          'edge' in place
+            ? insertOnEdge(current(), place.edge, layer, fields)
+            : insertAfter(current(), place.after, layer, fields);
+        write(nodes);
+        select(id);
+        say(format(text.inserted, { id }));
+        return id;
+      },
+      remove: (id) => {
+        write(removeNode(current(), id, fields));
+        say(format(text.removed, { id }));
+      },
+      move: (id, by) => {
+        attempt(id, () => moveBy(current(), id, by, fields), format(text.moved, { id }));
+      },
+      drop: (id, edge) => {
+        attempt(id, () => moveToEdge(current(), id, edge, fields), format(text.moved, { id }));
+      },
+      connect: (id, inputs) => attempt(id, () => setInputs(current(), id, inputs, fields), ''),
+      replace: (nodes) => {
+        write(nodes);
+        select(nodes[0]?.id ?? null);
+      },
+    };
+  }, [fields, text]);
+}

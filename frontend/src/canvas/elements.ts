@@ -1,0 +1,208 @@
+/** What stands on the canvas: boxes and edges, made from the network, the catalogue and the server's check. */
+import type { Catalog, CatalogEntry, Check, Issue, NetworkNode } from '../api/types';
+import { isPlanar, tileFor, type Task, type ViewModule } from '../views/catalogue';
+import { edgesOf, type Edge } from './graph';
+import { bounds, place, type Box, type Point } from './layout';
+import { cardSize, PILL, roomFor, tileSize, type Size } from './size';
+
+export interface FieldElement {
+  type: 'field';
+  id: string;
+  size: Size;
+  shape: number[] | null;
+  read: boolean;
+}
+
+export interface NodeElement {
+  type: 'card' | 'pill';
+  id: string;
+  node: NetworkNode;
+  entry: CatalogEntry | null;
+  size: Size;
+  shape: number[] | null;
+  parameters: number | null;
+  inputs: string[];
+  repeat: number;
+  tile: ViewModule | null;
+  tileSize: Size | null;
+  issues: Issue[];
+  output: boolean;
+}
+
+export type Element = FieldElement | NodeElement;
+
+export type EdgeKind = 'flow' | 'link' | 'skip';
+
+export interface Wire extends Edge {
+  id: string;
+  kind: EdgeKind;
+  shape: number[] | null;
+  /** For skip links: how far above the centre line of its ends the arc passes, in pixels of the canvas. */
+  top: number | null;
+}
+
+export interface Scene {
+  elements: Element[];
+  wires: Wire[];
+  corners: Map<string, Point>;
+  bounds: Point & Size;
+}
+
+export interface SceneInput {
+  nodes: readonly NetworkNode[];
+  fields: readonly string[];
+  check: Check | null;
+  catalog: Catalog | null;
+  task: Task | null;
+  /** Length of a text as the person sees it (Chinese characters count twice). */
+  title: (entry: CatalogEntry | null, kind: string) => string;
+}
+
+const FIELD_SIZES: Record<'image' | 'tokens' | 'plain', Size> = {
+  image: { width: 92, height: 112 },
+  tokens: { width: 124, height: 110 },
+  plain: { width: 104, height: 122 },
+};
+
+function fieldSize(shape: readonly number[] | null, task: Task | null): Size {
+  if (shape?.length === 3) return FIELD_SIZES.image;
+  return task === 'sequence' ? FIELD_SIZES.tokens : FIELD_SIZES.plain;
+}
+
+/** Chinese characters are about as wide as two Latin letters. */
+function textLength(text: string): number {
+  let length = 0;
+  for (const character of text) length += character > '\u2e7f' ? 1.8 : 1;
+  return length;
+}
+
+/** Issues by node id; those without a node belong to the whole network. */
+export function issuesOf(check: Check | null, id: string): Issue[] {
+  return [...(check?.errors ?? []), ...(check?.warnings ?? [])].filter((issue) => issue.node === id);
+}
+
+function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs: string[]): NodeElement {
+  const { catalog, check, fields, nodes } = input;
+  const entry = catalog?.layers.find((one) => one.kind === node.layer.kind) ?? null;
+  const checked = check?.nodes[node.id];
+  const shape = checked?.out_shape ?? null;
+  const shapes = check?.fields ?? {};
+  const output = index === nodes.length - 1;
+  const small = entry?.curve !== undefined && entry.curve !== null;
+  const tile =
+    shape !== null && input.task !== null && (!small || output)
+      ? tileFor(node.layer.kind, shape, input.task, { output, fields: shapes })
+      : null;
+  const box = tile === null ? null : tileSize(tile.kind, shape ?? [], shapes[fields[0] ?? ''] ?? [], isPlanar(shapes));
+  const pill = tile === null && (small || (entry !== null && Object.keys(entry.schema.properties ?? {}).length <= 1));
+  const title = textLength(input.title(entry, node.layer.kind));
+  return {
+    type: pill ? 'pill' : 'card',
+    id: node.id,
+    node,
+    entry,
+    size: pill ? PILL : cardSize(box, title, node.id.length + ((node.repeat ?? 1) > 1 ? 4 : 0)),
+    shape,
+    parameters: checked?.parameters ?? null,
+    inputs,
+    repeat: node.repeat ?? 1,
+    tile,
+    tileSize: box,
+    issues: issuesOf(check, node.id),
+    output,
+  };
+}
+
+/** Edges that a longer way makes unnecessary for the order: they are drawn as arcs and take no room in the layout. */
+export function isSkip(edge: Edge, edges: readonly Edge[]): boolean {
+  const seen = new Set<string>();
+  const open = edges.filter((one) => one.source === edge.source && one.target !== edge.target).map((one) => one.target);
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (name === edge.target) return true;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    open.push(...edges.filter((one) => one.source === name).map((one) => one.target));
+  }
+  return false;
+}
+
+/** Everything to draw, placed. */
+export function sceneOf(input: SceneInput): Scene {
+  const { nodes, fields, check } = input;
+  const edges = edgesOf(nodes, fields);
+  const read = new Set(edges.map((edge) => edge.source));
+  const elements: Element[] = [
+    ...fields.map((id): FieldElement => {
+      const shape = check?.fields[id] ?? null;
+      return { type: 'field', id, shape, size: fieldSize(shape, input.task), read: read.has(id) };
+    }),
+    ...nodes.map((node, index) =>
+      nodeElement(input, node, index, edges.filter((edge) => edge.target === node.id).map((edge) => edge.source)),
+    ),
+  ];
+  const names = new Set(elements.map((element) => element.id));
+  const known = edges.filter((edge) => names.has(edge.source));
+  const skips = new Set(known.filter((edge) => isSkip(edge, known)));
+  const rooms = elements.map((element): Box => {
+    const complaint = element.type !== 'field' && element.issues.length > 0;
+    return { id: element.id, ...roomFor(element.size, complaint) };
+  });
+  const flowing = known.filter((edge) => !skips.has(edge));
+  const corners = place(rooms, flowing, fields);
+  for (const element of elements) {
+    const corner = corners.get(element.id);
+    const room = rooms.find((one) => one.id === element.id);
+    if (corner === undefined || room === undefined) continue;
+    corners.set(element.id, {
+      x: corner.x + (room.width - element.size.width) / 2,
+      y: corner.y + (room.height - element.size.height) / 2,
+    });
+  }
+  const boxes = elements.map((element): Box => ({ id: element.id, ...element.size }));
+  return {
+    elements,
+    wires: known.map((edge) => wireOf(edge, skips.has(edge), check, boxes, corners)),
+    corners,
+    bounds: bounds(boxes, corners),
+  };
+}
+
+function wireOf(
+  edge: Edge,
+  skip: boolean,
+  check: Check | null,
+  boxes: readonly Box[],
+  corners: ReadonlyMap<string, Point>,
+): Wire {
+  const at = (id: string): (Point & Size) | null => {
+    const corner = corners.get(id);
+    const box = boxes.find((one) => one.id === id);
+    return corner === undefined || box === undefined ? null : { ...corner, width: box.width, height: box.height };
+  };
+  const source = at(edge.source);
+  const target = at(edge.target);
+  const stacked =
+    source !== null &&
+    target !== null &&
+    source.x < target.x + target.width &&
+    target.x < source.x + source.width &&
+    (source.y + source.height <= target.y || target.y + target.height <= source.y);
+  const kind = stacked ? 'link' : skip ? 'skip' : 'flow';
+  let top: number | null = null;
+  if (kind === 'skip' && source !== null && target !== null) {
+    const between = boxes.filter((box) => {
+      const corner = corners.get(box.id);
+      if (corner === undefined) return false;
+      const beside = corner.x >= source.x && corner.x + box.width <= target.x + target.width;
+      return beside && corner.y < Math.max(source.y + source.height, target.y + target.height);
+    });
+    top = Math.min(...between.map((box) => corners.get(box.id)?.y ?? 0)) - 18;
+  }
+  return {
+    ...edge,
+    id: `${edge.source}>${edge.target}#${edge.slot}`,
+    kind,
+    shape: check?.nodes[edge.source]?.out_shape ?? check?.fields[edge.source] ?? null,
+    top,
+  };
+}

@@ -1,0 +1,68 @@
+/** What the palette offers: layers found by name, summary or group, in the order of the catalogue. */
+import type { CatalogEntry, Spec } from '../api/types';
+
+export interface PaletteGroup {
+  group: string;
+  entries: CatalogEntry[];
+}
+
+function rankOf(entry: CatalogEntry, words: readonly string[]): number | null {
+  const names = [entry.kind, entry.title.en, entry.title.zh].map((text) => text.toLowerCase());
+  const rest = [entry.group, entry.summary.en, entry.summary.zh].map((text) => text.toLowerCase());
+  let rank = 0;
+  for (const word of words) {
+    if (names.some((name) => name.startsWith(word))) continue;
+    if (names.some((name) => name.includes(word))) rank += 1;
+    else if (rest.some((text) => text.includes(word))) rank += 3;
+    else return null;
+  }
+  return rank;
+}
+
+/** Entries that match every word; names that begin with the words come first. */
+export function search(entries: readonly CatalogEntry[], query: string): CatalogEntry[] {
+  const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  return entries
+    .map((entry, index) => ({ entry, index, rank: rankOf(entry, words) }))
+    .filter((found): found is typeof found & { rank: number } => found.rank !== null)
+    .sort((a, b) => a.rank - b.rank || a.index - b.index)
+    .map((found) => found.entry);
+}
+
+/** Groups in order of first appearance. While searching, one list in order of relevance reads better: no groups. */
+export function grouped(entries: readonly CatalogEntry[]): PaletteGroup[] {
+  const groups = new Map<string, CatalogEntry[]>();
+  for (const entry of entries) {
+    const members = groups.get(entry.group);
+    if (members === undefined) groups.set(entry.group, [entry]);
+    else members.push(entry);
+  }
+  return [...groups].map(([group, members]) => ({ group, entries: members }));
+}
+
+/** A new layer with what it needs and nothing that the server fills in anyway. */
+export function newLayer(entry: CatalogEntry): Spec {
+  const layer: Spec = { kind: entry.kind };
+  for (const name of entry.schema.required ?? []) {
+    if (name === 'kind') continue;
+    const value = entry.defaults[name] ?? startValue(entry, name);
+    if (value !== undefined) layer[name] = value;
+  }
+  return layer;
+}
+
+const START_VALUES: Record<string, number> = {
+  out_features: 16,
+  out_channels: 8,
+  kernel_size: 3,
+  embedding_dim: 64,
+  hidden_size: 32,
+  num_heads: 4,
+  nhead: 4,
+  dim_feedforward: 128,
+};
+
+function startValue(entry: CatalogEntry, name: string): unknown {
+  const property = entry.schema.properties?.[name];
+  return property?.default ?? START_VALUES[name] ?? property?.examples?.[0] ?? property?.minimum ?? property?.enum?.[0];
+}

@@ -1,0 +1,50 @@
+/** Shapes, counts and complaints in words. */
+import type { CatalogEntry, Issue } from '../api/types';
+import { format, formatCompact, formatNumber, pick, useLanguage, useText, type Language } from '../i18n';
+import type { Task } from '../views/catalogue';
+import type { NodeElement } from './elements';
+
+export function shapeText(shape: readonly number[] | null): string {
+  return shape === null ? '' : shape.length === 0 ? '1' : shape.join(' × ');
+}
+
+/** 578000 -> "0.58 MFLOP"; the letter names the thousand, million ... of operations. */
+export function flopsText(flops: number, language: Language): string {
+  const steps: [number, string][] = [[1e12, 'TFLOP'], [1e9, 'GFLOP'], [1e5, 'MFLOP'], [1e3, 'kFLOP']];
+  for (const [least, unit] of steps) {
+    const size = unit === 'MFLOP' ? 1e6 : least;
+    if (flops >= least) return `${formatNumber(flops / size, language, 2)} ${unit}`;
+  }
+  return `${formatNumber(flops, language, 3)} FLOP`;
+}
+
+export function useWords(): {
+  title: (entry: CatalogEntry | null, kind: string) => string;
+  field: (name: string) => string;
+  weights: (count: number | null) => string;
+  result: (element: NodeElement, task: Task | null) => string;
+} {
+  const text = useText('canvas');
+  const language = useLanguage();
+  const fields: Record<string, string> = {
+    input: text.field_input,
+    source: text.field_source,
+    target: text.field_target,
+  };
+  return {
+    title: (entry, kind) => (entry === null ? kind : pick(entry.title, language)),
+    field: (name) => fields[name] ?? name,
+    weights: (count) =>
+      count === null ? '' : format(count === 1 ? text.weight : text.weights, { n: formatCompact(count, language) }),
+    result: ({ shape, output }, task) => {
+      if (output && task === 'classification' && shape?.length === 1) return format(text.classes, { n: shape[0] ?? 0 });
+      if (output && task === 'regression' && shape?.length === 1 && shape[0] === 1) return text.oneNumber;
+      return shapeText(shape);
+    },
+  };
+}
+
+/** The server's sentence says what is wrong and the way out. */
+export function issueText(issue: Issue): string {
+  return issue.message;
+}
