@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from netarium.data.catalogue import DATASETS
 from netarium.data.dataset import Dataset
@@ -31,4 +31,10 @@ class Experiment(Spec):
     seed: int = Field(0, ge=0, le=2**31 - 1)
     dataset: AnyDataset
     network: Network
-    training: Training = Field(default_factory=Training)
+    training: Training = Field(default_factory=Training, validate_default=True)
+
+    @field_validator("training")
+    @classmethod
+    def _with_the_loss_of_the_task(cls, training: Training, info: ValidationInfo) -> Training:
+        dataset = info.data.get("dataset")
+        return training.completed(dataset.signature().task) if isinstance(dataset, Dataset) else training

@@ -10,7 +10,7 @@ ONLY_CLASSES = {"CrossEntropyLoss", "BCEWithLogitsLoss"}
 
 def output_errors(experiment: Experiment, found: Inference, signature: Signature) -> list[ExperimentError]:
     """Return what is wrong with the last node's output or with the loss for this task."""
-    task, loss = signature.task, experiment.training.loss.kind
+    task, loss = signature.task, loss_kind(experiment)
     last = experiment.network.nodes[-1].id
     shape = found.nodes[last].output.shape
     if task.kind == "regression" and loss in ONLY_CLASSES:
@@ -57,7 +57,7 @@ def warnings(experiment: Experiment, found: Inference) -> list[ExperimentError]:
     """Return what is allowed but rarely meant."""
     out: list[ExperimentError] = []
     nodes = experiment.network.nodes
-    if nodes[-1].layer.kind == "Softmax" and experiment.training.loss.kind == "CrossEntropyLoss":
+    if nodes[-1].layer.kind == "Softmax" and loss_kind(experiment) == "CrossEntropyLoss":
         message = "CrossEntropyLoss contains a softmax already: with another one the network learns slowly. Remove it."
         out.append(ExperimentError(message, node=nodes[-1].id, code="double_softmax"))
     kinds = {node.id: node.layer.kind for node in nodes}
@@ -71,3 +71,9 @@ def warnings(experiment: Experiment, found: Inference) -> list[ExperimentError]:
         message = "Batch normalisation needs at least two samples to compare. Set the batch size to 2 or more."
         out.append(FieldError(message, node=batch_norms[0].id, field="training.batch_size", code="batch_of_one"))
     return out
+
+
+def loss_kind(experiment: Experiment) -> str:
+    """Return the kind of the loss, which an experiment always has once it is validated."""
+    loss = experiment.training.loss
+    return loss.kind if loss is not None else ""

@@ -27,7 +27,8 @@ def _explain(details: ErrorDetails, payload: Mapping[str, object]) -> Experiment
         node = node_name(payload, int(place[2]))
         place = place[3:]
         if place[:1] == ["layer"]:
-            place = place[2:] or ["kind"]
+            tagless = details["type"].startswith("union_tag")
+            place = ["kind"] if tagless else place[2:] or ["layer"]
     elif place and place[0] == "dataset" and len(place) > 1:
         place = ["dataset", *place[2:]]
     elif place[:1] == ["training"] and len(place) > 3:
