@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from math import prod
+from threading import Lock
 
 import torch
 from torch.utils.flop_counter import FlopCounterMode
@@ -12,6 +13,9 @@ from netarium.nn.network import Network, Node
 from netarium.nn.wiring import wire
 from netarium.spec.errors import ExperimentError, ShapeError, WiringError
 from netarium.spec.signature import Signal, Signature, format_shape
+
+# PyTorch's counter hooks into every module of the process while it counts: two threads must not count at once.
+_COUNTING = Lock()
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ def _report(node: Node, sources: tuple[str, ...], inputs: tuple[Signal, ...], ou
     layer.check(inputs)
     fed = Wire(node.id, sources, tuple(signal.padding for signal in inputs), type(layer).wants_padding)
     try:
-        with torch.device("meta"), torch.no_grad():
+        with _COUNTING, torch.device("meta"), torch.no_grad():
             module = layer.build(inputs).eval()
             with FlopCounterMode(display=False) as counter:
                 output = module(*_tensors(inputs), **_paddings(inputs, wants=fed.wants_padding))

@@ -32,8 +32,9 @@ def wire(network: Network, fields: Collection[str]) -> tuple[dict[str, tuple[str
         fewest, most = type(node.layer).arity
         if not fewest <= len(sources) <= most:
             wanted = str(fewest) if fewest == most else f"{fewest} to {most}"
+            noun = "input" if wanted == "1" else "inputs"
             message = (
-                f"{node.layer.kind} '{node.id}' takes {wanted} inputs but gets {len(sources)}. List them in `inputs`."
+                f"{node.layer.kind} '{node.id}' takes {wanted} {noun} but gets {len(sources)}. List them in `inputs`."
             )
             errors.append(
                 WiringError(message, node=node.id, field="inputs", code="input_count", wanted=wanted, got=len(sources))
