@@ -71,7 +71,7 @@ class Boundary(View[BoundaryOptions]):
         grid = probe.grid(CURVE_POINTS if line else options.size)
         outputs = probe.answer(grid.fields).float()
         if probe.signature.task.kind == "classification":
-            arrays = {"probabilities": share(_as_maps(class_probabilities(outputs), grid))}
+            arrays = {"probabilities": share(_as_maps(class_probabilities(outputs, probe.loss), grid))}
         elif line:
             arrays = {"curve": exact(outputs[:, 0])}
         else:

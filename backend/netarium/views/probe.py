@@ -1,23 +1,24 @@
 """The probe: a fixed set of held-out samples through which all views look at a model."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from netarium.data.dataset import Part, Split
 from netarium.nn.model import Model
-from netarium.spec.errors import FieldError
 from netarium.spec.signature import Signature
+from netarium.train.losses import Loss
+from netarium.views.bounds import expect_inside
 from netarium.views.grid import Grid, lay_grid
 from netarium.views.quiet import quiet
 from netarium.views.samples import Samples, draw, take
-from netarium.views.trace import Trace
+from netarium.views.trace import Trace, pick
 
 PROBE_SIZE = 64
-
-Loss = Callable[[Tensor, Tensor], Tensor]
+CENSUS_SIZE = 1_000
+CENSUS_BATCH = 250
 
 
 class Probe:
@@ -32,7 +33,7 @@ class Probe:
         held_out: all validation samples.
         step: number of updates that the model has seen.
         samples: the probe batch; row 0 is the pinned sample.
-        loss: the training loss (outputs, labels) -> scalar, for views of gradients.
+        loss: the training loss; it also decides what a single output means.
         optimizer: the optimizer in its present state, for views of updates.
     """
 
@@ -58,9 +59,9 @@ class Probe:
         self.device = torch.device("cpu") if parameter is None else parameter.device
         if pinned is not None:
             self._expect_sample(pinned)
-        self.samples: Samples = take(
-            self.held_out, self.signature, draw(len(self.held_out), size, seed, pinned), self.device
-        )
+        self._seed = seed
+        self._census: Samples | None = None
+        self.samples: Samples = self._take(draw(len(self.held_out), size, seed, pinned))
         self._grids: dict[int, Grid] = {}
         self._traces: dict[object, Trace] = {}
 
@@ -80,8 +81,8 @@ class Probe:
         Raises:
             FieldError: there is no such sample.
         """
-        row = self.pinned if sample is None else sample
-        return self._traced(row, self.one(row).fields)
+        row = self.row(sample)
+        return self._traces.get(row) or self._traced(row, self._take([row]).fields)
 
     def trace_on_grid(self, size: int) -> Trace:
         """Return the forward pass on a grid over the inputs.
@@ -91,15 +92,22 @@ class Probe:
         """
         return self._traced(f"grid {size}", self.grid(size).fields)
 
-    def one(self, sample: int | None = None) -> Samples:
-        """Return one validation sample as a batch of one, by default the pinned one.
+    def row(self, sample: int | None = None) -> int:
+        """Return the row of a sample in the validation samples, by default of the pinned one.
 
         Raises:
             FieldError: there is no such sample.
         """
-        row = self.pinned if sample is None else sample
-        self._expect_sample(row)
-        return take(self.held_out, self.signature, [row], self.device)
+        return self.samples.ids[0] if sample is None else self._expect_sample(sample)
+
+    def module(self, node: str, layer: int | None = None) -> nn.Module:
+        """Return the module of one copy of a node, by default the last.
+
+        Raises:
+            FieldError: there is no such node or copy.
+        """
+        copies = {wire.node: list(self.model.copies(wire.node)) for wire in self.model.wires}
+        return pick(copies, node, layer)
 
     def grid(self, size: int) -> Grid:
         """Return a grid over the inputs, the same at every step.
@@ -118,9 +126,17 @@ class Probe:
         return output
 
     @property
-    def pinned(self) -> int:
-        """Return the pinned sample's row in the validation samples."""
-        return self.samples.ids[0]
+    def census(self) -> Samples:
+        """Return at most 1,000 validation samples, the same at every step, for counting."""
+        if self._census is None:
+            self._census = self._take(draw(len(self.held_out), CENSUS_SIZE, self._seed, None))
+        return self._census
+
+    def answer_in_batches(self, fields: Mapping[str, Tensor]) -> Tensor:
+        """Return the output of the last node for many samples, without holding all their activations at once."""
+        count = len(next(iter(fields.values())))
+        pieces = [slice(start, start + CENSUS_BATCH) for start in range(0, count, CENSUS_BATCH)]
+        return torch.cat([self.answer({name: values[piece] for name, values in fields.items()}) for piece in pieces])
 
     @contextmanager
     def quiet(self) -> Iterator[None]:
@@ -134,9 +150,8 @@ class Probe:
                 self._traces[key] = Trace(fields, self.model.walk(fields))
         return self._traces[key]
 
-    def _expect_sample(self, row: int) -> None:
-        if not 0 <= row < len(self.held_out):
-            message = (
-                f"`sample` goes from 0 to {len(self.held_out) - 1}, the validation samples; {row} is none of them."
-            )
-            raise FieldError(message, field="sample", code="out_of_range", most=len(self.held_out) - 1, got=row)
+    def _take(self, rows: list[int]) -> Samples:
+        return take(self.held_out, self.signature, rows, self.device)
+
+    def _expect_sample(self, row: int) -> int:
+        return expect_inside("sample", row, len(self.held_out), "validation samples")

@@ -1,11 +1,32 @@
 """Everything that happened in one forward pass."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from torch import Tensor
 
 from netarium.nn.model import Step
 from netarium.spec.errors import FieldError
+
+Copy = TypeVar("Copy")
+
+
+def pick(copies: Mapping[str, Sequence[Copy]], node: str, layer: int | None) -> Copy:
+    """Return what belongs to one copy of a node, by default the last.
+
+    Raises:
+        FieldError: there is no such node or copy.
+    """
+    if node not in copies:
+        message = f"There is no node '{node}'. Nodes: {', '.join(copies)}."
+        raise FieldError(message, field="node", code="unknown_node", name=node)
+    count = len(copies[node])
+    if layer is not None and layer >= count:
+        message = (
+            f"'{node}' has {count} {'copy' if count == 1 else 'copies'}, so `layer` ends at {count - 1}, not {layer}."
+        )
+        raise FieldError(message, field="layer", code="out_of_range", most=count - 1, got=layer)
+    return copies[node][count - 1 if layer is None else layer]
 
 
 class Trace:
@@ -16,7 +37,7 @@ class Trace:
         steps: node id -> its calls, one for each copy.
     """
 
-    def __init__(self, fields: Mapping[str, Tensor], steps: Iterator[Step]) -> None:
+    def __init__(self, fields: Mapping[str, Tensor], steps: Iterable[Step]) -> None:
         self.fields = dict(fields)
         self.steps: dict[str, list[Step]] = {}
         for step in steps:
@@ -34,16 +55,7 @@ class Trace:
         Raises:
             FieldError: there is no such node or copy.
         """
-        if node not in self.steps:
-            message = f"There is no node '{node}'. Nodes: {', '.join(self.steps)}."
-            raise FieldError(message, field="node", code="unknown_node", node_id=node)
-        copies = self.steps[node]
-        if layer is None:
-            return copies[-1]
-        if layer >= len(copies):
-            message = f"'{node}' has {len(copies)} copies, so `layer` goes from 0 to {len(copies) - 1}, not {layer}."
-            raise FieldError(message, field="layer", code="out_of_range", most=len(copies) - 1, got=layer)
-        return copies[layer]
+        return pick(self.steps, node, layer)
 
     def output(self, node: str, layer: int | None = None) -> Tensor:
         """Return what left a node (or, for the name of a field, what the data set fed), (B, *shape).

@@ -1,0 +1,51 @@
+"""kernels: the weights of a convolution, as little pictures."""
+
+from typing import ClassVar, Literal
+
+from torch import nn
+
+from netarium.nn.infer import NodeReport
+from netarium.spec.signature import Signature
+from netarium.spec.text import Text
+from netarium.views.bounds import misfit
+from netarium.views.frame import Frame, signed
+from netarium.views.probe import Probe
+from netarium.views.view import NodeOptions, Options, View
+
+KERNELS_MOST = 64
+
+
+class Kernels(View[NodeOptions]):
+    """What each kernel looks for."""
+
+    kind: Literal["kernels"] = "kernels"
+    title: ClassVar[Text] = Text("Kernels", "卷积核")
+    summary: ClassVar[Text] = Text("The small patterns that slide over the image.", "在图像上滑动的小图案。")
+    help: ClassVar[Text] = Text(
+        "Watch noise turn into edges and blobs; kernels that stay noise have not been needed yet.",
+        "观察噪声怎样变成边缘和斑块；一直是噪声的卷积核还没派上用场。",
+    )
+    group: ClassVar[str] = "parameters"
+    scope: ClassVar[Literal["node", "network"]] = "node"
+    options: ClassVar[type[Options]] = NodeOptions
+
+    @classmethod
+    def fits(cls, signature: Signature, report: NodeReport | None = None) -> bool:
+        """Return whether the node is a Conv2d."""
+        del signature
+        return report is not None and report.layer.kind == "Conv2d"
+
+    @classmethod
+    def compute(cls, probe: Probe, options: NodeOptions) -> Frame:
+        """Return the weights of a Conv2d.
+
+        Arrays: `kernels` [out, in / groups, kh, kw], at most the first 64 of both unless in detail. Meta: `channels`
+        [out, in / groups], all there are.
+        """
+        module = probe.module(options.node, options.layer)
+        if not isinstance(module, nn.Conv2d):
+            raise misfit(cls.kind_name(), options.node, "a Conv2d")
+        weight = module.weight  # (out, in / groups, kh, kw)
+        sent = weight if options.detail else weight[:KERNELS_MOST, :KERNELS_MOST]
+        meta: dict[str, object] = {"channels": list(weight.shape[:2])}
+        return Frame(cls.kind_name(), options.node, probe.step, {"kernels": signed(sent)}, meta=meta)
