@@ -127,6 +127,8 @@ export interface Run {
 export interface Example {
   id: string;
   title: Text;
+  /** One line for the card. */
+  summary: Text;
   /** function | taming | images | words | transformer | small */
   group: string;
   concepts: string[];
@@ -151,6 +153,8 @@ export interface Problem {
   title: string;
   status: number;
   detail: string;
+  /** Machine word of the error. */
+  code?: string;
   errors?: Issue[];
 }
 

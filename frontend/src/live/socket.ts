@@ -28,6 +28,8 @@ export interface LiveOptions {
 const firstDelayMs = 300;
 const longestDelayMs = 10_000;
 const watchDelayMs = 30;
+/** The server's close code when it does not want this connection. */
+const refusedCode = 1008;
 
 /** Waiting time before a try: doubling, capped, with jitter so that a class does not return all at once. */
 export function retryDelayMs(attempt: number, random: number): number {
@@ -98,20 +100,18 @@ export class LiveSocket {
     };
     socket.onmessage = (event: MessageEvent<unknown>) => {
       if (socket !== this.#socket) return;
-      // Only a working connection resets the delay; one that is accepted and dropped at once does not.
-      this.#attempt = 0;
       this.#receive(event.data);
     };
-    socket.onclose = () => {
+    socket.onclose = (event: CloseEvent) => {
       if (socket !== this.#socket) return;
       this.#socket = null;
-      void this.#retryLater(opened);
+      void this.#retryLater(opened && event.code !== refusedCode);
     };
   }
 
-  async #retryLater(opened: boolean): Promise<void> {
+  async #retryLater(welcome: boolean): Promise<void> {
     this.#options.onState(this.#everLive ? 'reconnecting' : 'connecting');
-    const goOn = opened || (await (this.#options.mayRetry?.() ?? Promise.resolve(true)));
+    const goOn = welcome || (await (this.#options.mayRetry?.() ?? Promise.resolve(true)));
     if (this.#closed || this.#socket !== null) return;
     if (!goOn) {
       this.close();
@@ -130,6 +130,8 @@ export class LiveSocket {
         return;
       }
       const message = readMessage(data);
+      // Only a working connection resets the delay; one that is accepted and dropped at once does not.
+      this.#attempt = 0;
       if (message.seq <= this.#since) return;
       this.#since = message.seq;
       this.#options.onMessage(message);
@@ -158,8 +160,13 @@ export class LiveSocket {
 function readMessage(data: unknown): OrderedMessage {
   if (typeof data !== 'string') throw new Error('Expected text or binary data from the live socket.');
   const message: unknown = JSON.parse(data);
+  if (isRefusal(message)) throw new Error(message.message);
   if (typeof message !== 'object' || message === null || typeof (message as OrderedMessage).seq !== 'number') {
     throw new Error('A message of the live socket has no number.');
   }
   return message as OrderedMessage;
+}
+
+function isRefusal(message: unknown): message is { type: 'error'; message: string } {
+  return typeof message === 'object' && message !== null && 'type' in message && message.type === 'error';
 }

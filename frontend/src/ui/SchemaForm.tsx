@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
-import { pick, useLanguage, useText } from '../i18n';
 import type { Issue, JsonSchema, Text } from '../api/types';
+import { pick, useLanguage, useText } from '../i18n';
 import fields from './Field.module.css';
 import { Help } from './Help';
 import { fieldsOf, hasSlider, variantDefaults, type FormField } from './schema';
@@ -28,7 +28,7 @@ export interface SchemaFormProps {
 
 /** A form made from a JSON Schema of the catalogue. */
 export function SchemaForm(props: SchemaFormProps) {
-  const { schema, values, onChange, issues = [], only, sayIssue = (issue) => issue.message } = props;
+  const { schema, values, onChange, issues = [], only, sayIssue = (issue: Issue) => issue.message } = props;
   const formFields = useMemo(() => fieldsOf(schema), [schema]);
   return (
     <div className={styles.form}>
@@ -90,7 +90,7 @@ export function SchemaField({ field, value, onChange, error, running = false, di
     return (
       <Select
         {...shared}
-        value={value === null || value === undefined ? '' : String(value)}
+        value={String(control.constants.find((constant) => constant === value) ?? '')}
         options={options}
         onChange={(chosen) => onChange(control.constants.find((constant) => String(constant) === chosen) ?? null)}
       />
@@ -119,7 +119,7 @@ interface TextFieldProps {
 function TextField({ label, value, maxLength, onChange, disabled, error, help, note }: TextFieldProps) {
   return (
     <div className={fields.field}>
-      <div className={fields.head} aria-hidden={false}>
+      <div className={fields.head}>
         <span className={fields.label}>{label}</span>
         {note}
         {help}

@@ -1,4 +1,4 @@
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { formatNumber, useLanguage } from '../i18n';
 import { classes } from './classes';
 import fields from './Field.module.css';
@@ -91,7 +91,7 @@ export function Slider(props: SliderProps) {
         disabled={disabled}
         aria-valuetext={text}
         aria-describedby={error === undefined ? undefined : `${id}-error`}
-        style={{ '--filled': `${(place / places) * 100}%` }}
+        style={{ '--filled': `${(place / places) * 100}%` } as CSSProperties}
         onKeyDown={move}
         onChange={(event) => onChange(valueAt(event.currentTarget.valueAsNumber, scale))}
       />

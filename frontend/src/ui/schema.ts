@@ -138,7 +138,9 @@ function resolve(schema: JsonSchema, defs: JsonSchema['$defs']): JsonSchema {
         ? current.allOf?.length === 1 ? only : undefined
         : defs?.[current.$ref.replace('#/$defs/', '')];
     if (target === undefined) return current;
-    const { $ref: _ref, allOf: _allOf, ...beside } = current;
+    const beside = { ...current };
+    delete beside.$ref;
+    delete beside.allOf;
     current = { ...target, ...beside };
   }
   return current;

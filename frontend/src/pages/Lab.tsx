@@ -1,0 +1,117 @@
+import { Redo2, Undo2 } from 'lucide-react';
+import { useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react';
+
+import { Canvas } from '../canvas/Canvas';
+import { useCanvas } from '../canvas/store';
+import type { LabKey } from '../canvas/keys';
+import { useText } from '../i18n';
+import { useCatalog } from '../state/catalog';
+import { useExperiment } from '../state/experiment';
+import { isActive, useRun } from '../state/run';
+import { openSession } from '../state/session';
+import { IconButton } from '../ui';
+import './lab/lab.css';
+import { Controls } from './lab/Controls';
+import { DataPanel } from './lab/DataPanel';
+import { Inspector } from './lab/Inspector';
+import { NameEditor } from './lab/NameEditor';
+import { Notices } from './lab/Notices';
+import { OutputPanel } from './lab/OutputPanel';
+import { ShareButton } from './lab/ShareButton';
+import { useShortcuts } from './lab/shortcuts';
+import { Splitter } from './lab/Splitter';
+import { useSurroundings } from './lab/surroundings';
+import { TrainingPanel } from './lab/TrainingPanel';
+import { WatchFor } from './lab/WatchFor';
+import { Shell } from './Shell';
+
+const INSPECTOR_PX = 264;
+
+/** One screen from the data to the answer. */
+export function Lab(): ReactNode {
+  const text = useText('lab');
+  const catalog = useCatalog();
+  const { preview, task, fields } = useSurroundings(catalog);
+  const selected = useExperiment((state) => state.selected);
+  const name = useExperiment((state) => state.experiment.name);
+  const [open, setOpen] = useState(true);
+  const [height, setHeight] = useState(INSPECTOR_PX);
+
+  useEffect(() => openSession(), []);
+  useEffect(() => {
+    document.title = `${name === '' ? text.title : name} · Netarium`;
+  }, [name, text.title]);
+  useShortcuts(useMemo(() => actions(fields), [fields]));
+
+  const style: CSSProperties = { '--inspector': open && selected !== null ? `${height}px` : 'auto' };
+  return (
+    <Shell fixed name={<NameEditor />} centre={<Controls />} tools={<History />} actions={<ShareButton />}>
+      <div className="lab" style={style}>
+        <h1 className="visually-hidden">{text.title}</h1>
+        <div className="lab-left">
+          {catalog !== null && (
+            <>
+              <DataPanel catalog={catalog} preview={preview} />
+              <TrainingPanel catalog={catalog} task={task} />
+            </>
+          )}
+        </div>
+        <div className="lab-centre">
+          <div className="lab-notices">
+            <WatchFor />
+            <Notices />
+          </div>
+          <Canvas task={task} fields={fields} preview={preview?.frame ?? null} onOpen={() => setOpen(true)} />
+          {open && selected !== null && <Splitter height={height} onChange={setHeight} />}
+          {catalog !== null && (
+            <Inspector catalog={catalog} task={task} fields={fields} open={open} onToggle={() => setOpen(!open)} />
+          )}
+        </div>
+        <aside className="lab-right" aria-label={text.results}>
+          <OutputPanel task={task} />
+        </aside>
+      </div>
+    </Shell>
+  );
+}
+
+function actions(fields: readonly string[]): Record<LabKey, () => void> {
+  const mayPlay = (): boolean => {
+    const { experiment, check } = useExperiment.getState();
+    return experiment.network.nodes.length > 0 && (check?.errors.length ?? 0) === 0;
+  };
+  return {
+    play: () => {
+      const { status, needsRestart, play, pause } = useRun.getState();
+      if (isActive(status) && status !== 'paused' && !needsRestart) void pause();
+      else if (mayPlay()) void play();
+    },
+    step: () => {
+      if (mayPlay()) void useRun.getState().advance();
+    },
+    reset: () => void useRun.getState().reset(),
+    undo: () => useExperiment.getState().undo(),
+    redo: () => useExperiment.getState().redo(),
+    search: () => {
+      const { experiment, selected } = useExperiment.getState();
+      const after = selected ?? experiment.network.nodes.at(-1)?.id ?? fields[0] ?? 'input';
+      const middle = new DOMRect(innerWidth / 2, innerHeight / 5, 0, 0);
+      useCanvas.getState().openPalette({ after }, middle);
+    },
+  };
+}
+
+function History(): ReactNode {
+  const text = useText('lab');
+  const { canUndo, canRedo, undo, redo } = useExperiment();
+  return (
+    <>
+      <IconButton label={text.undo} shortcut="Ctrl+Z" disabled={!canUndo} onClick={undo}>
+        <Undo2 size={18} aria-hidden />
+      </IconButton>
+      <IconButton label={text.redo} shortcut="Ctrl+Y" disabled={!canRedo} onClick={redo}>
+        <Redo2 size={18} aria-hidden />
+      </IconButton>
+    </>
+  );
+}

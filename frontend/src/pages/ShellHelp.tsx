@@ -1,0 +1,37 @@
+import { useText } from '../i18n';
+import { Dialog } from '../ui';
+import styles from './ShellHelp.module.css';
+
+/** What to do here, and the keys that do it. */
+export function ShellHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const text = useText('shell');
+  const shortcuts: [string[][], string][] = [
+    [[[text.keySpace]], text.keyPlay],
+    [[['S']], text.keyStep],
+    [[['R']], text.keyReset],
+    [[['Ctrl', 'Z']], text.keyUndo],
+    [[['Ctrl', 'Y'], ['Ctrl', 'Shift', 'Z']], text.keyRedo],
+    [[['?']], text.keyHelp],
+  ];
+  return (
+    <Dialog open={open} onClose={onClose} title={text.helpTitle}>
+      <p className={styles.intro}>{text.helpIntro}</p>
+      <h3 className={styles.heading}>{text.shortcuts}</h3>
+      <dl className={styles.keys}>
+        {shortcuts.map(([ways, meaning]) => (
+          <div key={meaning} className={styles.row}>
+            <dt>
+              {ways.map((keys, index) => (
+                <span key={keys.join('+')} className={styles.way}>
+                  {index > 0 && <span className={styles.or}>{text.keyOr}</span>}
+                  {keys.map((key) => <kbd key={key} className={styles.key}>{key}</kbd>)}
+                </span>
+              ))}
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,5 +1,0 @@
-import 'react';
-
-declare module 'react' {
-  type CSSProperties = Record<`--${string}`, string | number | undefined>;
-}
