@@ -1,0 +1,74 @@
+"""FLOPs are 2 x multiply-adds of one sample's forward pass, counted by hand here."""
+
+from typing import Any
+
+import pytest
+
+from netarium.nn.infer import infer
+from netarium.nn.network import Network
+from netarium.spec.signature import Signal, Signature, Task
+
+T, S, D, F = 6, 5, 16, 40
+
+
+def flops(layer: dict[str, Any], *signals: Signal) -> int:
+    fields = {f"x{index}": signal for index, signal in enumerate(signals)} | {"ids": Signal((T,), 9, padding="ids")}
+    node = {"id": "n", "layer": layer, "inputs": [f"x{index}" for index in range(len(signals))]}
+    found = infer(Network.model_validate({"nodes": [node]}), Signature(fields, Task("classification", 3)))
+    assert found.errors == []
+    return found.flops
+
+
+def attention(queries: int, keys: int, d: int) -> int:
+    project = queries * d * d + 2 * keys * d * d  # queries; keys and values
+    look = 2 * queries * keys * d  # scores; weighted sum of values
+    return 2 * (project + look + queries * d * d)
+
+
+def test_linear() -> None:
+    layer = {"kind": "Linear", "out_features": 7}
+    assert flops(layer, Signal((5,))) == 2 * 5 * 7
+    assert flops(layer, Signal((T, 5))) == 2 * T * 5 * 7
+    assert flops(layer | {"bias": False}, Signal((5,))) == 2 * 5 * 7
+
+
+def test_conv2d() -> None:
+    layer = {"kind": "Conv2d", "out_channels": 4, "kernel_size": 3}
+    assert flops(layer, Signal((2, 8, 8))) == 2 * (4 * 6 * 6) * (2 * 3 * 3)
+    assert flops(layer | {"padding": 1, "stride": 2}, Signal((2, 8, 8))) == 2 * (4 * 4 * 4) * (2 * 3 * 3)
+    assert flops(layer | {"groups": 2}, Signal((2, 8, 8))) == 2 * (4 * 6 * 6) * (1 * 3 * 3)
+    assert flops(layer | {"dilation": 2}, Signal((2, 8, 8))) == 2 * (4 * 4 * 4) * (2 * 3 * 3)
+
+
+@pytest.mark.parametrize("causal", [False, True])
+@pytest.mark.parametrize("padding", [None, "ids"])
+def test_self_attention(padding: str | None, causal: bool) -> None:
+    layer = {"kind": "MultiheadAttention", "causal": causal}
+    assert flops(layer, Signal((T, D), padding=padding)) == attention(T, T, D)
+
+
+def test_cross_attention() -> None:
+    assert flops({"kind": "MultiheadAttention"}, Signal((T, D)), Signal((S, D))) == attention(T, S, D)
+
+
+def test_attention_does_not_depend_on_the_number_of_heads() -> None:
+    one, eight = (flops({"kind": "MultiheadAttention", "num_heads": n}, Signal((T, D))) for n in (1, 8))
+    assert one == eight == attention(T, T, D)
+
+
+@pytest.mark.parametrize("padding", [None, "ids"])
+@pytest.mark.parametrize("fields", [{}, {"norm_first": True}, {"causal": True}, {"activation": "gelu"}])
+def test_encoder_layer(padding: str | None, fields: dict[str, Any]) -> None:
+    layer = {"kind": "TransformerEncoderLayer", "dim_feedforward": F, **fields}
+    assert flops(layer, Signal((T, D), padding=padding)) == attention(T, T, D) + 2 * T * 2 * D * F
+
+
+def test_decoder_layer() -> None:
+    layer = {"kind": "TransformerDecoderLayer", "dim_feedforward": F}
+    expected = attention(T, T, D) + attention(T, S, D) + 2 * T * 2 * D * F
+    assert flops(layer, Signal((T, D)), Signal((S, D))) == expected
+
+
+@pytest.mark.parametrize("kind", ["ReLU", "Dropout", "LayerNorm", "Flatten", "Softmax"])
+def test_layers_without_products_of_matrices_count_nothing(kind: str) -> None:
+    assert flops({"kind": kind}, Signal((T, D))) == 0
