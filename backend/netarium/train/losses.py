@@ -18,7 +18,13 @@ LossFunction = Callable[[Tensor, Tensor], Tensor]
 
 
 class Loss(Described):
-    """One kind of loss."""
+    """One kind of loss.
+
+    Class attributes:
+        threshold: value above which a single output means the second of two classes.
+    """
+
+    threshold: ClassVar[float] = 0.5
 
     def check(self, task: Task, shape: Shape) -> None:
         """Raise a FieldError if the loss cannot compare this output with the labels of this task.
@@ -169,6 +175,7 @@ class BCEWithLogitsLoss(NumberLoss):
     )
     group: ClassVar[str] = "classes"
     source: ClassVar[str] = "torch.nn.BCEWithLogitsLoss"
+    threshold: ClassVar[float] = 0.0
 
     def check(self, task: Task, shape: Shape) -> None:
         """Raise a FieldError for numbers as labels, or unless there is one output per class or one for two."""

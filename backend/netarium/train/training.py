@@ -138,6 +138,10 @@ class Training(Spec):
 
     def completed(self, task: Task) -> Self:
         """Return this training with the loss that the task asks for, if none is chosen."""
+        return self if self.loss is not None else self.model_copy(update={"loss": self.loss_for(task)})
+
+    def loss_for(self, task: Task) -> Loss:
+        """Return the chosen loss, or the one that the task asks for."""
         if self.loss is not None:
-            return self
-        return self.model_copy(update={"loss": MSELoss() if task.kind == "regression" else CrossEntropyLoss()})
+            return self.loss
+        return MSELoss() if task.kind == "regression" else CrossEntropyLoss()

@@ -1,0 +1,107 @@
+"""Tape: what the loop measures between two ticks, and its stopwatch."""
+
+from collections.abc import Callable, Mapping
+from math import isfinite
+
+import torch
+from torch import Tensor
+
+from netarium.train.events import Columns, Tick
+from netarium.train.session import Session
+
+
+class Tape:
+    """Losses and validation results, kept as tensors and turned into columns only at a tick.
+
+    Args:
+        session: the session that is measured.
+        clock: monotonic seconds.
+        tick_seconds: time between two ticks.
+
+    Attributes:
+        losses: losses of the updates since the last tick; the loop appends to it.
+        deadline: when the next tick is due, by `clock`.
+        bad_step: the first step with a loss that is not finite, once a tick has seen it.
+    """
+
+    def __init__(self, session: Session, clock: Callable[[], float], tick_seconds: float) -> None:
+        self.losses: list[Tensor] = []
+        self.bad_step: int | None = None
+        self._session = session
+        self._clock = clock
+        self._tick_seconds = tick_seconds
+        self._scores: dict[int, Mapping[str, Tensor]] = {}
+        self._turns: list[tuple[int, int, int]] = []
+        metric = session.metric.name
+        self._names = ["step", "epoch", "seconds", "loss", "val_loss", metric, f"val_{metric}", "lr", "grad_norm"]
+        if session.task.kind == "sequence":
+            self._names.append("val_sequence_accuracy")
+        self.resume()
+
+    def resume(self) -> None:
+        """Start the stopwatch; the time to the next tick counts from here unless losses wait for it already."""
+        self._since = self._clock()
+        if not self.losses:
+            self.deadline = self._since + self._tick_seconds
+        self.turn()
+
+    def pause(self) -> None:
+        """Stop the stopwatch: what follows is not training."""
+        self._session.seconds += self._clock() - self._since
+
+    def turn(self) -> None:
+        """Note where in which epoch the next update begins."""
+        session = self._session
+        self._turns.append((session.step, session.epoch, session.order.position))
+
+    def note(self, scores: Mapping[str, Tensor]) -> None:
+        """Keep the validation results of this step until the next tick."""
+        self._scores[self._session.step] = scores
+
+    def flush(self) -> Tick | None:
+        """Return all that was measured since the last tick, or None if there is nothing; call it while paused."""
+        if not self.losses and not self._scores:
+            return None
+        session = self._session
+        steps = list(range(session.step - len(self.losses) + 1, session.step + 1)) or [session.step]
+        losses: list[float | None] = torch.stack(self.losses).tolist() if self.losses else [None]
+        columns: Columns = {name: [None] * len(steps) for name in self._names}
+        columns |= {"step": [*steps], "epoch": self._epochs(steps), "loss": losses}
+        columns["seconds"][-1] = session.seconds
+        if self.losses:
+            columns["lr"][-1] = float(session.optimizer.param_groups[0]["lr"])
+            columns["grad_norm"][-1] = session.gradient_length()
+            columns[session.metric.name][-1] = session.measure()
+        for step, scores in self._scores.items():
+            for name, value in scores.items():
+                columns[name][step - steps[0]] = float(value)
+        wrong = (
+            index
+            for index in range(len(steps))
+            if any(value is not None and not isfinite(value) for value in (losses[index], columns["val_loss"][index]))
+        )
+        index = next(wrong, None)
+        if index is not None:
+            self.bad_step = steps[index]
+            columns = {name: values[: index + 1] for name, values in columns.items()}
+        self.losses.clear()
+        self._scores.clear()
+        self._turns.clear()
+        return Tick(int(columns["step"][-1] or 0), columns["epoch"][-1] or 0.0, session.seconds, columns)
+
+    def _epochs(self, steps: list[int]) -> list[float | None]:
+        order = self._session.order
+        epochs: list[float | None] = []
+        turns = iter(self._turns)
+        start, epoch, position = next(turns)
+        following = next(turns, None)
+        for step in steps:
+            while following is not None and following[0] < step:
+                start, epoch, position = following
+                following = next(turns, None)
+            if following is not None and following[0] == step and following[1] > epoch:
+                epochs.append(float(following[1]))
+            else:
+                seen = position + (step - start) * order.batch_size
+                epochs.append(epoch + min(seen, order.samples) / order.samples)
+        return epochs
