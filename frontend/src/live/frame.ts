@@ -104,7 +104,7 @@ function readMetadata(entry: unknown): Record<string, unknown> {
 function readArray(name: string, entry: unknown, buffer: ArrayBuffer, dataStart: number, scale: number): FrameArray {
   if (!isRecord(entry)) throw new FrameError(`Array '${name}' has no description.`);
   const { dtype, shape, data_offsets: offsets } = entry;
-  if (typeof dtype !== 'string' || !(dtype in itemBytes)) {
+  if (typeof dtype !== 'string' || !Object.hasOwn(itemBytes, dtype)) {
     throw new FrameError(`Array '${name}' has the unknown type ${JSON.stringify(dtype)}.`);
   }
   if (!isSizes(shape)) throw new FrameError(`Array '${name}' has no valid shape.`);
