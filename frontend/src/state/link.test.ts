@@ -1,0 +1,51 @@
+import { deflateSync, strToU8 } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { decodeLink, encodeLink, LinkError } from './link';
+import { sampleExperiment } from './sample_experiment';
+
+const pack = (json: string, version = 1): string =>
+  `#x=${version}.${Buffer.from(deflateSync(strToU8(json))).toString('base64url')}`;
+
+function faultOf(hash: string): string | null {
+  try {
+    decodeLink(hash);
+    return null;
+  } catch (error) {
+    if (error instanceof LinkError) return error.fault;
+    throw error;
+  }
+}
+
+describe('link', () => {
+  test('brings an experiment back, words of any language included', () => {
+    const experiment = { ...sampleExperiment(), name: '双螺旋 🌀 <b>&"' };
+    const hash = encodeLink(experiment);
+    expect(hash).toMatch(/^x=1\.[\w-]+$/);
+    expect(decodeLink(`#${hash}`)).toEqual(experiment);
+    expect(decodeLink(hash)).toEqual(experiment);
+  });
+
+  test('is short enough to send', () => {
+    expect(encodeLink(sampleExperiment()).length).toBeLessThan(600);
+  });
+
+  test('an address without one holds none', () => {
+    expect(decodeLink('')).toBeNull();
+    expect(decodeLink('#content')).toBeNull();
+  });
+
+  test.each([
+    ['cut off', () => encodeLink(sampleExperiment()).slice(0, -20), 'damaged'],
+    ['changed', () => encodeLink(sampleExperiment()).replace(/.{12}$/, 'AAAAAAAAAAAA'), 'damaged'],
+    ['with foreign letters', () => 'x=1.@@@', 'damaged'],
+    ['without a version', () => 'x=abc', 'damaged'],
+    ['empty', () => 'x=1.', 'damaged'],
+    ['of a later version', () => pack('{}', 2), 'newer'],
+    ['with something else in it', () => pack('{"name": "x"}'), 'not-an-experiment'],
+    ['with a list in it', () => pack('[]'), 'not-an-experiment'],
+    ['with a node without a layer', () => pack(JSON.stringify({ ...sampleExperiment(), network: { nodes: [{ id: 'a' }] } })), 'not-an-experiment'],
+    ['that unpacks to far too much', () => pack(`{"name":"${'a'.repeat(3_000_000)}"}`), 'damaged'],
+  ])('a link %s is explained', (_, link, fault) => {
+    expect(faultOf(link())).toBe(fault);
+  });
+});
