@@ -3,10 +3,10 @@ import '@xyflow/react/dist/base.css';
 import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 
 import { useText } from '../i18n';
-import type { Frame } from '../live/frame';
 import { useCatalog } from '../state/catalog';
 import { useExperiment } from '../state/experiment';
 import type { Task } from '../views/catalogue';
+import type { Preview } from '../views/preview';
 import './canvas.css';
 import { Chips } from './Chips';
 import { CanvasContext } from './context';
@@ -41,7 +41,7 @@ interface Props {
   task: Task | null;
   /** Names of the data set's fields, in its order. */
   fields: readonly string[];
-  preview: Frame | null;
+  preview: Preview | null;
   /** A node was opened (click or Enter): the inspector should be seen. */
   onOpen: () => void;
 }
@@ -132,7 +132,8 @@ function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
     [task, preview, selected, focused, dragging.over],
   );
   const places = dragging.places(shown);
-  const starters = catalog === null || nodes.length > 0 ? [] : offered(startersFor(task, check?.fields ?? {}), catalog);
+  const starters =
+    catalog === null || check === null || nodes.length > 0 ? [] : offered(startersFor(task, check.fields), catalog);
 
   return (
     <CanvasContext.Provider value={surroundings}>

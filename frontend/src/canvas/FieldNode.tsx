@@ -20,7 +20,7 @@ export function FieldNode({ element }: { element: FieldElement }): ReactNode {
     <>
       <div
         className={`node node-card node-field${read ? '' : ' is-idle'}`}
-        style={size}
+        style={{ width: size.width, height: size.height }}
         role="group"
         // Arrow keys walk over the data too, so that the way along the network has no gap.
          
@@ -33,7 +33,7 @@ export function FieldNode({ element }: { element: FieldElement }): ReactNode {
         </div>
         {preview !== null && (
           <FieldInside
-            frame={preview}
+            preview={preview}
             field={id}
             width={size.width - 2 * CARD.padding}
             height={size.height - 2 * CARD.padding - CARD.title}

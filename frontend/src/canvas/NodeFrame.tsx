@@ -30,7 +30,7 @@ export function NodeFrame({ element, className, children }: Props): ReactNode {
       <Handle id="in" type="target" position={Position.Left} />
       <div
         className={`node ${className} ${state}`}
-        style={size}
+        style={{ width: size.width, height: size.height }}
         role="button"
         tabIndex={focused === id ? 0 : -1}
         data-node={id}

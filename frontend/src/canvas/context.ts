@@ -1,13 +1,13 @@
 import { createContext } from 'react';
 
-import type { Frame } from '../live/frame';
 import type { Task } from '../views/catalogue';
+import type { Preview } from '../views/preview';
 
 /** What nodes and edges on the canvas need to know about the page around them. */
 export interface CanvasSurroundings {
   task: Task | null;
-  /** The data set's preview; its first sample stands in the field nodes. */
-  preview: Frame | null;
+  /** The data set's preview; its samples stand in the field nodes. */
+  preview: Preview | null;
   selected: string | null;
   /** The one node that the Tab key reaches. */
   focused: string | null;

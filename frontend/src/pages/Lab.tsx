@@ -43,7 +43,7 @@ export function Lab(): ReactNode {
   }, [name, text.title]);
   useShortcuts(useMemo(() => actions(fields), [fields]));
 
-  const style: CSSProperties = { '--inspector': open && selected !== null ? `${height}px` : 'auto' };
+  const style = { '--inspector': open && selected !== null ? `${height}px` : 'auto' } as CSSProperties;
   return (
     <Shell fixed name={<NameEditor />} centre={<Controls />} tools={<History />} actions={<ShareButton />}>
       <div className="lab" style={style}>
@@ -61,7 +61,7 @@ export function Lab(): ReactNode {
             <WatchFor />
             <Notices />
           </div>
-          <Canvas task={task} fields={fields} preview={preview?.frame ?? null} onOpen={() => setOpen(true)} />
+          <Canvas task={task} fields={fields} preview={preview} onOpen={() => setOpen(true)} />
           {open && selected !== null && <Splitter height={height} onChange={setHeight} />}
           {catalog !== null && (
             <Inspector catalog={catalog} task={task} fields={fields} open={open} onToggle={() => setOpen(!open)} />

@@ -1,0 +1,74 @@
+import { ChevronDown, ChevronUp } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+
+import type { Catalog } from '../../api/types';
+import { useText } from '../../i18n';
+import { findEntry } from '../../state/catalog';
+import { useExperiment } from '../../state/experiment';
+import { IconButton, TabPanel, Tabs } from '../../ui';
+import { inspectorsFor, type Task } from '../../views/catalogue';
+import { NodeSettings } from './NodeSettings';
+
+interface Props {
+  catalog: Catalog;
+  task: Task | null;
+  fields: readonly string[];
+  open: boolean;
+  onToggle: () => void;
+}
+
+const SETTINGS = 'settings';
+
+/** The selected node from inside: its deep views, then its settings. */
+export function Inspector({ catalog, task, fields, open, onToggle }: Props): ReactNode {
+  const text = useText('lab');
+  const views = useText('views') as Record<string, string>;
+  const selected = useExperiment((state) => state.selected);
+  const node = useExperiment((state) => state.experiment.network.nodes.find((one) => one.id === state.selected));
+  const shape = useExperiment((state) => (state.selected === null ? null : (state.check?.nodes[state.selected]?.out_shape ?? null)));
+  const hasIssue = useExperiment((state) => state.check?.errors.some((issue) => issue.node === state.selected) ?? false);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const deep = useMemo(
+    () => (node === undefined || shape === null || task === null ? [] : inspectorsFor(node.layer.kind, shape, task)),
+    [node, shape, task],
+  );
+  const tabs = [
+    ...deep.map((view) => ({ id: view.kind, label: views[`tab_${view.kind}`] ?? view.kind })),
+    { id: SETTINGS, label: text.settings },
+  ];
+  // A wrong node shows the form that mends it; otherwise the tab chosen last stays where it exists.
+  const fallback = hasIssue ? SETTINGS : (tabs[0]?.id ?? SETTINGS);
+  const tab = tabs.some((one) => one.id === wanted) ? (wanted ?? fallback) : fallback;
+  const View = deep.find((view) => view.kind === tab)?.Inspector;
+  return (
+    <section className={`inspector${open ? '' : ' is-closed'}`} aria-label={text.inspector}>
+      <header className="inspector-head">
+        <h2>{selected ?? text.inspector}</h2>
+        {node !== undefined && open && (
+          <Tabs label={text.inspector} name="inspector" tabs={tabs} value={tab} onChange={setWanted} />
+        )}
+        <span className="grow" />
+        <IconButton label={open ? text.collapse : text.expand} aria-expanded={open} size="s" onClick={onToggle}>
+          {open ? <ChevronDown size={18} aria-hidden /> : <ChevronUp size={18} aria-hidden />}
+        </IconButton>
+      </header>
+      {open &&
+        (node === undefined ? (
+          <p className="inspector-empty">{text.nothingSelected}</p>
+        ) : (
+          <TabPanel of="inspector" tab={tab} className="inspector-body">
+            {View !== undefined ? (
+              <View node={node.id} shape={shape} />
+            ) : (
+              <NodeSettings
+                key={node.id}
+                node={node}
+                entry={findEntry(catalog.layers, node.layer.kind) ?? null}
+                fields={fields}
+              />
+            )}
+          </TabPanel>
+        ))}
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import type { ReactNode } from 'react';
+
+import { format, formatNumber, useLanguage, useText } from '../../i18n';
+import { useExperiment } from '../../state/experiment';
+import { useRun } from '../../state/run';
+import { Button, Notice } from '../../ui';
+import { gentlerLr, withLr } from './changes';
+import { culprit } from './status';
+
+/** What the person should know about the run now: at most one message, the most urgent one, with its way out. */
+export function Notices(): ReactNode {
+  const text = useText('lab');
+  const { status, reason, step, connection, needsRestart, error, events, busy } = useRun();
+  const { play, dismissError, retryNow } = useRun.getState();
+  const checkProblem = useExperiment((state) => state.checkProblem);
+  const loose = useExperiment((state) => state.check?.errors.find((issue) => issue.node === null && issue.field === null));
+  const undo = useExperiment((state) => state.undo);
+  const canUndo = useExperiment((state) => state.canUndo);
+
+  if (error !== null) {
+    return (
+      <Notice tone="error" title={error.title || text.problemTitle} onDismiss={dismissError}>
+        {error.detail}
+      </Notice>
+    );
+  }
+  if (connection === 'reconnecting') {
+    return (
+      <Notice tone="warn" title={text.lostTitle} action={<Button size="s" onClick={retryNow}>{text.retryNow}</Button>}>
+        {text.lostText}
+      </Notice>
+    );
+  }
+  if (needsRestart) {
+    return (
+      <Notice
+        tone="info"
+        title={text.restartTitle}
+        action={
+          <>
+            <Button size="s" variant="primary" disabled={busy} onClick={() => void play()}>{text.restartNow}</Button>
+            {canUndo && <Button size="s" onClick={undo}>{text.undoChange}</Button>}
+          </>
+        }
+      >
+        {text.restartText}
+      </Notice>
+    );
+  }
+  if (checkProblem !== null && checkProblem.status !== 0 && checkProblem.status !== 401) {
+    return <Notice tone="error" title={text.checkTitle}>{checkProblem.detail || checkProblem.title}</Notice>;
+  }
+  if (loose !== undefined) return <Notice tone="warn" title={text.wholeProblem}>{loose.message}</Notice>;
+  if (status === 'diverged') return <Diverged step={step} reason={reason} events={events} />;
+  if (status === 'failed') {
+    return (
+      <Notice
+        tone="error"
+        title={format(text.failedTitle, { step })}
+        action={<Button size="s" onClick={() => void play()}>{text.tryAgain}</Button>}
+      >
+        {reason}
+      </Notice>
+    );
+  }
+  if (status === 'queued') return <Notice title={text.queuedTitle}>{text.queuedText}</Notice>;
+  return null;
+}
+
+interface DivergedProps {
+  step: number;
+  reason: string | null;
+  events: readonly Record<string, unknown>[];
+}
+
+function Diverged({ step, reason, events }: DivergedProps): ReactNode {
+  const text = useText('lab');
+  const language = useLanguage();
+  const { edit, select } = useExperiment.getState();
+  const { experiment } = useExperiment();
+  const node = culprit(reason, events, experiment.network.nodes.map((one) => one.id));
+  const { lr } = experiment.training.optimizer;
+  const next = typeof lr === 'number' ? gentlerLr(lr) : null;
+  return (
+    <Notice
+      tone="warn"
+      title={format(text.divergedTitle, { step: formatNumber(step, language) })}
+      action={
+        <>
+          {next !== null && (
+            <Button
+              size="s"
+              variant="primary"
+              onClick={() => {
+                edit((draft) => withLr(draft, next));
+                void useRun.getState().play();
+              }}
+            >
+              {format(text.tryLr, { lr: formatNumber(next, language) })}
+            </Button>
+          )}
+          {node !== null && <Button size="s" onClick={() => select(node)}>{format(text.showNode, { id: node })}</Button>}
+        </>
+      }
+    >
+      {reason ?? text.divergedText} {node !== null && reason === null && format(text.divergedNode, { id: node })}
+    </Notice>
+  );
+}

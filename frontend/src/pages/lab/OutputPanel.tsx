@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+
+import { useText } from '../../i18n';
+import { useExperiment } from '../../state/experiment';
+import { outputsFor, type Task } from '../../views/catalogue';
+import { Scalars } from '../../views/scalars';
+
+/** Curves with their numbers, then what the network answers. */
+export function OutputPanel({ task }: { task: Task | null }): ReactNode {
+  const text = useText('lab');
+  const shapes = useExperiment((state) => state.check?.fields);
+  const empty = useExperiment((state) => state.experiment.network.nodes.length === 0);
+  const outputs = task === null || shapes === undefined ? [] : outputsFor(task, shapes);
+  return (
+    <>
+      <section className="panel-part">
+        <Scalars />
+      </section>
+      {empty && <p className="output-empty">{text.noOutput}</p>}
+      {!empty &&
+        outputs.map(({ kind, Output }) =>
+          Output === undefined ? null : (
+            <section key={kind} className="panel-part">
+              <Output />
+            </section>
+          ),
+        )}
+    </>
+  );
+}

@@ -1,0 +1,183 @@
+import type { ReactNode } from 'react';
+
+import type { Catalog, CatalogEntry, Experiment, Spec } from '../../api/types';
+import { usePick, useText } from '../../i18n';
+import { findEntry } from '../../state/catalog';
+import { useExperiment } from '../../state/experiment';
+import { isActive, useRun } from '../../state/run';
+import { useServer } from '../../state/server';
+import { Help, NumberField, SchemaForm, Select, Slider } from '../../ui';
+import { freshSpec, lossSuits, withLr, withOptimizer, withTraining } from './changes';
+import { RestartNote } from './DataPanel';
+
+type Training = Experiment['training'];
+
+/** How the network learns. Live settings act between two steps; the others say that they restart. */
+export function TrainingPanel({ catalog, task }: { catalog: Catalog; task: string | null }): ReactNode {
+  const text = useText('lab');
+  const pick = usePick();
+  const { training, seed } = useExperiment((state) => state.experiment);
+  const errors = useExperiment((state) => state.check?.errors) ?? [];
+  const edit = useExperiment((state) => state.edit);
+  const running = useRun((state) => isActive(state.status));
+  const devices = useServer((state) => state.health?.devices) ?? [];
+  const restarts = running ? <RestartNote /> : undefined;
+
+  const set = (values: Partial<Training>, key: string): void => edit((draft) => withTraining(draft, values), key);
+  const error = (field: string): string | undefined => {
+    const found = errors.filter((issue) => issue.node === null && issue.field?.split('.').at(-1) === field);
+    return found.length === 0 ? undefined : found.map((issue) => issue.message).join(' ');
+  };
+  const help = (about: string, words: string): ReactNode => <Help about={about}>{words}</Help>;
+  const options = (entries: readonly CatalogEntry[]): { value: string; label: string }[] =>
+    entries.map((entry) => ({ value: entry.kind, label: pick(entry.title) }));
+  const losses = catalog.losses.filter((entry) => task === null || lossSuits(entry.kind, task) || entry.kind === training.loss.kind);
+  const lr = typeof training.optimizer.lr === 'number' ? training.optimizer.lr : 0.001;
+
+  /** The further fields of a chosen kind. */
+  const details = (entries: readonly CatalogEntry[], spec: Spec, key: keyof Training, without: string[] = []): ReactNode => {
+    const entry = findEntry(entries, spec.kind);
+    const { kind, ...values } = spec;
+    const only = Object.keys(entry?.schema.properties ?? {}).filter((name) => !without.includes(name));
+    if (entry === undefined || only.length === 0) return null;
+    return (
+      <SchemaForm
+        schema={entry.schema}
+        values={values}
+        only={only}
+        running={running}
+        issues={errors.filter((issue) => issue.node === null)}
+        onChange={(next, field) => set({ [key]: { ...next, kind } }, `${key}.${field}`)}
+      />
+    );
+  };
+  const choose = (entries: readonly CatalogEntry[], kind: string, then: (entry: CatalogEntry) => void): void => {
+    const entry = findEntry(entries, kind);
+    if (entry !== undefined) then(entry);
+  };
+
+  return (
+    <section className="panel-part" aria-labelledby="training-title">
+      <header className="panel-head">
+        <h2 id="training-title">{text.training}</h2>
+      </header>
+      <Select
+        label={text.optimizer}
+        value={training.optimizer.kind}
+        options={options(catalog.optimizers)}
+        note={restarts}
+        help={help(text.optimizer, text.helpOptimizer)}
+        error={error('optimizer')}
+        onChange={(kind) => choose(catalog.optimizers, kind, (entry) => edit((draft) => withOptimizer(draft, entry)))}
+      />
+      <Slider
+        label={text.learningRate}
+        value={lr}
+        scale={{ min: 1e-5, max: 10, kind: 'log' }}
+        help={help(text.learningRate, text.helpLr)}
+        error={error('lr')}
+        onChange={(value) => value !== null && edit((draft) => withLr(draft, value), 'lr')}
+      />
+      <Slider
+        label={text.batchSize}
+        value={training.batch_size}
+        scale={{ min: 1, max: 1024, kind: 'log', step: 1 }}
+        help={help(text.batchSize, text.helpBatch)}
+        error={error('batch_size')}
+        onChange={(value) => value !== null && set({ batch_size: value }, 'batch_size')}
+      />
+      <Select
+        label={text.loss}
+        value={training.loss.kind}
+        options={options(losses)}
+        note={restarts}
+        help={help(text.loss, text.helpLoss)}
+        error={error('loss')}
+        onChange={(kind) => choose(catalog.losses, kind, (entry) => set({ loss: freshSpec(entry) }, ''))}
+      />
+      {details(catalog.losses, training.loss, 'loss')}
+      <Select
+        label={text.schedule}
+        value={training.schedule.kind}
+        options={options(catalog.schedules)}
+        note={restarts}
+        help={help(text.schedule, text.helpSchedule)}
+        error={error('schedule')}
+        onChange={(kind) => choose(catalog.schedules, kind, (entry) => set({ schedule: freshSpec(entry) }, ''))}
+      />
+      {details(catalog.schedules, training.schedule, 'schedule')}
+      <Slider
+        label={text.l1}
+        value={training.l1}
+        scale={{ min: 1e-6, max: 1, kind: 'log', off: 0 }}
+        offLabel="0"
+        help={help(text.l1, text.helpL1)}
+        error={error('l1')}
+        onChange={(value) => set({ l1: value ?? 0 }, 'l1')}
+      />
+      <Slider
+        label={text.l2}
+        value={training.l2}
+        scale={{ min: 1e-6, max: 1, kind: 'log', off: 0 }}
+        offLabel="0"
+        help={help(text.l2, text.helpL2)}
+        error={error('l2')}
+        onChange={(value) => set({ l2: value ?? 0 }, 'l2')}
+      />
+      <Slider
+        label={text.gradClip}
+        value={training.grad_clip}
+        scale={{ min: 0.01, max: 100, kind: 'log', off: null }}
+        offLabel={text.off}
+        help={help(text.gradClip, text.helpClip)}
+        error={error('grad_clip')}
+        onChange={(value) => set({ grad_clip: value }, 'grad_clip')}
+      />
+      <div className="panel-pair">
+        <NumberField
+          label={text.epochs}
+          value={training.max_epochs}
+          nullable
+          placeholder={text.noLimit}
+          bounds={{ minimum: 1, integer: true }}
+          help={help(text.epochs, text.helpEpochs)}
+          error={error('max_epochs')}
+          onChange={(value) => set({ max_epochs: value }, 'max_epochs')}
+        />
+        <NumberField
+          label={text.steps}
+          value={training.max_steps}
+          nullable
+          placeholder={text.noLimit}
+          bounds={{ minimum: 1, integer: true }}
+          help={help(text.steps, text.helpSteps)}
+          error={error('max_steps')}
+          onChange={(value) => set({ max_steps: value }, 'max_steps')}
+        />
+        <NumberField
+          label={text.seed}
+          value={seed}
+          bounds={{ minimum: 0, integer: true }}
+          help={help(text.seed, text.helpSeed)}
+          error={error('seed')}
+          onChange={(value) => value !== null && edit((draft) => ({ ...draft, seed: value }), 'seed')}
+        />
+        <Select
+          label={text.device}
+          value={training.device}
+          options={['auto', ...new Set([...devices, training.device].filter((name) => name !== 'auto'))].map((name) => ({
+            value: name,
+            label: name === 'auto' ? text.device_auto : name.toUpperCase(),
+          }))}
+          help={help(text.device, text.helpDevice)}
+          error={error('device')}
+          onChange={(device) => set({ device }, '')}
+        />
+      </div>
+      <details className="more">
+        <summary>{text.moreSettings}</summary>
+        {details(catalog.optimizers, training.optimizer, 'optimizer', ['lr'])}
+      </details>
+    </section>
+  );
+}
