@@ -1,10 +1,30 @@
+import { activations } from './activations';
+import { attention, crossAttention } from './attention';
+import { beside } from './beside';
+import { boundary } from './boundary';
+import { confusion } from './confusion';
+import { convolution } from './convolution';
+import { featureMaps } from './feature_maps';
+import { gradients } from './gradients';
+import { kernels } from './kernels';
+import { predictions } from './predictions';
 import type { Place, Task, ViewModule } from './view';
 
 export { isPlanar } from './view';
 export type { InspectorProps, Place, Task, TileProps, ViewModule } from './view';
 
 /** Every view, one line each. The first that fits a node and has a tile is the node's live inside; tabs keep this order. */
-export const VIEWS: ViewModule[] = [];
+export const VIEWS: ViewModule[] = [
+  boundary,
+  predictions,
+  confusion,
+  crossAttention,
+  attention,
+  beside(featureMaps, convolution),
+  kernels,
+  activations,
+  gradients,
+];
 
 /** The live inside of a node, or null (drawn as a pill). `place` tells whether the node is the network's output. */
 export function tileFor(layer: string, shape: number[], task: Task, place?: Place): ViewModule | null {

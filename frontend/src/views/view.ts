@@ -36,6 +36,6 @@ export interface Place {
 
 /** A data set whose points can be drawn on a line or a plane. */
 export function isPlanar(fields: Record<string, number[]>): boolean {
-  const input = fields['input'];
+  const input = fields.input;
   return input?.length === 1 && (input[0] === 1 || input[0] === 2);
 }

@@ -1,0 +1,74 @@
+import { classColour, css, type Palette } from './palette';
+import { shadeIndex, type Values } from './pixels';
+import { placeX, placeY, type Context, type Extent, type Rect } from './rect';
+
+/** Points of a data set on the plane. */
+export interface Points {
+  /** [count, 2] */
+  inputs: Values;
+  /** Class of each point, or its value. */
+  labels: Values;
+  /** 1 = held out for validation. */
+  heldOut: Values;
+  count: number;
+}
+
+/**
+ * Points over a surface: training points filled, held-out ones hollow, wrong ones ringed.
+ * `limit` null = labels are classes; a number = labels are values on the signed scale that ends there.
+ */
+export function drawPoints(
+  ctx: Context,
+  points: Points,
+  extent: Extent,
+  rect: Rect,
+  palette: Palette,
+  limit: number | null,
+  isWrong: ((index: number) => boolean) | null,
+): void {
+  const radius = points.count > 400 ? 2.25 : 3;
+  ctx.lineWidth = 1.25;
+  for (let index = 0; index < points.count; index += 1) {
+    const x = placeX(points.inputs[2 * index] ?? 0, extent, rect);
+    const y = placeY(points.inputs[2 * index + 1] ?? 0, extent, rect);
+    const colour = limit === null ? classPoint(palette, points.labels[index] ?? 0) : valuePoint(palette, points.labels[index] ?? 0, limit);
+    const hollow = points.heldOut[index] === 1;
+    ctx.beginPath();
+    ctx.arc(x, y, hollow ? radius - 0.25 : radius, 0, 2 * Math.PI);
+    ctx.fillStyle = hollow ? palette.glass : colour;
+    ctx.strokeStyle = hollow ? colour : palette.glass;
+    ctx.lineWidth = hollow ? 1.75 : 1;
+    ctx.fill();
+    ctx.stroke();
+    if (isWrong?.(index) === true) {
+      ctx.beginPath();
+      ctx.arc(x, y, radius + 2.5, 0, 2 * Math.PI);
+      ctx.strokeStyle = palette.ink;
+      ctx.lineWidth = 1.5;
+      ctx.stroke();
+    }
+  }
+}
+
+const classCache = new WeakMap<Palette, Map<number, string>>();
+
+/** Class colour, darkened or brightened against the pale surface below it. */
+function classPoint(palette: Palette, index: number): string {
+  let known = classCache.get(palette);
+  if (known === undefined) {
+    known = new Map();
+    classCache.set(palette, known);
+  }
+  let colour = known.get(index);
+  if (colour === undefined) {
+    colour = css(classColour(palette, index));
+    known.set(index, colour);
+  }
+  return colour;
+}
+
+function valuePoint(palette: Palette, value: number, limit: number): string {
+  const at = shadeIndex(value, limit, palette.signed) * 4;
+  const { rgba } = palette.signed;
+  return css([rgba[at] ?? 0, rgba[at + 1] ?? 0, rgba[at + 2] ?? 0]);
+}

@@ -1,0 +1,157 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+import type { Palette } from '../draw/palette';
+import { useText } from '../i18n';
+import { useRun } from '../state/run';
+import { loadPlotly, type Plotly, type Trace } from './plotly';
+import { useSize } from './size';
+import { usePalette } from './theme';
+
+const redrawEveryMs = 200;
+const labelEveryMs = 2000;
+const config = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
+
+export interface ChartPicture {
+  traces: Trace[];
+  logarithmic: boolean;
+  /** A level to compare with, as a dotted line. */
+  baseline?: { value: number; name: string } | null;
+  /** Limits of the y axis where it has natural ones. */
+  range?: readonly [number, number] | null;
+  label: string;
+}
+
+function layoutOf(picture: ChartPicture, palette: Palette, width: number, height: number): object {
+  const axis = {
+    gridcolor: palette.line,
+    zeroline: false,
+    tickfont: { size: 10, color: palette.ink3 },
+    fixedrange: true,
+    showline: false,
+    ticks: '',
+    automargin: false,
+  };
+  const { baseline, range } = picture;
+  return {
+    width,
+    height,
+    margin: { l: 40, r: 10, t: 6, b: 22 },
+    paper_bgcolor: 'rgba(0,0,0,0)',
+    plot_bgcolor: 'rgba(0,0,0,0)',
+    font: { family: palette.font, color: palette.ink2, size: 11 },
+    showlegend: false,
+    dragmode: false,
+    hovermode: 'x unified',
+    hoverlabel: { bgcolor: palette.glass, bordercolor: palette.line, font: { color: palette.ink, size: 11 }, namelength: -1 },
+    xaxis: { ...axis, showgrid: false, rangemode: 'tozero', nticks: 6, hoverformat: ',d' },
+    yaxis: {
+      ...axis,
+      type: picture.logarithmic ? 'log' : 'linear',
+      nticks: 6,
+      ...(picture.logarithmic ? { dtick: 'D2', exponentformat: 'power' } : {}),
+      ...(range ? { range } : {}),
+    },
+    shapes: baseline
+      ? [{
+          type: 'line', xref: 'paper', x0: 0, x1: 1, y0: baseline.value, y1: baseline.value,
+          line: { color: palette.edge, width: 1, dash: 'dot' },
+        }]
+      : [],
+    annotations: baseline
+      ? [{
+          xref: 'paper', x: 1, xanchor: 'right', y: picture.logarithmic ? Math.log10(baseline.value) : baseline.value,
+          yanchor: 'bottom', text: baseline.name, showarrow: false, font: { size: 10, color: palette.ink3 },
+        }]
+      : [],
+  };
+}
+
+/** A line chart that follows the run's curves: at most five redraws a second, none while it is out of sight. */
+export function Chart({ height, picture }: { height: number; picture: (palette: Palette) => ChartPicture }) {
+  const text = useText('views');
+  const palette = usePalette();
+  const box = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
+  const { width } = useSize(box);
+  const [library, setLibrary] = useState<Plotly | null>(null);
+  const [failed, setFailed] = useState(false);
+  const redraw = useRef<() => void>(() => undefined);
+  const labelledAt = useRef(-Infinity);
+
+  useEffect(() => {
+    let current = true;
+    loadPlotly().then(
+      (loaded) => {
+        if (current) setLibrary(loaded);
+      },
+      () => {
+        if (current) setFailed(true);
+      },
+    );
+    return () => {
+      current = false;
+    };
+  }, []);
+
+  useLayoutEffect(() => {
+    redraw.current = () => {
+      const element = host.current;
+      if (library === null || element === null || width === 0) return;
+      const now = picture(palette);
+      void library.react(element, now.traces, layoutOf(now, palette, width, height), config);
+      if (performance.now() - labelledAt.current < labelEveryMs) return;
+      labelledAt.current = performance.now();
+      element.setAttribute('aria-label', now.label);
+    };
+    redraw.current();
+  });
+
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    let visible = true;
+    let stale = false;
+    const ask = (): void => {
+      stale = true;
+      if (!visible || document.hidden) return;
+      timer ??= setTimeout(() => {
+        timer = null;
+        stale = false;
+        redraw.current();
+      }, redrawEveryMs);
+    };
+    const observer = new IntersectionObserver(([entry]) => {
+      visible = entry?.isIntersecting === true;
+      if (visible && stale) ask();
+    });
+    observer.observe(element);
+    const shown = (): void => {
+      if (stale) ask();
+    };
+    document.addEventListener('visibilitychange', shown);
+    const stop = useRun.subscribe((now, before) => {
+      if (now.scalarsVersion !== before.scalarsVersion || now.scalars !== before.scalars || now.ghost !== before.ghost) ask();
+    });
+    return () => {
+      stop();
+      observer.disconnect();
+      document.removeEventListener('visibilitychange', shown);
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, []);
+
+  useEffect(() => {
+    const element = host.current;
+    return () => {
+      if (element !== null) window.Plotly?.purge(element);
+    };
+  }, []);
+
+  return (
+    <div className="view-chart" style={{ height }} ref={box}>
+      <div ref={host} role="img" aria-label={text.chart_waiting} />
+      {failed && <p className="view-empty">{text.chart_failed}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ScalarSeries } from '../live/scalars';
+
+const notMetrics = new Set(['step', 'epoch', 'seconds', 'loss', 'lr', 'grad_norm', 'data_loss', 'penalty']);
+
+/** Measures beside the loss in the order of the server, each once for training and validation. */
+export function metricNames(series: ScalarSeries): string[] {
+  const names = series.names.map((name) => (name.startsWith('val_') ? name.slice(4) : name));
+  return [...new Set(names)].filter((name) => !notMetrics.has(name));
+}
+
+/** Shares between 0 and 1, written as per cent. */
+export function isShare(metric: string): boolean {
+  return metric.endsWith('accuracy');
+}

@@ -1,0 +1,192 @@
+import { useMemo, useState } from 'react';
+
+import type { Palette } from '../draw/palette';
+import { format, formatNumber, formatPercent, useLanguage, useText } from '../i18n';
+import type { ScalarSeries } from '../live/scalars';
+import { useRun } from '../state/run';
+import { Chart, type ChartPicture } from './chart';
+import { isShare, metricNames } from './metrics';
+import type { Trace } from './plotly';
+import { usePreview } from './preview';
+import { reduceCurve, runningMean } from './reduce';
+import './views.css';
+
+const chartHeight = 168;
+
+/** Thin line of every batch, strong line of their running mean, dashed validation, and the run before in grey. */
+function tracesOf(
+  series: ScalarSeries,
+  ghost: ScalarSeries | null,
+  name: string,
+  names: { train: string; mean: string; validation: string; before: string },
+  palette: Palette,
+  share: boolean,
+): Trace[] {
+  const traces: Trace[] = [];
+  const template = share ? '%{y:.1%}' : '%{y:.4g}';
+  for (const column of [name, `val_${name}`]) {
+    const { steps, values } = ghost?.points(column) ?? { steps: [], values: [] };
+    if (steps.length === 0) continue;
+    const smooth = column === name ? runningMean(values, windowOf(steps.length)) : values;
+    traces.push({
+      ...reduceCurve(steps, smooth), name: names.before, mode: 'lines', opacity: 0.55, hoverinfo: 'skip',
+      line: { color: palette.ink3, width: 1.25, dash: column === name ? 'solid' : 'dash' },
+    });
+  }
+  const train = series.points(name);
+  const window = windowOf(train.steps.length);
+  const raw = reduceCurve(train.steps, train.values);
+  const lone = train.steps.length < 3 ? 'lines+markers' : 'lines';
+  if (window > 1) {
+    traces.push({ ...raw, name: names.train, mode: 'lines', opacity: 0.32, hovertemplate: template, line: { color: palette.train, width: 1 } });
+    traces.push({
+      ...reduceCurve(train.steps, runningMean(train.values, window)),
+      name: format(names.mean, { n: window }), mode: 'lines', hovertemplate: template, line: { color: palette.train, width: 2 },
+    });
+  } else {
+    traces.push({ ...raw, name: names.train, mode: lone, hovertemplate: template, line: { color: palette.train, width: 2 } });
+  }
+  const validation = series.points(`val_${name}`);
+  traces.push({
+    ...reduceCurve(validation.steps, validation.values),
+    name: names.validation, mode: validation.steps.length < 3 ? 'lines+markers' : 'lines', hovertemplate: template,
+    line: { color: palette.validation, width: 2, dash: 'dash' },
+    marker: { color: palette.validation, size: 5 },
+  });
+  return traces;
+}
+
+/** A fiftieth of the curve; short curves are drawn as they are. */
+function windowOf(points: number): number {
+  return points < 60 ? 1 : Math.max(2, Math.round(points / 50));
+}
+
+/** Loss and metric curves with the numbers that matter below. */
+export function Scalars() {
+  const text = useText('views');
+  const language = useLanguage();
+  const preview = usePreview();
+  const scalars = useRun((state) => state.scalars);
+  const ghost = useRun((state) => state.ghost);
+  const version = useRun((state) => state.scalarsVersion);
+  const [logarithmic, setLogarithmic] = useState(true);
+  const [wanted, setWanted] = useState<string | null>(null);
+  // `scalars` is filled in place; its version tells that there may be another column.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const metrics = useMemo(() => metricNames(scalars), [scalars, version]);
+  const metric = wanted !== null && metrics.includes(wanted) ? wanted : (metrics[0] ?? null);
+  const names = { train: text.train, mean: text.train_mean, validation: text.validation, before: text.run_before };
+  const number = (value: number | null): string => (value === null ? '–' : formatNumber(value, language, 3).replace('-', '−'));
+  const measure = (name: string, value: number | null): string =>
+    value === null ? '–' : isShare(name) ? formatPercent(value, language) : number(value);
+  const baseline = preview?.baseline ?? null;
+  const baselineName = baseline?.name === 'mean' ? text.baseline_mean : text.baseline_chance;
+  const metricBaseline = metric === null ? null : isShare(metric) ? (baseline?.accuracy ?? null) : metric === 'r2' ? 0 : null;
+  const empty = scalars.points('loss').steps.length === 0;
+  const ghostThere = ghost !== null && ghost.points('loss').steps.length > 0;
+
+  const loss = (palette: Palette): ChartPicture => ({
+    traces: tracesOf(scalars, ghost, 'loss', names, palette, false),
+    logarithmic,
+    baseline: null,
+    label: format(text.loss_label, {
+      train: number(scalars.last('loss')), validation: number(scalars.last('val_loss')), step: scalars.lastStep,
+    }),
+  });
+  const quality = (palette: Palette): ChartPicture => {
+    const name = metric ?? '';
+    return {
+      traces: tracesOf(scalars, ghost, name, names, palette, isShare(name)),
+      logarithmic: false,
+      range: isShare(name) ? [0, 1.04] : null,
+      baseline: metricBaseline === null ? null : { value: metricBaseline, name: baselineName },
+      label: format(text.metric_label, {
+        metric: metricName(name), train: measure(name, scalars.last(name)), validation: measure(name, scalars.last(`val_${name}`)), step: scalars.lastStep,
+      }),
+    };
+  };
+  const metricName = (name: string): string => {
+    const known: Record<string, string> = {
+      accuracy: text.metric_accuracy, r2: 'R²', token_accuracy: text.metric_token_accuracy, sequence_accuracy: text.metric_sequence_accuracy,
+    };
+    return known[name] ?? name.replaceAll('_', ' ');
+  };
+  const bestOf = (name: string): number | null => scalars.last(`val_${name}`) ?? scalars.last(name);
+
+  return (
+    <section className="view view-scalars" aria-label={text.loss}>
+      <div className="view-head">
+        <h4>{text.loss}</h4>
+        <span className="grow" />
+        <span className="view-switch" role="group" aria-label={text.scale_of_axis}>
+          <button type="button" aria-pressed={logarithmic} onClick={() => setLogarithmic(true)}>
+            {text.log}
+          </button>
+          <button type="button" aria-pressed={!logarithmic} onClick={() => setLogarithmic(false)}>
+            {text.linear}
+          </button>
+        </span>
+      </div>
+      <div className="view-charts">
+        <Chart height={chartHeight} picture={loss} />
+        {empty && !ghostThere && <p className="view-chart-note">{text.empty_chart}</p>}
+      </div>
+      <dl className="view-numbers">
+        <div>
+          <dd>{number(scalars.last('loss'))}</dd>
+          <dt>
+            <span className="view-key">
+              <i style={{ background: 'var(--train)' }} />
+              {text.train}
+            </span>
+          </dt>
+        </div>
+        <div>
+          <dd>{number(scalars.last('val_loss'))}</dd>
+          <dt>
+            <span className="view-key">
+              <i style={{ background: 'var(--val)' }} />
+              {text.validation}
+            </span>
+            {baseline?.loss != null && (
+              <small>{`${baselineName} ${number(baseline.loss)}`}</small>
+            )}
+          </dt>
+        </div>
+        {metric !== null && (
+          <div>
+            <dd>{measure(metric, bestOf(metric))}</dd>
+            <dt>
+              <span>{metricName(metric)}</span>
+              {metricBaseline !== null && <small>{`${baselineName} ${measure(metric, metricBaseline)}`}</small>}
+            </dt>
+          </div>
+        )}
+      </dl>
+      {metric !== null && (
+        <>
+          <div className="view-head">
+            <h4>{metricName(metric)}</h4>
+            <span className="grow" />
+            {metrics.length > 1 && (
+              <span className="view-switch" role="group" aria-label={text.which_metric}>
+                {metrics.map((name) => (
+                  <button key={name} type="button" aria-pressed={name === metric} onClick={() => setWanted(name)}>
+                    {metricName(name)}
+                  </button>
+                ))}
+              </span>
+            )}
+          </div>
+          <Chart height={132} picture={quality} />
+        </>
+      )}
+      {(!empty || ghostThere) && (
+        <p className="view-keys view-faint">
+          <span>{text.curve_key}</span>
+          {ghostThere && <span>{text.ghost_key}</span>}
+        </p>
+      )}
+    </section>
+  );
+}
