@@ -1,5 +1,6 @@
 """The command line: `netarium serve` and `netarium train`."""
 
+import asyncio
 import logging
 import re
 import webbrowser
@@ -66,6 +67,18 @@ def serve(
         log_level="warning",
         server_header=False,
     )
+
+
+@app.command()
+def train(
+    experiment: Annotated[Path, typer.Argument(help="JSON file of an experiment.")],
+    data_dir: Annotated[Path | None, typer.Option(help="Folder of the database and the snapshots.")] = None,
+) -> None:
+    """Train an experiment in the terminal and store the run."""
+    from netarium.terminal import train as train_in_terminal
+
+    settings = Settings() if data_dir is None else Settings(data_dir=data_dir)
+    raise typer.Exit(asyncio.run(train_in_terminal(experiment, settings, console)))
 
 
 def _hide_tokens() -> None:

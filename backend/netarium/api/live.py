@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, WebSocket, WebSocketDisconnect
@@ -62,16 +63,22 @@ async def live(socket: WebSocket, run_id: str, all_runs: Annotated[Runs, Depends
         return
     except WebSocketDisconnect:
         return
-    sender = asyncio.create_task(_send_all(socket, subscription))
+    tasks = {
+        asyncio.create_task(subscription.pump(_sender(socket))),
+        asyncio.create_task(_listen(socket, subscription, all_runs.limits.watches)),
+    }
     try:
-        await _listen(socket, subscription, all_runs.limits.watches)
-    except NetariumError as error:
-        await _refuse(socket, error)
-    except WebSocketDisconnect:
-        pass
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
-        sender.cancel()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         await subscription.close()
+    for error in (task.exception() for task in done):
+        if isinstance(error, NetariumError):
+            await _refuse(socket, error)
+        elif error is not None and not isinstance(error, (WebSocketDisconnect, TimeoutError, RuntimeError)):
+            raise error
 
 
 async def _listen(socket: WebSocket, subscription: Subscription, most: int) -> None:
@@ -93,12 +100,14 @@ async def _receive(socket: WebSocket) -> Hello | Watch:
         raise NetariumError(message) from error
 
 
-async def _send_all(socket: WebSocket, subscription: Subscription) -> None:
-    async for message in subscription:
+def _sender(socket: WebSocket) -> Callable[[str | bytes], Awaitable[None]]:
+    async def send(message: str | bytes) -> None:
         if isinstance(message, str):
             await socket.send_text(message)
         else:
             await socket.send_bytes(message)
+
+    return send
 
 
 async def _refuse(socket: WebSocket, error: NetariumError) -> None:

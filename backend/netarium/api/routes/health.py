@@ -4,7 +4,7 @@ from importlib.metadata import version
 
 from fastapi import APIRouter
 
-from netarium.train.device import devices
+from netarium.train.device import available
 
 router = APIRouter(prefix="/api")
 
@@ -12,4 +12,4 @@ router = APIRouter(prefix="/api")
 @router.get("/health")
 def health() -> dict[str, object]:
     """Return status, version and devices."""
-    return {"status": "ok", "version": version("netarium"), "devices": devices()}
+    return {"status": "ok", "version": version("netarium"), "devices": available()}

@@ -1,0 +1,97 @@
+"""Training in the terminal: `netarium train` runs the same runs as the server, with a progress bar instead of a page."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from netarium.experiment.check import validated
+from netarium.runs.runs import Runs
+from netarium.settings import Settings
+from netarium.spec.errors import InvalidExperiment, NetariumError
+
+OK, FAILED, INVALID = 0, 1, 2
+ENDED_WELL = {"finished", "stopped"}
+SHOWN = ("loss", "val_loss", "val_accuracy", "val_r2", "val_token_accuracy")
+
+
+async def train(path: Path, settings: Settings, console: Console) -> int:
+    """Train the experiment in a JSON file to its end and store the run.
+
+    Args:
+        path: the file, as CONTRACT's Experiment.
+        settings: where runs are stored, and the limits.
+        console: where progress and results are printed.
+
+    Returns:
+        The exit status: 0 finished, 1 failed or diverged, 2 not a valid experiment.
+    """
+    try:
+        experiment = validated(_read(path), settings.limits)
+    except InvalidExperiment as error:
+        for each in error.errors:
+            console.print(f"[red]{each.message}", highlight=False)
+        return INVALID
+    except NetariumError as error:
+        console.print(f"[red]{error.message}", highlight=False)
+        return INVALID
+    runs = Runs(settings.data_dir, settings.limits, settings.database_url)
+    await runs.start()
+    try:
+        run = await runs.create(experiment)
+        with Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            TextColumn("{task.fields[numbers]}"),
+            TimeElapsedColumn(),
+            console=console,
+        ) as progress:
+            bar = progress.add_task(experiment.name, total=_updates(run.manifest), numbers="")
+            async for message in await runs.subscribe(run.id):
+                if isinstance(message, str) and await _ended(runs, run.id, json.loads(message), progress, bar):
+                    break
+        run = await runs.get(run.id)
+        numbers = "  ".join(f"{name} {value:.4g}" for name, value in _numbers(run.summary))
+        console.print(f"{run.status} at step {run.step}  {numbers}", highlight=False)
+        if run.reason:
+            console.print(run.reason, highlight=False)
+        console.print(f"Run {run.id} is stored in {settings.data_dir}.", highlight=False)
+        return OK if run.status in ENDED_WELL else FAILED
+    finally:
+        await runs.stop()
+
+
+def _read(path: Path) -> Mapping[str, object]:
+    try:
+        value = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        message = f"{path} cannot be read as JSON: {error}"
+        raise NetariumError(message) from error
+    if not isinstance(value, dict):
+        message = f"{path} holds no experiment. It should be one JSON object with `dataset` and `network`."
+        raise NetariumError(message)
+    # The file of an example carries its experiment inside.
+    inner = value.get("experiment")
+    return inner if isinstance(inner, dict) else value
+
+
+async def _ended(runs: Runs, run_id: str, message: Mapping[str, Any], progress: Progress, bar: TaskID) -> bool:
+    if message["type"] == "scalars":
+        columns = message["columns"]
+        last = {name: next((v for v in reversed(values) if v is not None), None) for name, values in columns.items()}
+        numbers = "  ".join(f"{name} {last[name]:.4g}" for name in SHOWN if last.get(name) is not None)
+        run = await runs.get(run_id)
+        progress.update(bar, completed=last.get("step") or 0, total=_updates(run.manifest), numbers=numbers)
+    return message["type"] == "status" and message["status"] in {"finished", "stopped", "failed", "diverged"}
+
+
+def _updates(manifest: Mapping[str, Any]) -> float | None:
+    total = manifest.get("total_steps")
+    return float(total) if isinstance(total, int) else None
+
+
+def _numbers(summary: Mapping[str, Any]) -> list[tuple[str, float]]:
+    return [(name, float(summary[name])) for name in SHOWN if isinstance(summary.get(name), int | float)]
