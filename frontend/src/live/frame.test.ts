@@ -42,8 +42,8 @@ describe('decodeFrame', () => {
       ),
     );
     expect(frame).toMatchObject({ id: 'a', view: 'feature_maps', node: 'conv1', step: 12, labels: ['x'] });
-    expect(frame.meta['channels']).toBe(8);
-    const maps = frame.arrays['maps']!;
+    expect(frame.meta.channels).toBe(8);
+    const maps = frame.arrays.maps!;
     expect([...maps.data]).toEqual([-127, 0, 64, 127]);
     expect(maps).toMatchObject({ shape: [1, 2, 2], dtype: 'I8', scale: 0.5 });
   });
@@ -55,27 +55,27 @@ describe('decodeFrame', () => {
   test.each([0, 1, 2, 3])('reads float32 at any alignment (header padded by %i)', (pad) => {
     const values = Float32Array.of(1.5, -2.25, 1e-8);
     const frame = decodeFrame(blob({ x: { dtype: 'F32', shape: [3], bytes: bytesOf(values) } }, {}, pad));
-    expect([...frame.arrays['x']!.data]).toEqual([...values]);
+    expect([...frame.arrays.x!.data]).toEqual([...values]);
   });
 
   test('decodes float16 exactly: normal, subnormal, infinite and NaN', () => {
     const bits = Uint16Array.of(0x3c00, 0xc000, 0x3555, 0x0001, 0x03ff, 0x7bff, 0x8000, 0x7c00, 0xfc00, 0x7e00);
-    const { data, dtype } = decodeFrame(blob({ x: { dtype: 'F16', shape: [10], bytes: bytesOf(bits) } })).arrays['x']!;
+    const { data, dtype } = decodeFrame(blob({ x: { dtype: 'F16', shape: [10], bytes: bytesOf(bits) } })).arrays.x!;
     expect(dtype).toBe('F16');
     expect([...data]).toEqual([1, -2, 0.333251953125, 2 ** -24, 1023 * 2 ** -24, 65504, -0, Infinity, -Infinity, NaN]);
   });
 
   test('reads 64-bit integers as numbers', () => {
     const frame = decodeFrame(blob({ x: { dtype: 'I64', shape: [2], bytes: bytesOf(BigInt64Array.of(-5n, 2n ** 40n)) } }));
-    expect([...frame.arrays['x']!.data]).toEqual([-5, 2 ** 40]);
+    expect([...frame.arrays.x!.data]).toEqual([-5, 2 ** 40]);
   });
 
   test('a scalar and an empty array are fine', () => {
     const frame = decodeFrame(
       blob({ one: { dtype: 'U8', shape: [], bytes: [9] }, none: { dtype: 'F32', shape: [0, 4], bytes: [] } }),
     );
-    expect([...frame.arrays['one']!.data]).toEqual([9]);
-    expect(frame.arrays['none']!.data).toHaveLength(0);
+    expect([...frame.arrays.one!.data]).toEqual([9]);
+    expect(frame.arrays.none!.data).toHaveLength(0);
   });
 
   test.each<[string, ArrayBuffer, RegExp]>([

@@ -30,7 +30,7 @@ export function Tabs<Id extends string>({ label, name, tabs, value, onChange }: 
     if (tab === undefined) return;
     event.preventDefault();
     onChange(tab.id);
-    list.current?.querySelector<HTMLElement>(`#${CSS.escape(tabId(name, tab.id))}`)?.focus();
+    list.current?.querySelectorAll<HTMLElement>('[role=tab]')[target ?? 0]?.focus();
   };
 
   return (

@@ -32,6 +32,9 @@ export function valueAt(place: number, scale: SliderScale): number | null {
   const start = scale.off === undefined ? 0 : offPlaces;
   if (scale.off !== undefined && place < start / 2) return scale.off;
   const share = clamp((place - start) / (places - start), 0, 1);
+  // Rounding must not keep anyone from reaching the ends.
+  if (share === 0) return scale.min;
+  if (share === 1) return scale.max;
   if (scale.kind === 'log') {
     const raw = Number((scale.min * (scale.max / scale.min) ** share).toPrecision(2));
     return clamp(roundTo(raw, scale.step), scale.min, scale.max);

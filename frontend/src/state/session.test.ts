@@ -1,0 +1,90 @@
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FakeSocket } from '../live/fake_socket';
+import { useExperiment } from './experiment';
+import { decodeLink, encodeLink } from './link';
+import { useRun } from './run';
+import { sampleExperiment, sampleRun } from './sample_experiment';
+import { openSession, shareUrl, useSession } from './session';
+
+let posts: string[] = [];
+let close: () => void = () => undefined;
+const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(500);
+const edited = { ...sampleExperiment(), seed: 3 };
+
+async function openAt(address: string): Promise<void> {
+  history.replaceState(null, '', address);
+  close = openSession();
+  await settle();
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  posts = [];
+  FakeSocket.all = [];
+  vi.stubGlobal('WebSocket', FakeSocket);
+  vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+    if (init.method === 'POST' && !path.endsWith('/check')) posts.push(path);
+    const body = path.endsWith('/check') ? { errors: [] } : sampleRun(path.split('/').at(-1) ?? '');
+    return Promise.resolve(new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json' } }));
+  });
+});
+afterEach(() => {
+  close();
+  vi.clearAllTimers();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('openSession', () => {
+  test('?run= attaches and never starts a run', async () => {
+    await openAt('/lab?run=abc');
+    expect(useRun.getState().run?.id).toBe('abc');
+    expect(posts).toEqual([]);
+    expect(useExperiment.getState().experiment).toEqual(sampleExperiment());
+  });
+
+  test('a reload brings back edits that the run does not have, marked as waiting for a restart', async () => {
+    await openAt(`/lab?run=abc#${encodeLink(edited)}`);
+    expect(useExperiment.getState().experiment.seed).toBe(3);
+    expect(useRun.getState()).toMatchObject({ needsRestart: true, status: 'running' });
+    expect(posts).toEqual([]);
+  });
+
+  test('a shared link opens its experiment without a run', async () => {
+    await openAt(`/lab#${encodeLink(edited)}`);
+    expect(useExperiment.getState().experiment).toEqual(edited);
+    expect(useRun.getState().run).toBeNull();
+    expect(shareUrl()).toBe(`${location.origin}/lab#${encodeLink(edited)}`);
+  });
+
+  test('edits reach the address', async () => {
+    await openAt('/lab');
+    useExperiment.getState().edit((draft) => ({ ...draft, seed: 5 }));
+    await settle();
+    expect(decodeLink(location.hash)?.seed).toBe(5);
+  });
+
+  test('a broken link is explained and gives an empty tank', async () => {
+    await openAt('/lab#x=1.broken');
+    expect(useSession.getState().linkFault).toBe('damaged');
+    expect(useExperiment.getState().experiment.network.nodes).toEqual([]);
+  });
+
+  test('without a run or link the tank is empty, whatever was open before', async () => {
+    await openAt('/lab?run=abc');
+    close();
+    await openAt('/lab');
+    expect(useRun.getState().run).toBeNull();
+    expect(useExperiment.getState().experiment.network.nodes).toEqual([]);
+  });
+
+  test('leaves the address of other pages alone', async () => {
+    await openAt('/lab?run=abc');
+    history.pushState(null, '', '/');
+    close();
+    await settle();
+    expect(location.pathname + location.search + location.hash).toBe('/');
+    expect(useRun.getState().run).toBeNull();
+  });
+});

@@ -1,0 +1,146 @@
+// @vitest-environment jsdom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { usePreferences } from '../state/preferences';
+import { NumberField } from './NumberField';
+import { SchemaForm } from './SchemaForm';
+import { Slider } from './Slider';
+import { Tabs } from './Tabs';
+
+beforeEach(() => usePreferences.setState({ language: 'en' }));
+afterEach(cleanup);
+
+const input = (name: string): HTMLInputElement => screen.getByRole('textbox', { name });
+
+describe('NumberField', () => {
+  test('takes a fitting number at once and explains one that does not fit', () => {
+    const onChange = vi.fn();
+    render(<NumberField label="Units" value={8} onChange={onChange} bounds={{ minimum: 1, maximum: 64, integer: true }} />);
+    fireEvent.change(input('Units'), { target: { value: '0' } });
+    expect(onChange).not.toHaveBeenCalled();
+    expect(screen.getByText('Type 1 or more.')).toBeTruthy();
+    expect(input('Units').getAttribute('aria-invalid')).toBe('true');
+    fireEvent.change(input('Units'), { target: { value: '16' } });
+    expect(onChange).toHaveBeenCalledExactlyOnceWith(16);
+    fireEvent.blur(input('Units'));
+    expect(input('Units').value).toBe('8');
+  });
+
+  test('arrow keys step within the bounds, empty means none', () => {
+    const onChange = vi.fn();
+    render(<NumberField label="Steps" value={1} nullable onChange={onChange} bounds={{ minimum: 1, integer: true }} />);
+    fireEvent.keyDown(input('Steps'), { key: 'ArrowDown' });
+    expect(onChange).not.toHaveBeenCalled();
+    fireEvent.keyDown(input('Steps'), { key: 'ArrowUp', shiftKey: true });
+    expect(onChange).toHaveBeenLastCalledWith(11);
+    fireEvent.change(input('Steps'), { target: { value: '' } });
+    expect(onChange).toHaveBeenLastCalledWith(null);
+  });
+});
+
+describe('Slider', () => {
+  function Rate({ onChange }: { onChange: (value: number | null) => void }) {
+    const [value, setValue] = useState<number | null>(0.003);
+    const scale = { min: 1e-5, max: 1, kind: 'log' as const };
+    return <Slider label="Rate" value={value} scale={scale} onChange={(next) => { setValue(next); onChange(next); }} />;
+  }
+
+  test('moves with keys, and says its value in words', () => {
+    const onChange = vi.fn();
+    render(<Rate onChange={onChange} />);
+    const slider = screen.getByRole('slider', { name: 'Rate' });
+    expect(slider.getAttribute('aria-valuetext')).toBe('0.003');
+    fireEvent.keyDown(slider, { key: 'ArrowRight' });
+    expect(onChange).toHaveBeenLastCalledWith(0.0038);
+    expect(slider.getAttribute('aria-valuetext')).toBe('0.0038');
+  });
+
+  test('takes a typed value, within its ends; nonsense changes nothing', () => {
+    const onChange = vi.fn();
+    render(<Rate onChange={onChange} />);
+    const type = (value: string): void => {
+      fireEvent.focus(input('Rate'));
+      fireEvent.change(input('Rate'), { target: { value } });
+      fireEvent.blur(input('Rate'));
+    };
+    type('2e-2');
+    expect(onChange).toHaveBeenLastCalledWith(0.02);
+    type('100');
+    expect(onChange).toHaveBeenLastCalledWith(1);
+    type('much');
+    expect(onChange).toHaveBeenCalledTimes(2);
+    expect(input('Rate').value).toBe('1');
+  });
+});
+
+describe('Tabs', () => {
+  test('only the selected tab is a tab stop; arrows and Home move around', () => {
+    const onChange = vi.fn();
+    const tabs = ['a', 'b', 'c'].map((id) => ({ id, label: id }));
+    render(<Tabs label="Views" name="views" tabs={tabs} value="c" onChange={onChange} />);
+    const all = screen.getAllByRole('tab');
+    expect(all.map(({ tabIndex }) => tabIndex)).toEqual([-1, -1, 0]);
+    fireEvent.keyDown(all[2]!, { key: 'ArrowRight' });
+    expect(onChange).toHaveBeenLastCalledWith('a');
+    expect(document.activeElement).toBe(all[0]);
+    fireEvent.keyDown(all[2]!, { key: 'ArrowLeft' });
+    expect(onChange).toHaveBeenLastCalledWith('b');
+  });
+});
+
+describe('SchemaForm', () => {
+  const schema = {
+    properties: {
+      out_channels: { type: 'integer' as const, minimum: 1, title: 'Channels', default: 8 },
+      kernel_size: {
+        anyOf: [
+          { type: 'integer' as const, minimum: 1 },
+          { type: 'array' as const, items: { type: 'integer' as const, minimum: 1 }, minItems: 2, maxItems: 2 },
+        ],
+        title: 'Kernel',
+        default: 3,
+      },
+      p: { type: 'number' as const, minimum: 0, maximum: 1, title: 'Rate', 'x-live': true, default: 0.5 },
+      bias: { type: 'boolean' as const, title: 'Bias', default: true },
+    },
+  };
+
+  test('shows values or defaults and reports the changed object with the field\'s name', () => {
+    const onChange = vi.fn();
+    render(<SchemaForm schema={schema} values={{ out_channels: 4 }} onChange={onChange} />);
+    expect(input('Channels').value).toBe('4');
+    expect(screen.getByRole('switch', { name: 'Bias' }).getAttribute('aria-checked')).toBe('true');
+    fireEvent.change(input('Channels'), { target: { value: '6' } });
+    expect(onChange).toHaveBeenLastCalledWith({ out_channels: 6 }, 'out_channels');
+    fireEvent.click(screen.getByRole('switch', { name: 'Bias' }));
+    expect(onChange).toHaveBeenLastCalledWith({ out_channels: 4, bias: false }, 'bias');
+  });
+
+  test('one number can become two', () => {
+    const onChange = vi.fn();
+    const { rerender } = render(<SchemaForm schema={schema} values={{ kernel_size: 5 }} onChange={onChange} />);
+    fireEvent.click(screen.getByRole('button', { name: 'two numbers' }));
+    expect(onChange).toHaveBeenLastCalledWith({ kernel_size: [5, 5] }, 'kernel_size');
+    rerender(<SchemaForm schema={schema} values={{ kernel_size: [5, 5] }} onChange={onChange} />);
+    fireEvent.change(input('Kernel, width'), { target: { value: '1' } });
+    expect(onChange).toHaveBeenLastCalledWith({ kernel_size: [5, 1] }, 'kernel_size');
+  });
+
+  test('an issue of the server stands at its field, others do not', () => {
+    const issues = [
+      { node: 'c', field: 'kernel_size', code: 'kernel_too_large', message: 'The kernel is larger than the picture.', params: {} },
+      { node: 'c', field: null, code: 'shape', message: 'Elsewhere.', params: {} },
+    ];
+    render(<SchemaForm schema={schema} values={{}} onChange={() => undefined} issues={issues} />);
+    expect(screen.getByText('The kernel is larger than the picture.')).toBeTruthy();
+    expect(input('Kernel').getAttribute('aria-invalid')).toBe('true');
+    expect(input('Channels').getAttribute('aria-invalid')).toBe('false');
+    expect(screen.queryByText('Elsewhere.')).toBeNull();
+  });
+
+  test('while a run is going on, fields that cannot change live say that they restart', () => {
+    render(<SchemaForm schema={schema} values={{}} onChange={() => undefined} running />);
+    expect(screen.getAllByText('restarts')).toHaveLength(3);
+  });
+});
