@@ -24,16 +24,19 @@ def install(app: FastAPI) -> None:
     """Serve the page, its assets and plotly.js."""
     folder = static_folder()
 
+    def built(name: str, **headers: str) -> Response:
+        file = folder / name
+        if not file.is_file():
+            return problem(503, "The page is not built", "Run `make build`, then reload.")
+        return FileResponse(file, headers=headers)
+
     async def page(request: Request) -> Response:
         del request
-        index = folder / "index.html"
-        if not index.is_file():
-            return problem(503, "The page is not built", "Run `make build`, then reload.")
-        return FileResponse(index, headers={"cache-control": "no-cache"})
+        return built("index.html", **{"cache-control": "no-cache"})
 
     async def icon(request: Request) -> Response:
         del request
-        return FileResponse(folder / "favicon.svg")
+        return built("favicon.svg")
 
     async def plotly(request: Request) -> Response:
         del request
