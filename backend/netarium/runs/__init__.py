@@ -1,1 +1,1 @@
-"""Worker processes, their executor and the hub that feeds sockets. May import views, export, store and everything right of them."""
+"""Runs: one process each, started, commanded, watched and recorded by the server. May import every room but api and cli."""

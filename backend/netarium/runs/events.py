@@ -1,0 +1,102 @@
+"""What a worker tells the server: one JSON text each; frames go beside them as bytes."""
+
+import json
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from netarium.store.record import Status
+
+
+@dataclass(frozen=True)
+class Manifested:
+    """What the curve depends on: versions, CPU capability, threads, device, seed."""
+
+    manifest: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class StatusChanged:
+    """The run runs, is paused or has ended.
+
+    Attributes:
+        status: see Status.
+        step: updates completed.
+        epoch: epochs completed, with fraction.
+        reason: why, in words.
+    """
+
+    status: Status
+    step: int
+    epoch: float
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Scalars: column -> values, equally long, None = not a number or not measured."""
+
+    columns: dict[str, list[float | None]]
+
+
+@dataclass(frozen=True)
+class Happened:
+    """Something worth a mark on the timeline.
+
+    Attributes:
+        name: "set", "rewound", "diverged".
+        step: where.
+        facts: what belongs to it.
+    """
+
+    name: str
+    step: int
+    facts: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A snapshot lies on disk: `file` in the run's folder."""
+
+    step: int
+    file: str
+
+
+@dataclass(frozen=True)
+class Applied:
+    """An order took effect after `step` updates."""
+
+    number: int
+    step: int
+
+
+@dataclass(frozen=True)
+class Declined:
+    """An order was not carried out: `error` is an ExperimentError as JSON."""
+
+    number: int
+    error: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """A watched view could not be computed: `error` is an ExperimentError as JSON."""
+
+    id: str
+    error: dict[str, Any]
+
+
+Event = Manifested | StatusChanged | Measured | Happened | Saved | Applied | Declined | Unseen
+_KINDS: dict[str, type[Event]] = {
+    kind.__name__: kind for kind in (Manifested, StatusChanged, Measured, Happened, Saved, Applied, Declined, Unseen)
+}
+
+
+def write_event(event: Event) -> str:
+    """Return an event as JSON text."""
+    return json.dumps({"event": type(event).__name__, **asdict(event)}, allow_nan=False)
+
+
+def read_event(text: str) -> Event:
+    """Return the event that a text holds."""
+    fields = json.loads(text)
+    return _KINDS[fields.pop("event")](**fields)

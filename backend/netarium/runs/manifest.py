@@ -1,0 +1,30 @@
+"""What a curve depends on beside its experiment, so that a replay can pin it."""
+
+import platform
+from importlib.metadata import version
+from typing import Any
+
+import numpy as np
+import torch
+
+from netarium.train.session import Session
+
+
+def manifest(session: Session, seed: int) -> dict[str, Any]:
+    """Return versions, CPU capability, threads, device and seed of a session.
+
+    Args:
+        session: what trains.
+        seed: the experiment's seed.
+    """
+    return {
+        "netarium": version("netarium"),
+        "python": platform.python_version(),
+        "torch": torch.__version__,
+        "numpy": np.__version__,
+        "machine": platform.machine(),
+        "cpu_capability": torch.backends.cpu.get_cpu_capability(),
+        "threads": torch.get_num_threads(),
+        "device": str(session.device),
+        "seed": seed,
+    }

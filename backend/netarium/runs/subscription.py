@@ -1,0 +1,140 @@
+"""One reader of one run: the ordered lane without gap or double, and the newest frame of each watch."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from time import monotonic
+from typing import Any
+
+from netarium.runs.lane import Lane
+from netarium.runs.watch import FPS_MOST, SharedFrame, Watch, read_watches
+
+SEND_TIMEOUT_SECONDS = 10.0
+
+
+class Subscription:
+    """An async iterator of texts (ordered lane) and bytes (frames). It holds no queue, so a slow reader costs nothing.
+
+    Of the ordered lane it keeps only the number of the last message handed out; of the frames one slot per watch.
+
+    Args:
+        lane: the run's ordered lane.
+        since: number of the last message known already.
+        on_watch: called after the watches have changed.
+        on_close: called once, when the reader has gone.
+        clock: seconds; frames of one watch are never closer than its `max_fps` says.
+    """
+
+    def __init__(
+        self,
+        lane: Lane,
+        since: int,
+        *,
+        on_watch: Callable[["Subscription"], None],
+        on_close: Callable[["Subscription"], None],
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self._lane = lane
+        # A number from before the run was restarted elsewhere would silence the lane for ever.
+        self._since = since if since <= lane.seq else 0
+        self._on_watch = on_watch
+        self._on_close = on_close
+        self._clock = clock
+        self._ordered: deque[tuple[int, str]] = deque()
+        self._notes: deque[str] = deque()
+        self._slots: dict[str, bytes] = {}
+        self._due: dict[str, float] = {}
+        self._wake = asyncio.Event()
+        self.watches: tuple[Watch, ...] = ()
+        self.closed = False
+
+    async def watch(self, views: Iterable[Mapping[str, Any]], max_fps: float = FPS_MOST) -> None:
+        """Replace the set of watched views.
+
+        Raises:
+            FieldError: the list is not one of watches.
+        """
+        self.watches = read_watches(views, max_fps)
+        ids = {watch.id for watch in self.watches}
+        self._slots = {id_: blob for id_, blob in self._slots.items() if id_ in ids}
+        self._due = {id_: at for id_, at in self._due.items() if id_ in ids}
+        self._on_watch(self)
+
+    def wake(self) -> None:
+        """Tell that the lane has grown."""
+        self._wake.set()
+
+    def note(self, text: str) -> None:
+        """Hand out a text that concerns this reader alone."""
+        self._notes.append(text)
+        self._wake.set()
+
+    def offer(self, key: str, frame: SharedFrame) -> None:
+        """Put a frame into the slots of the watches that it is for; what was not sent yet is gone."""
+        for watch in self.watches:
+            if watch.key == key:
+                self._slots[watch.id] = frame.under(watch.id)
+                self._wake.set()
+
+    async def close(self) -> None:
+        """End the iteration and the watches."""
+        self.end()
+
+    def end(self) -> None:
+        """Do what `close` does, from where nothing can be awaited."""
+        if self.closed:
+            return
+        self.closed = True
+        self.watches = ()
+        self._wake.set()
+        self._on_close(self)
+
+    async def pump(
+        self, send: Callable[[str | bytes], Awaitable[None]], timeout_seconds: float = SEND_TIMEOUT_SECONDS
+    ) -> None:
+        """Send everything until the reader goes; one that does not take a message in time is dropped.
+
+        Raises:
+            TimeoutError: the reader did not take a message in time.
+        """
+        try:
+            async for message in self:
+                async with asyncio.timeout(timeout_seconds):
+                    await send(message)
+        finally:
+            self.end()
+
+    def __aiter__(self) -> "Subscription":
+        return self
+
+    async def __anext__(self) -> str | bytes:
+        """Return the next message: ordered ones first."""
+        while not self.closed:
+            self._wake.clear()
+            if self._notes:
+                return self._notes.popleft()
+            if not self._ordered:
+                self._ordered.extend(self._lane.after(self._since))
+            if self._ordered:
+                self._since, text = self._ordered.popleft()
+                return text
+            now = self._clock()
+            for id_ in self._slots:
+                if self._due.get(id_, now) <= now:
+                    return self._take(id_, now)
+            await self._sleep(now)
+        raise StopAsyncIteration
+
+    def _take(self, id_: str, now: float) -> bytes:
+        fps = next((watch.max_fps for watch in self.watches if watch.id == id_), FPS_MOST)
+        # Due times advance from the last one, so that rounding does not lower the rate.
+        self._due[id_] = max(self._due.get(id_, now), now - 1 / fps) + 1 / fps
+        return self._slots.pop(id_)
+
+    async def _sleep(self, now: float) -> None:
+        waits = [self._due[id_] - now for id_ in self._slots]
+        try:
+            async with asyncio.timeout(min(waits) if waits else None):
+                await self._wake.wait()
+        except TimeoutError:
+            return

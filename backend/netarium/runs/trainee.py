@@ -1,0 +1,63 @@
+"""A run as its worker knows it: from an experiment as JSON to a session that trains."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from netarium.experiment.experiment import Experiment
+from netarium.nn.build import build
+from netarium.runs.orders import Job
+from netarium.train.session import Session
+from netarium.train.snapshot import load, restore
+from netarium.views.probe import Probe
+
+
+class Trainee:
+    """The session of a job, and the probe that looks at it.
+
+    Args:
+        job: what to build.
+
+    Raises:
+        NetariumError: the experiment does not fit together here, or the snapshot is not there.
+    """
+
+    def __init__(self, job: Job) -> None:
+        experiment = Experiment.model_validate(job.experiment)
+        split = experiment.dataset.load()
+        model = build(experiment.network, split.signature, experiment.seed)
+        self.seed = experiment.seed
+        self.session = Session.start(experiment.training, model, split, experiment.seed)
+        self._probe = Probe(
+            model, split, seed=experiment.seed, loss=self.session.training.loss, optimizer=self.session.optimizer
+        )
+        if job.snapshot is not None:
+            self.go_to(Path(job.snapshot), settings=not job.branch)
+
+    def go_to(self, path: Path, *, settings: bool = True) -> None:
+        """Stand where a snapshot was taken.
+
+        Args:
+            path: the snapshot's file.
+            settings: whether its settings hold too; a branch has its own.
+
+        Raises:
+            NetariumError: there is no such snapshot, or it belongs to another network.
+        """
+        restore(self.session, load(path), settings=settings)
+        self._probe.at(self.session.step)
+
+    def probe(self, *, anew: bool = False) -> Probe:
+        """Return the probe at the present step; what it computed for this step is kept unless `anew`."""
+        if anew or self._probe.step != self.session.step:
+            self._probe.at(self.session.step)
+        return self._probe
+
+
+def explained(error: Exception) -> dict[str, Any]:
+    """Return any error as the JSON of an ExperimentError."""
+    as_json = getattr(error, "as_json", None)
+    found = as_json() if as_json is not None else None
+    if isinstance(found, Mapping):
+        return dict(found)
+    return {"node": None, "field": None, "code": "error", "message": str(error) or type(error).__name__, "params": {}}

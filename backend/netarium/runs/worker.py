@@ -1,0 +1,276 @@
+"""The worker: trains one run, carries out its orders, paints what is watched, writes snapshots."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from socket import socket
+from time import perf_counter
+from typing import Any
+
+from netarium.runs.album import Album
+from netarium.runs.events import Applied, Declined, Happened, Manifested, StatusChanged, Unseen
+from netarium.runs.link import Link
+from netarium.runs.manifest import manifest
+from netarium.runs.measured import Scalars
+from netarium.runs.orders import Do, Job, Look, Show
+from netarium.runs.trainee import Trainee, explained
+from netarium.spec.errors import NetariumError
+from netarium.store.record import Status
+from netarium.train.events import Diverged, Event, Finished, Interrupted, Tick
+from netarium.train.loop import train
+from netarium.train.settings import LIVE, changed
+from netarium.views.schedule import Painter
+from netarium.views.watch import Watch
+
+logger = logging.getLogger(__name__)
+
+LAST_SECONDS = 10.0
+
+
+def work(job: Job, connection: socket) -> None:
+    """Train until the run ends or the server has gone."""
+    link = Link(connection)
+    try:
+        Work(job, link).run()
+    except NetariumError as error:
+        link.say(StatusChanged("failed", 0, 0.0, error.message))
+    except Exception as error:
+        # The process boundary: whatever goes wrong must reach the person in words, not as a silent death.
+        logger.exception("The worker of a run failed.")
+        link.say(StatusChanged("failed", 0, 0.0, f"Training failed: {_first_line(error)}"))
+    link.flush(LAST_SECONDS)
+
+
+class Work:
+    """One run in training.
+
+    Args:
+        job: what to train.
+        link: to the server.
+    """
+
+    def __init__(self, job: Job, link: Link) -> None:
+        self._link = link
+        self._trainee = Trainee(job)
+        self._session = self._trainee.session
+        self._album = Album(Path(job.folder))
+        self._painter = Painter()
+        self._scalars = Scalars()
+        self._paused = job.paused
+        self._stepping: Do | None = None
+        self._target = 0
+        self._end: tuple[Status, str] | None = None
+        self._events: Iterator[Event] = iter(())
+        self._start(None if job.snapshot is None else Path(job.snapshot))
+        self._watch(job.watches)
+
+    def run(self) -> None:
+        """Train until the run has ended."""
+        self._tell("paused" if self._paused else "running")
+        while self._end is None:
+            if self._paused:
+                self._rest()
+            elif (event := next(self._events, None)) is not None:
+                self._take(event)
+        status, reason = self._end
+        self._send_scalars(now=True)
+        if status != "diverged":
+            self._keep_snapshot()
+            self._paint_all(anew=True)
+        self._answer_step()
+        self._tell(status, reason)
+
+    def _start(self, snapshot: Path | None) -> None:
+        session = self._session
+        self._link.say(Manifested(manifest(session, self._trainee.seed)))
+        if snapshot is not None:
+            self._album.restart(session, session.step)
+            self._link.say(self._album.noted(snapshot, session.step))
+        self._keep_snapshot()
+        self._events = train(session, self._link.inbox)
+
+    def _take(self, event: Event) -> None:
+        match event:
+            case Tick(columns=columns):
+                self._scalars.add(columns)
+                self._send_scalars()
+                if self._album.due(self._session):
+                    self._keep_snapshot()
+                self._paint_some()
+            case Interrupted():
+                self._obey()
+                if self._stepping is not None and self._session.step >= self._target:
+                    self._pause()
+            case Diverged(step=step, message=message):
+                self._explain(event)
+                self._end = ("diverged", message)
+                logger.info("Diverged at step %d.", step)
+            case Finished(message=message):
+                self._end = ("finished", message)
+
+    def _rest(self) -> None:
+        """Stay paused until an order changes it; paint everything watched meanwhile."""
+        self._paint_all()
+        self._link.wait()
+        self._obey()
+
+    def _obey(self) -> None:
+        while self._end is None and (order := self._link.next_order()) is not None:
+            match order:
+                case Do():
+                    self._do(order)
+                case Look(watches):
+                    self._watch(watches)
+                case Show(watch):
+                    self._show(watch)
+
+    def _do(self, order: Do) -> None:
+        command = order.command
+        try:
+            match command["name"]:
+                case "pause":
+                    self._pause()
+                case "resume":
+                    self._resume()
+                case "step":
+                    self._step(order)
+                    return
+                case "stop":
+                    self._end = ("stopped", f"Stopped at step {self._session.step}.")
+                case "set":
+                    self._set(command["values"])
+                case "rewind":
+                    self._rewind(Path(command["path"]))
+        except NetariumError as error:
+            self._link.say(Declined(order.number, explained(error)))
+            return
+        self._link.say(Applied(order.number, self._session.step))
+
+    def _pause(self) -> None:
+        self._answer_step()
+        self._send_scalars(now=True)
+        if not self._paused:
+            self._paused = True
+            self._keep_snapshot()
+        self._tell("paused")
+
+    def _resume(self) -> None:
+        self._answer_step()
+        if self._paused:
+            self._paused = False
+            self._tell("running")
+
+    def _step(self, order: Do) -> None:
+        self._answer_step()
+        count: int = order.command["count"]
+        self._stepping = order
+        self._target = self._session.step + count
+        self._session.until = self._target
+        if self._paused and count > 1:
+            self._tell("running")
+        self._paused = False
+
+    def _answer_step(self) -> None:
+        """Answer the `step` that is under way: it is done, or something else takes its place."""
+        if self._stepping is not None:
+            self._link.say(Applied(self._stepping.number, self._session.step))
+        self._stepping = None
+        self._session.until = float("inf")
+
+    def _set(self, values: dict[str, Any]) -> None:
+        if values.keys() - set(LIVE):
+            # Raises, and names the setting; as keyword arguments strange names could do harm.
+            changed(self._session.training, values)
+        self._session.set(**values)
+        self._link.say(Happened("set", self._session.step, {"values": values}))
+
+    def _rewind(self, path: Path) -> None:
+        self._answer_step()
+        self._send_scalars(now=True)
+        self._trainee.go_to(path)
+        session = self._session
+        self._album.restart(session, session.step)
+        self._painter.forget_steps()
+        self._link.say(Happened("rewound", session.step, {}))
+        self._events = train(session, self._link.inbox)
+        self._paused = True
+        self._tell("paused")
+
+    def _explain(self, event: Diverged) -> None:
+        facts = {"node": event.node, "copy": event.copy, "what": event.what, "snapshot_step": event.snapshot_step}
+        self._link.say(Happened("diverged", event.step, facts))
+        anchor = self._session.anchor
+        if anchor is not None:
+            self._link.say(self._album.put(anchor))
+
+    def _watch(self, watches: list[dict[str, Any]]) -> None:
+        found: list[Watch] = []
+        for watch in watches:
+            try:
+                found.append(Watch.of(watch))
+            except NetariumError as error:
+                self._link.say(Unseen(watch["id"], explained(error)))
+        self._watches = found
+        self._painter.watch(found)
+
+    def _paint_some(self) -> None:
+        """Paint what the budget allows; orders come first."""
+        if not self._watches or not self._link.clear:
+            return
+        for watch in self._painter.due(perf_counter(), self._session.seconds):
+            self._paint(watch, resting=False)
+            if self._link.inbox or not self._link.clear:
+                return
+
+    def _paint_all(self, *, anew: bool = False) -> None:
+        if anew:
+            self._painter.forget_steps()
+            self._trainee.probe(anew=True)
+        for watch in self._painter.stale(self._session.step):
+            self._paint(watch, resting=True)
+            if self._link.inbox:
+                return
+
+    def _paint(self, watch: Watch, *, resting: bool) -> None:
+        before = perf_counter()
+        try:
+            self._link.say(watch.picture(self._trainee.probe()))
+        except NetariumError as error:
+            # It will not fit at the next step either.
+            self._link.say(Unseen(watch.id, explained(error)))
+            self._watches = [other for other in self._watches if other is not watch]
+            self._painter.watch(self._watches)
+            return
+        now = perf_counter()
+        self._painter.painted(watch, self._session.step, now, now - before, resting=resting)
+
+    def _show(self, watch: dict[str, Any]) -> None:
+        try:
+            self._link.say(Watch.of(watch).picture(self._trainee.probe()))
+        except NetariumError as error:
+            self._link.say(Unseen(watch["id"], explained(error)))
+
+    def _keep_snapshot(self) -> None:
+        try:
+            saved = self._album.keep(self._session)
+        except OSError as error:
+            # A full disk costs history, not the run.
+            logger.warning("A snapshot could not be written: %s", error)
+            return
+        if saved is not None:
+            self._link.say(saved)
+
+    def _send_scalars(self, *, now: bool = False) -> None:
+        measured = self._scalars.take(now=now)
+        if measured is not None:
+            self._link.say(measured)
+
+    def _tell(self, status: Status, reason: str | None = None) -> None:
+        session = self._session
+        epoch = session.epoch + session.order.position / max(session.order.samples, 1)
+        self._link.say(StatusChanged(status, session.step, epoch, reason))
+
+
+def _first_line(error: Exception) -> str:
+    text = str(error).strip()
+    return f"{type(error).__name__}: {text.splitlines()[0]}" if text else type(error).__name__
