@@ -1,13 +1,15 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, Literal
 
 import psutil
 import pytest
 import torch
+from torch import nn
 
 from netarium.nn.infer import infer
-from netarium.nn.network import Network
+from netarium.nn.layer import Layer
+from netarium.nn.network import Network, Node
 from netarium.spec.errors import ExperimentError
 from netarium.spec.signature import Signal, Signature, Task
 
@@ -188,3 +190,30 @@ def test_threads_may_infer_at_once(network: MakeNetwork, pairs: Signature, trans
 def test_knows_the_smallest_batch(network: MakeNetwork, points: Signature) -> None:
     assert infer(network(node("head", "Linear")), points).smallest_batch == 1
     assert infer(network(node("norm", "BatchNorm1d"), node("head", "Linear")), points).smallest_batch == 2
+
+
+class Careless(Layer):
+    """A layer whose check forgets what its module cannot take."""
+
+    kind: Literal["Careless"] = "Careless"
+    units: int = 4
+
+    def build(self, inputs: tuple[Signal, ...]) -> nn.Module:
+        del inputs
+        return nn.Linear(3, self.units)
+
+
+@pytest.mark.filterwarnings("ignore:Initializing zero-element tensors")
+@pytest.mark.parametrize(
+    ("units", "size", "code", "message"),
+    [
+        (4, 2, "does_not_fit", "Careless 'n' cannot take (2,): "),
+        (0, 3, "empty_output", "Careless 'n' leaves nothing: its output would be (0,)."),
+    ],
+)
+def test_what_a_check_forgets_still_becomes_a_sentence(units: int, size: int, code: str, message: str) -> None:
+    node = Node.model_construct(id="n", layer=Careless(units=units), inputs=None, repeat=1)
+    signature = Signature({"input": Signal((size,))}, Task("regression", 1))
+    error = infer(Network.model_construct(nodes=(node,)), signature).errors[0]
+    assert (error.node, error.issue) == ("n", code)
+    assert error.message.startswith(message)
