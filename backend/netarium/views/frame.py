@@ -121,9 +121,10 @@ def decode(blob: bytes) -> tuple[str, Frame]:
         if name not in scales:
             arrays[name] = Array(stored, "exact")
             continue
-        values = stored.astype(np.float32) * np.float32(scales[name])
+        numbers = stored.astype(np.float64)
         if name in codes:
-            values[stored == codes[name]] = np.nan
+            numbers[stored == codes[name]] = np.nan
+        values = np.asarray(numbers * scales[name], dtype=np.float32)
         arrays[name] = Array(values, "signed" if stored.dtype == np.int8 else "share")
     return metadata["id"], Frame(metadata["view"], metadata["node"], step, arrays, labels, meta)
 
@@ -133,8 +134,8 @@ def _quantise_signed(values: NDArray[np.float32]) -> tuple[NDArray[np.generic], 
     kept = values if broken is None else np.where(broken, np.float32(0), values)
     limit = float(np.abs(kept).max(initial=0.0))
     scale = limit / 127 if limit > 0 else 1.0
-    codes = np.rint(kept.astype(np.float64) / scale if scale < np.finfo(np.float32).tiny else kept / scale)
-    stored = codes.astype(np.int8)
+    # In float64: the scale of subnormal numbers is too small for float32.
+    stored = np.asarray(np.rint(kept.astype(np.float64) / scale), dtype=np.int8)
     if broken is None:
         return stored, scale, None
     stored[broken] = SIGNED_NAN
@@ -144,9 +145,9 @@ def _quantise_signed(values: NDArray[np.float32]) -> tuple[NDArray[np.generic], 
 def _quantise_share(values: NDArray[np.float32]) -> tuple[NDArray[np.generic], float, int | None]:
     broken = _broken(values)
     if broken is None:
-        return np.rint(np.clip(values, 0, 1) * np.float32(255)).astype(np.uint8), 1 / 255, None
+        return np.asarray(np.rint(np.clip(values, 0, 1) * 255), dtype=np.uint8), 1 / 255, None
     kept = np.where(broken, np.float32(0), values)
-    stored = np.rint(np.clip(kept, 0, 1) * np.float32(254)).astype(np.uint8)
+    stored = np.asarray(np.rint(np.clip(kept, 0, 1) * 254), dtype=np.uint8)
     stored[broken] = SHARE_NAN
     return stored, 1 / 254, SHARE_NAN
 

@@ -8,6 +8,7 @@ from torch import Tensor
 from netarium.nn.infer import NodeReport
 from netarium.spec.signature import Signature
 from netarium.spec.text import Text
+from netarium.train.decode import greedy
 from netarium.views.answer import class_probabilities
 from netarium.views.frame import Array, Frame, exact, share
 from netarium.views.lineage import place_names, root_field
@@ -70,12 +71,16 @@ class Predictions(View[SampleOptions]):
 
 def _sequences(probe: Probe, options: SampleOptions) -> Frame:
     shown = probe.samples.first(SEQUENCES_MOST)
-    names = list(probe.signature.fields)
+    first = next(iter(probe.signature.fields))
     arrays: dict[str, Array] = {
         "samples": _ids(shown),
-        "source": exact(shown.fields[names[0]].to(torch.int32)),
+        "source": exact(shown.fields[first].to(torch.int32)),
         "truth": exact(shown.labels.to(torch.int32)),
     }
+    if probe.signature.fields.keys() == {"source", "target"}:
+        with probe.quiet():
+            written = greedy(probe.model, shown.fields["source"], shown.labels.shape[1])
+        arrays["decoded"] = exact(written.to(torch.int32))
     trace = probe.trace_of(options.sample)
     field = root_field(probe.model, probe.model.wires[-1].node)
     answer = trace.answer[0].float()  # (T, V)

@@ -1,0 +1,136 @@
+from math import sqrt
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor, nn
+
+from netarium.spec.errors import FieldError
+from netarium.views.catalogue import VIEWS
+from netarium.views.frame import Frame
+
+ATTENTION = VIEWS["attention"]
+
+
+def _frame(world: Any, **options: object) -> Frame:
+    return ATTENTION.compute(world.probe(), ATTENTION.parse(options))
+
+
+def _by_hand(attention: nn.MultiheadAttention, query: Tensor, key: Tensor, *, causal: bool) -> Tensor:
+    """Return softmax(q k / sqrt(d)) of each head from the weights themselves: (N, Q, K)."""
+    width, heads = attention.embed_dim, attention.num_heads
+    wq, wk, _ = attention.in_proj_weight.chunk(3)
+    bq, bk, _ = attention.in_proj_bias.chunk(3)
+    q = (query @ wq.T + bq).reshape(-1, heads, width // heads).transpose(0, 1)  # (N, Q, D/N)
+    k = (key @ wk.T + bk).reshape(-1, heads, width // heads).transpose(0, 1)  # (N, K, D/N)
+    scores = q @ k.transpose(1, 2) / sqrt(width // heads)
+    if causal:
+        scores = scores.masked_fill(torch.ones(scores.shape[1:], dtype=torch.bool).triu(1), -torch.inf)
+    return scores.softmax(-1)
+
+
+@pytest.mark.parametrize("world", ["pairs"], indirect=True)
+@pytest.mark.parametrize("sample", range(4))
+def test_rows_sum_to_one_although_the_network_trains_with_dropout(world: Any, sample: int) -> None:
+    assert world.session.model.training
+    for name in ("encode", "decode"):
+        frame = _frame(world, node=name, sample=sample)
+        for role in frame.labels:
+            weights = frame.arrays[role].values
+            assert np.abs(weights.sum(-1) - 1).max() < 1e-6
+            assert weights.max() <= 1
+
+
+@pytest.mark.parametrize("world", ["pairs"], indirect=True)
+def test_an_encoder_looks_at_itself_as_its_own_weights_say(world: Any) -> None:
+    frame = _frame(world, node="encode", sample=2)
+    source = world.split.validation.fields["source"][2]
+    real = int((source != 0).sum())
+    assert set(frame.arrays) == {"self"}
+    assert frame.arrays["self"].values.shape == (2, 2, real, real)
+    probe = world.probe()
+    for layer, step in enumerate(probe.trace_of(2).steps["encode"]):
+        with torch.no_grad():
+            x = step.inputs[0][0, :real]
+            expected = _by_hand(step.module.layer.self_attn, x, x, causal=False)
+        assert np.allclose(frame.arrays["self"].values[layer], expected, atol=1e-6)
+
+
+@pytest.mark.parametrize("world", ["pairs"], indirect=True)
+def test_a_decoder_has_causal_self_and_cross_attention_with_queries_as_rows(world: Any) -> None:
+    frame = _frame(world, node="decode", sample=1)
+    fields = world.split.validation.fields
+    queries, keys = int((fields["target"][1] != 0).sum()), int((fields["source"][1] != 0).sum())
+    assert queries == keys + 1
+    assert frame.arrays["self"].values.shape == (3, 4, queries, queries)
+    assert frame.arrays["cross"].values.shape == (3, 4, queries, keys)
+    assert np.array_equal(frame.arrays["self_mask"].values, np.triu(np.ones((queries, queries), dtype=np.uint8), 1))
+    assert "cross_mask" not in frame.arrays
+    assert (
+        frame.arrays["self"].values[:, :, np.triu_indices(queries, 1)[0], np.triu_indices(queries, 1)[1]] == 0
+    ).all()
+
+    step = world.probe().trace_of(1).steps["decode"][0]
+    layer = step.module.layer.eval()
+    with torch.no_grad():
+        x, memory = step.inputs[0][0, :queries], step.inputs[1][0, :keys]
+        within = _by_hand(layer.self_attn, x, x, causal=True)
+        assert np.allclose(frame.arrays["self"].values[0], within, atol=1e-6)
+        mask = torch.ones(queries, queries, dtype=torch.bool).triu(1)
+        looked = layer.norm1(x + layer.self_attn(x, x, x, attn_mask=mask)[0])
+        across = _by_hand(layer.multihead_attn, looked, memory, causal=False)
+    assert np.allclose(frame.arrays["cross"].values[0], across, atol=1e-6)
+
+
+@pytest.mark.parametrize("world", ["pairs"], indirect=True)
+def test_labels_are_the_tokens_of_the_sample(world: Any) -> None:
+    words = world.split.signature.task.tokens
+    fields = world.split.validation.fields
+    source = [words[token] for token in fields["source"][3] if token]
+    target = [words[token] for token in fields["target"][3] if token]
+    assert target[0] == "<bos>"
+    frame = _frame(world, node="decode", sample=3)
+    assert frame.labels == {
+        "self": {"queries": target, "keys": target},
+        "cross": {"queries": target, "keys": source},
+    }
+    assert _frame(world, node="encode", sample=3).labels == {"self": {"queries": source, "keys": source}}
+
+
+@pytest.mark.parametrize("world", ["pairs"], indirect=True)
+def test_predicted_tokens_stand_beside_the_rows_of_a_decoder_only(world: Any) -> None:
+    words = world.split.signature.task.tokens
+    frame = _frame(world, node="decode", sample=3)
+    fields = {name: values[3:4] for name, values in world.split.validation.fields.items()}
+    with torch.no_grad():
+        ids = world.session.model.eval()(fields)[0].argmax(1)
+    rows = frame.labels["self"]["queries"]
+    assert frame.meta["predicted"] == [words[token] for token in ids[: len(rows)]]
+    assert "predicted" not in _frame(world, node="encode", sample=3).meta
+
+
+@pytest.mark.parametrize("world", ["bare_attention"], indirect=True)
+def test_a_bare_attention_is_self_or_cross_as_it_is_wired(world: Any) -> None:
+    inward, outward = _frame(world, node="inward"), _frame(world, node="outward")
+    assert set(inward.arrays) == {"self"}
+    assert set(outward.arrays) == {"cross"}
+    words = inward.labels["self"]["keys"]
+    assert outward.labels["cross"]["keys"] == words
+    assert outward.labels["cross"]["queries"][0] == "<bos>"
+    assert outward.arrays["cross"].values.shape == (1, 2, len(words) + 1, len(words))
+
+
+@pytest.mark.parametrize("world", ["pairs"], indirect=True)
+def test_one_layer_or_head_is_a_slice_of_all(world: Any) -> None:
+    everything = _frame(world, node="decode").arrays["cross"].values
+    one = _frame(world, node="decode", layer=2, head=3).arrays["cross"].values
+    assert np.array_equal(one, everything[2:3, 3:4])
+
+
+@pytest.mark.parametrize("world", ["pairs"], indirect=True)
+@pytest.mark.parametrize(("option", "got"), [("layer", 3), ("head", 4), ("node", "nobody"), ("node", "read")])
+def test_names_the_option_that_does_not_fit(world: Any, option: str, got: object) -> None:
+    with pytest.raises(FieldError) as caught:
+        _frame(world, **{"node": "decode", option: got})
+    assert caught.value.field == option

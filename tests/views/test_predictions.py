@@ -1,0 +1,66 @@
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from netarium.train.decode import greedy
+from netarium.views.catalogue import VIEWS
+from netarium.views.frame import Frame
+
+PREDICTIONS = VIEWS["predictions"]
+
+
+def _frame(world: Any, **options: object) -> Frame:
+    return PREDICTIONS.compute(world.probe(), PREDICTIONS.parse(options))
+
+
+@pytest.mark.parametrize("world", ["images"], indirect=True)
+def test_classes_get_probabilities_beside_truth_and_picture(world: Any) -> None:
+    frame = _frame(world)
+    arrays = {name: array.values for name, array in frame.arrays.items()}
+    held_out, ids = world.split.validation, arrays["samples"]
+    assert arrays["probabilities"].shape == (30, 3)
+    assert np.array_equal(arrays["truth"], held_out.labels[ids])
+    assert np.allclose(arrays["inputs"], held_out.fields["input"][ids] / 255)
+    with torch.no_grad():
+        answer = world.session.model.eval()({"input": held_out.fields["input"][ids] / 255})
+    assert np.allclose(arrays["probabilities"], answer.softmax(1), atol=1e-6)
+    assert frame.meta["classes"] == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("world", ["line"], indirect=True)
+def test_numbers_stand_beside_the_truth(world: Any) -> None:
+    arrays = {name: array.values for name, array in _frame(world).arrays.items()}
+    labels = world.split.validation.labels[arrays["samples"]]
+    assert arrays["values"].shape == arrays["truth"].shape == (len(labels),)
+    assert np.array_equal(arrays["truth"], labels[:, 0])
+    with torch.no_grad():
+        answer = world.session.model(dict(world.probe().samples.fields))
+    assert np.allclose(arrays["values"], answer[:, 0], atol=1e-6)
+
+
+@pytest.mark.parametrize("world", ["pairs"], indirect=True)
+def test_sequences_are_decoded_from_the_source_alone(world: Any) -> None:
+    frame = _frame(world)
+    arrays = {name: array.values for name, array in frame.arrays.items()}
+    held_out, ids = world.split.validation, arrays["samples"]
+    assert len(ids) == 8
+    assert np.array_equal(arrays["source"], held_out.fields["source"][ids])
+    assert np.array_equal(arrays["truth"], held_out.labels[ids])
+    written = greedy(world.session.model, held_out.fields["source"][ids], held_out.labels.shape[1])
+    assert np.array_equal(arrays["decoded"], written)
+    assert frame.meta["tokens"] == list(world.split.signature.task.tokens)
+
+
+@pytest.mark.parametrize("world", ["pairs"], indirect=True)
+def test_token_probabilities_are_over_the_whole_vocabulary_and_end_with_the_sample(world: Any) -> None:
+    frame = _frame(world, sample=4)
+    target = world.split.validation.fields["target"][4]
+    words = world.split.signature.task.tokens
+    real = int((target != 0).sum())
+    probabilities = frame.arrays["probabilities"].values
+    assert probabilities.shape == (real, len(words))
+    assert np.allclose(probabilities.sum(1), 1, atol=1e-6)
+    assert frame.labels == [words[token] for token in target[:real]]
+    assert frame.meta["sample"] == 4

@@ -1,0 +1,19 @@
+import pytest
+
+from netarium.spec.errors import FieldError
+from netarium.views.catalogue import VIEWS
+
+
+def test_reads_options_from_a_query_string() -> None:
+    options = VIEWS["convolution"].parse({"node": "conv1", "row": "3", "channel": "1", "detail": "true"})
+    assert (options.node, options.row, options.channel, options.detail) == ("conv1", 3, 1, True)
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [({}, "node"), ({"node": "a", "row": -1}, "row"), ({"node": "a", "colour": 1}, "colour"), ({"node": 3}, "node")],
+)
+def test_names_the_option_that_is_wrong(given: dict[str, object], field: str) -> None:
+    with pytest.raises(FieldError) as caught:
+        VIEWS["convolution"].parse(given)
+    assert caught.value.field == field
