@@ -123,6 +123,6 @@ const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 function powerOfTen(level: number): string {
   if (level === 0) return '1';
-  const digits = [...String(Math.abs(level))].map((digit) => superscripts[Number(digit)] ?? '').join('');
+  const digits = Array.from(String(Math.abs(level)), (digit) => superscripts[Number(digit)] ?? '').join('');
   return `10${level < 0 ? '⁻' : ''}${digits}`;
 }

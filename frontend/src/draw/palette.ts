@@ -44,7 +44,7 @@ export function parseColour(text: string): Rgb {
   const value = text.trim();
   const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(value)?.[1];
   if (hex !== undefined) {
-    const long = hex.length === 3 ? [...hex].map((digit) => digit + digit).join('') : hex;
+    const long = hex.length === 3 ? hex.replaceAll(/./g, '$&$&') : hex;
     const bits = Number.parseInt(long, 16);
     return [bits >> 16, (bits >> 8) & 255, bits & 255];
   }

@@ -29,7 +29,7 @@ export function extremes(values: Values, scale = 1, from = 0, count = values.len
 export function shadeIndex(value: number, limit: number, table: Table): number {
   if (limit <= 0) return table.zero;
   const first = table.zero - table.span;
-  const index = table.zero + Math.round((value / limit) * table.span);
+  const index = table.zero + Math.sign(value) * Math.round((Math.abs(value) / limit) * table.span);
   return Math.max(Math.max(0, first), Math.min(table.zero + table.span, index));
 }
 
@@ -76,7 +76,8 @@ export function shadeMap(
         out[pixel + 3] = 255;
         continue;
       }
-      let index = factor === 0 ? zero : zero + Math.round(value * factor);
+      // Rounding the size, not the value, keeps both sides of zero alike.
+      let index = factor === 0 ? zero : zero + Math.sign(value) * Math.round(Math.abs(value) * factor);
       if (index < lowest) index = lowest;
       else if (index > highest) index = highest;
       const colour = index * 4;

@@ -33,14 +33,14 @@ export function tileFor(layer: string, shape: number[], task: Task, place?: Plac
     VIEWS.find((view) => {
       if (view.Tile === undefined) return false;
       if (view.serves !== undefined) return answers && view.serves(task, place.fields);
-      return view.fits(layer, shape);
+      return view.fits(layer, shape, task);
     }) ?? null
   );
 }
 
 /** The deep views of a node, in the order of their tabs. */
-export function inspectorsFor(layer: string, shape: number[], _task: Task): ViewModule[] {
-  return VIEWS.filter((view) => view.Inspector !== undefined && view.fits(layer, shape));
+export function inspectorsFor(layer: string, shape: number[], task: Task): ViewModule[] {
+  return VIEWS.filter((view) => view.Inspector !== undefined && view.fits(layer, shape, task));
 }
 
 /** The parts of the output panel. */

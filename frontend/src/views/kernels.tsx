@@ -63,7 +63,7 @@ function Inspector({ node }: InspectorProps) {
 
   const draw = (ctx: Context, frame: Frame, { palette }: Surface): void => {
     const array = frame.arrays.kernels;
-    if (array === undefined || array.shape.length !== 4) return;
+    if (array?.shape.length !== 4) return;
     const below = single ? caption : 0;
     if (composite) {
       drawComposite(ctx, array, rowGrid);

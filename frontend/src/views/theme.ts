@@ -28,7 +28,7 @@ function current(): Palette {
   // Nobody listens before the first mount, so a palette from then may be of another theme.
   if (palette === null || listeners.size === 0) {
     const fresh = read();
-    if (palette === null || fresh.ink !== palette.ink) palette = fresh;
+    if (palette?.ink !== fresh.ink) palette = fresh;
   }
   return palette;
 }

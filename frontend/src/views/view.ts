@@ -23,7 +23,7 @@ export interface ViewModule {
   Inspector?: ComponentType<InspectorProps>;
   Output?: ComponentType;
   /** Can it show a node with this layer and output shape? */
-  fits(layer: string, shape: number[]): boolean;
+  fits(layer: string, shape: number[], task?: Task): boolean;
   /** Can it show the output of a network for this task? Views without it have no output panel. */
   serves?(task: Task, fields: Record<string, number[]>): boolean;
 }
