@@ -14,7 +14,8 @@ export type Spec = { kind: string } & Record<string, unknown>;
 export interface NetworkNode {
   id: string;
   layer: Spec;
-  inputs?: string[];
+  /** Names of earlier nodes or data-set fields; null or left out = the node before. */
+  inputs?: string[] | null;
   repeat?: number;
 }
 

@@ -34,7 +34,7 @@ export function NodeCard({ element }: { element: NodeElement }): ReactNode {
         </div>
       )}
       <div className="node-line">
-        {parameters !== null && parameters > 0 ? words.weights(parameters) : settingLine(element) || text.noWeights}
+        {parameters !== null && parameters > 0 ? words.weights(parameters) : settingLine(element) || (parameters === 0 && text.noWeights)}
       </div>
     </NodeFrame>
   );

@@ -19,7 +19,7 @@ export function NodeFrame({ element, className, children }: Props): ReactNode {
   const text = useText('canvas');
   const words = useWords();
   const { selected, focused, task } = useContext(CanvasContext);
-  const { id, node, entry, issues, output, size, type } = element;
+  const { id, node, entry, issues, output, size, type, linked } = element;
   const title = words.title(entry, node.layer.kind);
   const result = words.result(element, task);
   const wrong = issues.length > 0;
@@ -42,7 +42,7 @@ export function NodeFrame({ element, className, children }: Props): ReactNode {
       </div>
       <div className="node-caption" aria-hidden="true">
         {type === 'pill' && <span className="node-caption-name">{title}</span>}
-        {(type === 'card' || output) && <span>{result}</span>}
+        {(type === 'card' || output) && !linked && <span>{result}</span>}
       </div>
       {wrong && (
         <div className="node-wrong" id={`wrong-${id}`}>

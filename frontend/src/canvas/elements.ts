@@ -27,6 +27,8 @@ export interface NodeElement {
   tileSize: Size | null;
   issues: Issue[];
   output: boolean;
+  /** A link leaves below it and carries the shape, so that no caption stands in its way. */
+  linked: boolean;
 }
 
 export type Element = FieldElement | NodeElement;
@@ -93,7 +95,11 @@ function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs
     shape !== null && input.task !== null && (!small || output)
       ? tileFor(node.layer.kind, shape, input.task, { output, fields: shapes })
       : null;
-  const box = tile === null ? null : tileSize(tile.kind, shape ?? [], shapes[fields[0] ?? ''] ?? [], isPlanar(shapes));
+  const repeat = node.repeat ?? 1;
+  const box =
+    tile === null || shape === null
+      ? null
+      : tileSize({ view: tile.kind, shape, input: shapes[fields[0] ?? ''] ?? [], planar: isPlanar(shapes), layer: node.layer, repeat });
   const pill = tile === null && (small || (entry !== null && Object.keys(entry.schema.properties ?? {}).length <= 1));
   const title = textLength(input.title(entry, node.layer.kind));
   return {
@@ -101,15 +107,16 @@ function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs
     id: node.id,
     node,
     entry,
-    size: pill ? PILL : cardSize(box, title, node.id.length + ((node.repeat ?? 1) > 1 ? 4 : 0)),
+    size: pill ? PILL : cardSize(box, title, node.id.length + (repeat > 1 ? 4 : 0)),
     shape,
     parameters: checked?.parameters ?? null,
     inputs,
-    repeat: node.repeat ?? 1,
+    repeat,
     tile,
     tileSize: box,
     issues: issuesOf(check, node.id),
     output,
+    linked: false,
   };
 }
 
@@ -159,9 +166,11 @@ export function sceneOf(input: SceneInput): Scene {
     });
   }
   const boxes = elements.map((element): Box => ({ id: element.id, ...element.size }));
+  const wires = known.map((edge) => wireOf(edge, skips.has(edge), check, boxes, corners));
+  const linked = new Set(wires.filter((wire) => wire.kind === 'link').map((wire) => wire.source));
   return {
-    elements,
-    wires: known.map((edge) => wireOf(edge, skips.has(edge), check, boxes, corners)),
+    elements: elements.map((one) => (one.type === 'field' ? one : { ...one, linked: linked.has(one.id) })),
+    wires,
     corners,
     bounds: bounds(boxes, corners),
   };

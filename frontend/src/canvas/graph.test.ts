@@ -221,6 +221,13 @@ describe('setInputs', () => {
 });
 
 describe('renaming', () => {
+  it('says the default inputs as the server does', () => {
+    const nodes = chain('a', 'b').map((node) => ({ ...node, inputs: null }));
+    expect(links(nodes)).toEqual(['input>a', 'a>b']);
+    const { nodes: more } = insertAfter(nodes, 'b', { kind: 'Linear' }, INPUT);
+    expect(removeNode(more, 'linear1', INPUT)).toEqual(nodes);
+  });
+
   it('takes the links along', () => {
     expect(links(renameNode(residual, 'a', 'first'))).toEqual(links(residual).map((one) => one.replace(/\ba\b/, 'first')));
   });

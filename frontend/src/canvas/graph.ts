@@ -14,7 +14,8 @@ export interface Edge {
   slot: number;
 }
 
-type Wired = NetworkNode & { inputs: string[] };
+/** A node with its inputs spelled out; `written` is how the experiment itself said it. */
+type Wired = NetworkNode & { inputs: string[]; written?: NetworkNode['inputs'] };
 
 export class CycleError extends Error {
   constructor(public readonly node: string) {
@@ -27,20 +28,22 @@ export class CycleError extends Error {
 export function inputsOf(nodes: readonly NetworkNode[], index: number, fields: readonly string[]): string[] {
   const node = nodes[index];
   if (node === undefined) return [];
-  if (node.inputs !== undefined && node.inputs.length > 0) return [...node.inputs];
+  if (node.inputs && node.inputs.length > 0) return [...node.inputs];
   const before = index > 0 ? nodes[index - 1]?.id : fields[0];
   return before === undefined ? [] : [before];
 }
 
 function wire(nodes: readonly NetworkNode[], fields: readonly string[]): Wired[] {
-  return nodes.map((node, index) => ({ ...node, inputs: inputsOf(nodes, index, fields) }));
+  return nodes.map((node, index) => ({ ...node, written: node.inputs, inputs: inputsOf(nodes, index, fields) }));
 }
 
 function unwire(nodes: readonly Wired[], fields: readonly string[]): NetworkNode[] {
-  return nodes.map(({ inputs, ...node }, index) => {
+  return nodes.map(({ inputs, written, ...node }, index) => {
     const byDefault = inputsOf([...nodes.slice(0, index), node], index, fields);
     const same = inputs.length === byDefault.length && inputs.every((name, slot) => name === byDefault[slot]);
-    return same ? node : { ...node, inputs };
+    // The server writes "null" for the default: saying it in another way would count as a change.
+    if (same) return written === null ? { ...node, inputs: null } : node;
+    return { ...node, inputs };
   });
 }
 
@@ -266,9 +269,7 @@ export function renameNode(nodes: readonly NetworkNode[], id: string, next: stri
   return nodes.map((node) => ({
     ...node,
     ...(node.id === id ? { id: next } : {}),
-    ...(node.inputs !== undefined
-      ? { inputs: node.inputs.map((name) => (name === id ? next : name)) }
-      : {}),
+    ...(node.inputs ? { inputs: node.inputs.map((name) => (name === id ? next : name)) } : {}),
   }));
 }
 

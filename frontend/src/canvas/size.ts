@@ -26,12 +26,32 @@ function cellSide(count: number, shrink: number): number {
 
 const MOST_CELLS = 32;
 
-/**
- * The box of a live tile. `view` is the kind of view that draws it, `shape` the node's output without the batch,
- * `input` the shape of the data-set field at the start.
- */
-export function tileSize(view: string, shape: readonly number[], input: readonly number[], planar: boolean): Size {
-  if (view === 'attention') return { width: 216, height: 56 };
+/** What a tile shows: the kind of view that draws it, and what it draws. */
+export interface TileFacts {
+  view: string;
+  /** The node's output without the batch. */
+  shape: readonly number[];
+  /** The data-set field at the start. */
+  input: readonly number[];
+  /** Points on a line or plane: every unit has a map of its own. */
+  planar: boolean;
+  layer: Readonly<Record<string, unknown>>;
+  repeat: number;
+}
+
+/** One row of heads for each copy; a decoder layer has self-attention above cross-attention. */
+function attentionSize({ layer, repeat }: TileFacts): Size {
+  const stated = layer.nhead ?? layer.num_heads;
+  const heads = Math.min(8, typeof stated === 'number' ? stated : 4);
+  const rows = Math.min(4, repeat) * (layer.kind === 'TransformerDecoderLayer' ? 2 : 1);
+  const side = rows > 4 ? 30 : rows > 1 || heads > 4 ? 42 : 50;
+  return { width: heads * (side + 3) - 3, height: rows * (side + 3) - 3 };
+}
+
+/** The box of a live tile. */
+export function tileSize(facts: TileFacts): Size {
+  const { view, shape, input, planar } = facts;
+  if (view.includes('attention')) return attentionSize(facts);
   if (view === 'boundary') return { width: 128, height: 128 };
   if (view === 'predictions' || view === 'confusion') {
     return { width: 104, height: Math.min(12, Math.max(2, shape[0] ?? 2)) * 15 };
@@ -58,8 +78,8 @@ export function cardSize(tile: Size | null, titleLength: number, idLength: numbe
   const text = Math.ceil(titleLength * 7.6 + idLength * 6.4 + 12);
   const inner = Math.max(tile?.width ?? 0, text);
   return {
-    width: Math.max(CARD.minimum, inner + 2 * CARD.padding),
-    height: CARD.title + (tile === null ? 0 : tile.height + 6) + CARD.line + 2 * CARD.padding,
+    width: Math.max(CARD.minimum, inner + 2 * CARD.padding + 2),
+    height: CARD.title + (tile === null ? 0 : tile.height + 6) + CARD.line + 2 * CARD.padding + 2,
   };
 }
 

@@ -61,7 +61,9 @@ export function Controls(): ReactNode {
         </div>
       </dl>
       <span role="status" className="run-status" data-status={status}>
-        <Chip dot tone={statusTone(status, reconnecting)}>{statusWords(text, status, run, reconnecting)}</Chip>
+        {status !== 'idle' && (
+          <Chip dot tone={statusTone(status, reconnecting)}>{statusWords(text, status, run, reconnecting)}</Chip>
+        )}
       </span>
     </div>
   );

@@ -68,7 +68,7 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
           note={running ? <RestartNote /> : undefined}
           error={issues.find((issue) => issue.field === 'repeat')?.message}
           onChange={(value) =>
-            change('repeat', (one) => withRepeat(one, value))
+            change('repeat', (one) => ({ ...one, repeat: value ?? 1 }))
           }
         />
         <Inputs node={node} entry={entry} fields={fields} />
@@ -87,13 +87,6 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
       </div>
     </div>
   );
-}
-
-function withRepeat(node: NetworkNode, copies: number | null): NetworkNode {
-  const next = { ...node };
-  if (copies === null || copies === 1) delete next.repeat;
-  else next.repeat = copies;
-  return next;
 }
 
 function NameField({ node, fields }: { node: NetworkNode; fields: readonly string[] }): ReactNode {
