@@ -36,6 +36,7 @@ class PageAndData(BuildHookInterface):
 
 def build(root: Path) -> None:
     """Build the page and derive the data sets below `root`."""
+    root = root.resolve()
     package = root / "backend" / "netarium"
     _build_page(root / "frontend", package / "static")
     _derive_data(root / "backend", package / "data" / "files")
