@@ -1,0 +1,108 @@
+"""What a person does in the Lab, as functions of a page."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+TRAIN_MS = 60_000
+
+
+def open_empty_tank(page: Page, dataset: str) -> None:
+    """Open the empty tank from the gallery and choose a data set by its title."""
+    page.get_by_role("link", name="Empty tank").or_(page.get_by_role("button", name="Empty tank")).first.click()
+    expect(page.get_by_text("An empty tank")).to_be_visible()
+    page.get_by_role("combobox", name=re.compile("^Set")).select_option(label=dataset)
+
+
+def add_first(page: Page, layer: str) -> None:
+    """Add the first layer through the empty tank's one button."""
+    page.get_by_role("button", name="Add the first layer").click()
+    _choose(page, layer)
+
+
+def add_last(page: Page, layer: str) -> None:
+    """Add a layer behind the last one with its +."""
+    page.get_by_role("button", name=re.compile("^Add a layer after")).last.click()
+    _choose(page, layer)
+
+
+def insert(page: Page, source: str, target: str, layer: str) -> None:
+    """Insert a layer on the edge between two nodes with its +."""
+    page.get_by_role("button", name=f"Insert a layer between {source} and {target}").click()
+    _choose(page, layer)
+
+
+def _choose(page: Page, layer: str) -> None:
+    page.get_by_role("combobox", name="Search layers").fill(layer)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Add a layer")).to_be_hidden()
+
+
+def set_number(page: Page, label: str, value: int) -> None:
+    """Type a number into a control of the open settings."""
+    field = page.get_by_role("spinbutton", name=re.compile(f"^{label}")).first
+    field.fill(str(value))
+    field.press("Enter")
+
+
+def play(page: Page) -> None:
+    """Press play and wait for the first steps."""
+    expect(page.get_by_text("shapes fit")).to_be_visible()
+    page.get_by_role("button", name="Play", exact=True).click()
+    wait_for_step(page, 1)
+
+
+def pause(page: Page) -> None:
+    """Press pause and wait until the run says so."""
+    page.get_by_role("button", name="Pause", exact=True).click()
+    expect(page.locator(".run-status")).to_have_attribute("data-status", "paused")
+
+
+def step_of(page: Page) -> int:
+    """Return the step that the counter shows."""
+    return int(re.sub(r"\D", "", page.get_by_test_id("step").inner_text()) or 0)
+
+
+def wait_for_step(page: Page, step: int) -> None:
+    """Wait until the counter shows at least `step`."""
+    page.wait_for_function(
+        "least => Number(document.querySelector('[data-testid=step]').textContent.replace(/\\D/g, '')) >= least",
+        arg=step,
+        timeout=TRAIN_MS,
+    )
+
+
+def node(page: Page, name: str) -> Locator:
+    """Return a node of the canvas by its id."""
+    return page.locator(f"[data-node='{name}']")
+
+
+def tile(page: Page, name: str) -> Locator:
+    """Return the live inside of a node."""
+    return node(page, name).locator("canvas").first
+
+
+def expect_alive(page: Page, name: str) -> None:
+    """Expect that the live inside of a node changes its pixels while the run trains."""
+    canvas = tile(page, name)
+    expect(canvas).to_have_attribute("data-step", re.compile(r"\d+"), timeout=TRAIN_MS)
+    before = pixels(canvas)
+    assert len(set(before)) > 1, f"the tile of {name} shows one colour only"
+    page.wait_for_function(
+        "([selector, before]) => document.querySelector(selector).toDataURL() !== before",
+        arg=[f"[data-node='{name}'] canvas", canvas.evaluate("canvas => canvas.toDataURL()")],
+        timeout=TRAIN_MS,
+    )
+    assert pixels(canvas) != before
+
+
+def pixels(canvas: Locator) -> list[int]:
+    """Return the red channel of a canvas."""
+    return list(
+        canvas.evaluate(
+            """canvas => {
+              const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+              return Array.from({ length: data.length / 4 }, (_, i) => data[4 * i]);
+            }"""
+        )
+    )
