@@ -131,6 +131,18 @@ def test_independent_mistakes_are_all_told(network: MakeNetwork, points: Signatu
     ]
 
 
+def test_a_beginning_is_no_whole_network(network: MakeNetwork, points: Signature) -> None:
+    beginning = network(
+        {"id": "a", "layer": {"kind": "Linear", "out_features": 3}},
+        node("b", "ReLU", inputs=["input"]),
+        node("c", "Linear"),
+    )
+    assert {error.issue for error in infer(beginning, points).errors} == {"dead_end"}
+    found = infer(beginning, points, whole=False)
+    assert [(error.node, error.issue) for error in found.errors] == [("c", "missing_units")]
+    assert list(found.nodes) == ["a", "b"]
+
+
 def test_an_empty_network_says_what_to_do(network: MakeNetwork, points: Signature) -> None:
     errors = infer(network(), points).errors
     assert [(error.field, error.issue) for error in errors] == [("nodes", "empty")]

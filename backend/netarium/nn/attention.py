@@ -9,8 +9,8 @@ from netarium.nn.layer import Layer
 from netarium.spec.base import knob
 from netarium.spec.errors import ShapeError
 
-# In eval mode PyTorch would jump into a fused kernel that rounds differently and calls no inner module: validation
-# would differ from training in its last bits, and views could not look inside. Every attention layer imports this.
+# In eval mode PyTorch would jump into a fused kernel that rounds differently, unless a hook watches the layer: validation
+# would differ from training, and a view would change what it shows. Every attention layer imports this line.
 torch.backends.mha.set_fastpath_enabled(False)
 
 
