@@ -48,7 +48,7 @@ export function frameFor(view: string, node: string, id: string, step: number, s
         const [x, y] = at(i % (n * n));
         const c = Math.floor(i / (n * n));
         if (count === 3) return -5 * learned * Math.hypot(x - Math.cos(c * 2.1) * 0.7, y - Math.sin(c * 2.1) * 0.7);
-        return (c === 1 ? -1 : 1) * 4 * learned * (Math.hypot(x, y) - 0.55 + 0.1 * Math.sin(6 * Math.atan2(y, x)) * (1 - learned));
+        return (c === 1 ? 1 : -1) * 4 * learned * (Math.hypot(x, y) - 0.55 + 0.1 * Math.sin(6 * Math.atan2(y, x)) * (1 - learned));
       };
       const cells = n * n;
       return frame(

@@ -13,6 +13,8 @@ export interface Grid {
   x: number;
   y: number;
   gap: number;
+  /** Maps go down the columns instead of along the rows. */
+  byColumn?: boolean;
 }
 
 /** The grid that makes `count` maps of an aspect (width / height) as large as fits; `caption` is free height under each map. */
@@ -25,8 +27,8 @@ export function fitGrid(count: number, aspect: number, width: number, height: nu
     const cellHeight = (height - gap * (rows - 1)) / rows - caption;
     const mapWidth = Math.floor(Math.min(cellWidth, cellHeight * aspect));
     const mapHeight = Math.floor(mapWidth / aspect);
-    // Equal sizes prefer the fuller grid, so that four maps make a square rather than a ragged row.
-    const size = mapWidth - (rows * columns - count) * 0.01;
+    // A full grid is worth slightly smaller maps: sixteen make a square rather than a ragged column.
+    const size = mapWidth * Math.sqrt(count / (rows * columns));
     if (mapWidth < 1 || mapHeight < 1 || size <= most) continue;
     most = size;
     const usedWidth = columns * mapWidth + (columns - 1) * gap;
@@ -46,8 +48,10 @@ export function fitGrid(count: number, aspect: number, width: number, height: nu
 
 /** Writes where map `index` lies into `target`. */
 export function mapRect(grid: Grid, index: number, target: Rect, caption = 0): Rect {
-  target.x = grid.x + (index % grid.columns) * (grid.mapWidth + grid.gap);
-  target.y = grid.y + Math.floor(index / grid.columns) * (grid.mapHeight + grid.gap + caption);
+  const column = grid.byColumn === true ? Math.floor(index / grid.rows) : index % grid.columns;
+  const row = grid.byColumn === true ? index % grid.rows : Math.floor(index / grid.columns);
+  target.x = grid.x + column * (grid.mapWidth + grid.gap);
+  target.y = grid.y + row * (grid.mapHeight + grid.gap + caption);
   target.width = grid.mapWidth;
   target.height = grid.mapHeight;
   return target;

@@ -24,10 +24,10 @@ export const views = area(
     scale_layer: 'This layer',
     scale_net: 'Whole net',
 
-    boundary_title: 'What the net answers where',
+    boundary_title: 'Decision boundary',
     boundary_title_curve: 'Fitted curve',
     boundary_title_values: 'Fitted surface',
-    boundary_wrong: '{wrong} of {count} points wrong',
+    boundary_wrong: '{wrong} of {count} wrong',
     boundary_residual: 'typical residual {value}',
     boundary_label: 'Decision surface over the plane: {wrong} of {count} points on the wrong side at step {step}.',
     boundary_label_curve: 'Fitted curve over the points: root mean square residual {residual} at step {step}.',
@@ -40,7 +40,7 @@ export const views = area(
 
     activations_maps: 'Each unit over the inputs',
     activations_means: 'Mean of each unit over the probe',
-    activations_sample: 'Pinned sample: tokens from top to bottom, units from left to right',
+    activations_sample: 'Pinned sample: rows are tokens, columns are units',
     activations_label: 'Activations of {node}: {units} rows or units, values from {low} to {high}, step {step}',
     activations_label_empty: 'Activations of {node}: nothing trained yet.',
     badge_dead: '{n} dead',
@@ -62,7 +62,7 @@ export const views = area(
 
     kernels_single: 'One kernel per feature map; point at a weight to read it.',
     kernels_composite: 'Red, green and blue weights as one colour; each kernel spans its own range.',
-    kernels_matrix: 'One row per feature map ({shown} of {outputs}), one column per input channel ({inputs}).',
+    kernels_matrix: 'One column per feature map ({shown} of {outputs}), one row per input channel ({inputs}).',
     kernels_choose: 'Look at map',
     kernels_label: 'Kernels of {node}: {outputs} outputs, {inputs} inputs, {rows} × {columns}, weights from {low} to {high}, step {step}.',
     kernels_label_empty: 'Kernels of {node}: nothing trained yet.',
@@ -183,7 +183,7 @@ export const views = area(
     scale_layer: '本层',
     scale_net: '全网',
 
-    boundary_title: '网络在各处的回答',
+    boundary_title: '决策边界',
     boundary_title_curve: '拟合曲线',
     boundary_title_values: '拟合曲面',
     boundary_wrong: '{count} 个点中错 {wrong} 个',
@@ -199,7 +199,7 @@ export const views = area(
 
     activations_maps: '每个神经元在输入上的响应',
     activations_means: '每个神经元在探测样本上的平均值',
-    activations_sample: '固定样本：从上到下是词元，从左到右是神经元',
+    activations_sample: '固定样本：每行一个词元，每列一个神经元',
     activations_label: '{node} 的激活：{units} 行或神经元，数值从 {low} 到 {high}，第 {step} 步',
     activations_label_empty: '{node} 的激活：尚未训练。',
     badge_dead: '{n} 个死亡',
@@ -221,7 +221,7 @@ export const views = area(
 
     kernels_single: '每张特征图一个卷积核；指向一个权重即可读数。',
     kernels_composite: '红、绿、蓝三个通道的权重合成一种颜色；每个卷积核用自己的范围。',
-    kernels_matrix: '每行一张特征图（{outputs} 张中的 {shown} 张），每列一个输入通道（{inputs} 个）。',
+    kernels_matrix: '每列一张特征图（{outputs} 张中的 {shown} 张），每行一个输入通道（{inputs} 个）。',
     kernels_choose: '查看第几张图',
     kernels_label: '{node} 的卷积核：{outputs} 个输出，{inputs} 个输入，{rows} × {columns}，权重从 {low} 到 {high}，第 {step} 步。',
     kernels_label_empty: '{node} 的卷积核：尚未训练。',

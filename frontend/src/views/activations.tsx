@@ -194,7 +194,7 @@ function Inspector({ node }: InspectorProps) {
   return (
     <section className="view view-column" aria-label={text.tab_activations}>
       <div className="view-head">
-        <span>{facts === null ? '' : facts.sample ? text.activations_sample : shape.length === 1 ? text.activations_means : text.activations_maps}</span>
+        <span>{shape.length === 0 || facts === null ? '' : facts.sample ? text.activations_sample : shape.length === 1 ? text.activations_means : text.activations_maps}</span>
         <LiveText watch={watch} text={badge} className="view-bad" />
         <span className="grow" />
         <ScaleSwitch />

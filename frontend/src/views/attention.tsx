@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 
-import { drawAtlas, drawHeat, fitGrid } from '../draw/atlas';
+import { drawAtlas, drawHeat, fitGrid, type Grid } from '../draw/atlas';
 import { drawLinks, headEntropy } from '../draw/attention';
 import type { Shade } from '../draw/pixels';
 import { hatch, type Context, type Rect } from '../draw/rect';
@@ -20,10 +20,29 @@ const watchOf = (node: string): Watch => ({ view: 'attention', node });
 const attentionLayers = new Set(['MultiheadAttention', 'TransformerEncoderLayer', 'TransformerDecoderLayer']);
 const keptMass = 0.7;
 
+/** The grid of all heads as large as fits in which every layer starts a row of its own. */
+function gridOfHeads(layers: number, heads: number, aspect: number, width: number, height: number, gap: number): Grid {
+  let best: Grid | null = null;
+  for (let columns = 1; columns <= heads; columns += 1) {
+    if (heads % columns !== 0) continue;
+    const rows = (layers * heads) / columns;
+    const cell = Math.min((width - gap * (columns - 1)) / columns, ((height - gap * (rows - 1)) / rows) * aspect);
+    const grid = fitGrid(1, aspect, Math.max(2, Math.floor(cell)), Math.max(2, Math.floor(cell / aspect)), gap);
+    if (best === null || grid.mapWidth > best.mapWidth) best = { ...grid, columns, rows, x: 1, y: 1 };
+  }
+  return best ?? fitGrid(layers * heads, aspect, width, height, gap);
+}
+
 /** Weights [layers, heads, queries, keys] as a list of maps. */
-function drawHeads(ctx: Context, array: FrameArray, count: number, width: number, height: number, surface: Surface): void {
-  const [, , queries = 1, keys = 1] = array.shape;
-  const grid = fitGrid(count, keys / queries, width, height, 3);
+function drawHeads(ctx: Context, array: FrameArray, width: number, height: number, surface: Surface): void {
+  const [layers = 1, heads = 1, queries = 1, keys = 1] = array.shape;
+  const count = layers * heads;
+  const fitted = gridOfHeads(layers, heads, keys / queries, width, height, 3);
+  const grid = {
+    ...fitted,
+    x: Math.floor((width - fitted.columns * (fitted.mapWidth + 3) + 3) / 2),
+    y: Math.floor((height - fitted.rows * (fitted.mapHeight + 3) + 3) / 2),
+  };
   const shade: Shade = { table: surface.palette.single, limit: 1, scale: array.scale, hatching: surface.palette.hatching };
   drawAtlas(ctx, array.data, [count, queries, keys], grid, shade, () => 1);
 }
@@ -37,10 +56,9 @@ function Tile({ node, width, height }: TileProps) {
     present.forEach((which, index) => {
       const array = frame.arrays[which];
       if (array === undefined) return;
-      const [layers = 1, heads = 1] = array.shape;
       ctx.save();
       ctx.translate(0, index * (each + 4));
-      drawHeads(ctx, array, layers * heads, width, each, surface);
+      drawHeads(ctx, array, width, each, surface);
       ctx.restore();
     });
   };
@@ -91,9 +109,10 @@ function Heads({ node, wanted }: { node: string | null; wanted: Which }) {
   const linesWidth = width >= 680 ? 190 : 0;
   const mapWidth = Math.max(140, width - gridWidth - (linesWidth > 0 ? linesWidth + 24 : 0) - 132 - 48);
   const gridHeight = Math.max(60, height - 4);
-  const grid = { ...fitGrid(count, keys / queries, gridWidth, gridHeight, 8), x: 1, y: 1 };
-  const left = Math.max(34, 14 + longest(queryNames.map((name, index) => labelOf(name, predicted[index]))) * 6.8);
-  const top = 32;
+  const grid = gridOfHeads(layers, heads, keys / queries, gridWidth - 2, gridHeight - 2, 8);
+  const left = 24 + longest(queryNames.map((name, index) => labelOf(name, predicted[index]))) * 6.8;
+  // Key names that are wider than a cell stand upright.
+  const top = 24 + (longest(keyNames) > 1 ? Math.min(6, longest(keyNames)) * 6.6 : 8);
   const cell = Math.max(2, Math.min((mapWidth - left) / keys, (height - top - 2) / queries, 26));
   const plot: Rect = { x: left, y: top, width: cell * keys, height: cell * queries };
 
@@ -127,7 +146,18 @@ function Heads({ node, wanted }: { node: string | null; wanted: Which }) {
     ctx.textAlign = 'center';
     ctx.fillStyle = palette.ink2;
     for (let index = 0; index < keys; index += skip) {
-      ctx.fillText(clip(keyNames[index] ?? '', Math.max(1, Math.floor((cell * skip) / 6.4))), plot.x + (index + 0.5) * cell, plot.y - 9);
+      const name = clip(keyNames[index] ?? '', 6);
+      const x = plot.x + (index + 0.5) * cell;
+      if (ctx.measureText(name).width <= cell * skip) {
+        ctx.fillText(name, x, plot.y - 9);
+        continue;
+      }
+      ctx.save();
+      ctx.translate(x, plot.y - 5);
+      ctx.rotate(-Math.PI / 2);
+      ctx.textAlign = 'left';
+      ctx.fillText(name, 0, 0);
+      ctx.restore();
     }
     ctx.fillStyle = palette.ink3;
     ctx.font = `11px ${palette.font}`;
@@ -157,10 +187,13 @@ function Heads({ node, wanted }: { node: string | null; wanted: Which }) {
     return `${format(text.hint_attention, names)}\n${masked ? text.masked : formatPercent(weight, language)}`;
   };
 
+  const linesTop = 20;
+  const heightOfLines = (room: number): number => Math.min(room - linesTop - 4, Math.max(queries, keys) * 26);
   const drawLines = (ctx: Context, frame: Frame, { palette, width: linesRoom, height: linesHeight }: Surface): void => {
     const array = arrayOf(frame);
     if (array === undefined) return;
-    const rect: Rect = { x: 34, y: top - 8, width: linesRoom - 68, height: Math.min(linesHeight - top + 6, Math.max(queries, keys) * 26) };
+    const gutter = 10 + Math.min(5, Math.max(longest(queryNames), longest(keyNames))) * 6.8;
+    const rect: Rect = { x: gutter, y: linesTop, width: linesRoom - 2 * gutter, height: heightOfLines(linesHeight) };
     drawLinks(ctx, array.data, from, queries, keys, array.scale, rect, row, keptMass, palette);
     const write = (names: readonly string[], x: number, align: CanvasTextAlign, marked: number): void => {
       const step = rect.height / names.length;
@@ -178,9 +211,9 @@ function Heads({ node, wanted }: { node: string | null; wanted: Which }) {
     ctx.fillStyle = palette.ink3;
     ctx.font = `11px ${palette.font}`;
     ctx.textAlign = 'right';
-    ctx.fillText(text.query, rect.x + 4, 7);
+    ctx.fillText(text.query, rect.x + 8, 7);
     ctx.textAlign = 'left';
-    ctx.fillText(text.key, rect.x + rect.width - 4, 7);
+    ctx.fillText(text.key, rect.x + rect.width - 8, 7);
   };
 
   const entropy = (frame: Frame): number => {
@@ -259,8 +292,7 @@ function Heads({ node, wanted }: { node: string | null; wanted: Which }) {
                 draw={drawLines}
                 label={format(text.attention_lines_label, { head: headName(head) })}
                 onHover={(at) => {
-                  const step = Math.min(height - top + 6, Math.max(queries, keys) * 26) / queries;
-                  const over = at === null ? -1 : Math.floor((at.y - top + 8) / step);
+                  const over = at === null ? -1 : Math.floor(((at.y - linesTop) / heightOfLines(height)) * queries);
                   setRow(over >= 0 && over < queries ? over : -1);
                 }}
               />

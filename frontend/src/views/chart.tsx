@@ -29,6 +29,7 @@ function layoutOf(picture: ChartPicture, palette: Palette, width: number, height
     fixedrange: true,
     showline: false,
     ticks: '',
+    ticklabelstandoff: 4,
     automargin: false,
   };
   const { baseline, range } = picture;
@@ -48,7 +49,7 @@ function layoutOf(picture: ChartPicture, palette: Palette, width: number, height
       ...axis,
       type: picture.logarithmic ? 'log' : 'linear',
       nticks: 6,
-      ...(picture.logarithmic ? { dtick: 'D2', exponentformat: 'power' } : {}),
+      ...(picture.logarithmic ? logTicks(picture.traces) : {}),
       ...(range ? { range } : {}),
     },
     shapes: baseline
@@ -64,6 +65,26 @@ function layoutOf(picture: ChartPicture, palette: Palette, width: number, height
         }]
       : [],
   };
+}
+
+/** Ticks at 1, 2 and 5 times powers of ten, or at powers of ten alone where the curves span more than three of them. */
+function logTicks(traces: readonly Trace[]): object {
+  let low = Infinity;
+  let high = 0;
+  for (const { y } of traces) {
+    for (let index = 0; index < y.length; index += 1) {
+      const value = y[index] ?? 0;
+      if (value > 0 && value < low) low = value;
+      if (value > high) high = value;
+    }
+  }
+  if (high === 0) return {};
+  const from = Math.floor(Math.log10(low));
+  const to = Math.ceil(Math.log10(high));
+  const factors = to - from <= 3 ? [1, 2, 5] : [1];
+  const tickvals: number[] = [];
+  for (let power = from; power <= to; power += 1) for (const factor of factors) tickvals.push(factor * 10 ** power);
+  return { tickmode: 'array', tickvals, ticktext: tickvals.map((value) => String(Number(value.toPrecision(1)))) };
 }
 
 /** A line chart that follows the run's curves: at most five redraws a second, none while it is out of sight. */

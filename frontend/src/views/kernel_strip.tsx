@@ -39,11 +39,9 @@ export function KernelStrip({ node, channel }: { node: string; channel: number }
     drawAtlas(ctx, array.data.subarray(from, from + shown * each), [shown, rows, columns], grid, shade, () => limitOf(array));
   };
   return (
-    <div className="view-strip" ref={box}>
-      <div className="view-head">
+    <div className="view-strip">
+      <div className="view-strip-name">
         <h4>{format(text.kernels_of_map, { n: channel + 1 })}</h4>
-        {shown < inputs && <span className="view-faint">{format(text.kernels_first, { shown, count: inputs })}</span>}
-        <span className="grow" />
         <Legend
           watch={watch}
           scale="signed"
@@ -52,7 +50,9 @@ export function KernelStrip({ node, channel }: { node: string; channel: number }
             return array === undefined ? null : [-limitOf(array), limitOf(array)];
           }}
         />
+        {shown < inputs && <span className="view-faint">{format(text.kernels_first, { shown, count: inputs })}</span>}
       </div>
+      <div className="view-strip-room" ref={box}>
       <LiveCanvas
         watch={watch}
         width={stripWidth}
@@ -60,6 +60,7 @@ export function KernelStrip({ node, channel }: { node: string; channel: number }
         draw={draw}
         label={format(text.kernels_strip_label, { n: channel + 1, node })}
       />
+      </div>
     </div>
   );
 }

@@ -56,20 +56,27 @@ function Inspector({ node }: InspectorProps) {
   const perRow = composite ? 1 : inputs;
   const single = perRow === 1;
   const shownOutputs = single ? outputs : Math.max(1, Math.min(outputs, 32));
-  const rowGrid = single
+  const grid = single
     ? fitGrid(outputs, columns / rows, width, height, 8, caption)
-    : matrixGrid(shownOutputs, perRow, columns / rows, width, height);
+    : matrixGrid(shownOutputs, perRow, rows, columns, width - 2, height - 2);
   const each = rows * columns;
+  // A wide layer's matrix may be larger than the panel, which then scrolls.
+  const used = single
+    ? { width: 0, height: 0 }
+    : {
+        width: grid.columns * (grid.mapWidth + grid.gap) + 2,
+        height: grid.rows * (grid.mapHeight + grid.gap) + 2,
+      };
 
   const draw = (ctx: Context, frame: Frame, { palette }: Surface): void => {
     const array = frame.arrays.kernels;
     if (array?.shape.length !== 4) return;
     const below = single ? caption : 0;
     if (composite) {
-      drawComposite(ctx, array, rowGrid);
+      drawComposite(ctx, array, grid);
     } else {
       const shade: Shade = { table: palette.signed, limit: 0, scale: array.scale, hatching: palette.hatching };
-      drawAtlas(ctx, array.data, [shownOutputs * perRow, rows, columns], rowGrid, shade, () => limitOf(array), below);
+      drawAtlas(ctx, array.data, [shownOutputs * perRow, rows, columns], grid, shade, () => limitOf(array), below);
     }
     if (single) {
       ctx.fillStyle = palette.ink3;
@@ -77,17 +84,17 @@ function Inspector({ node }: InspectorProps) {
       ctx.textAlign = 'center';
       ctx.textBaseline = 'top';
       for (let index = 0; index < outputs; index += 1) {
-        mapRect(rowGrid, index, place, caption);
+        mapRect(grid, index, place, caption);
         ctx.fillText(String(index + 1), place.x + place.width / 2, place.y + place.height + 4);
       }
     }
     if (channel >= shownOutputs) return;
-    const first = { ...mapRect(rowGrid, channel * perRow, place, below) };
-    const last = mapRect(rowGrid, channel * perRow + perRow - 1, place, below);
+    const first = { ...mapRect(grid, channel * perRow, place, below) };
+    const last = mapRect(grid, channel * perRow + perRow - 1, place, below);
     ctx.strokeStyle = palette.accent;
     ctx.lineWidth = 2;
     ctx.beginPath();
-    ctx.roundRect(first.x - 1, first.y - 1, last.x + last.width - first.x + 2, first.height + 2, 4);
+    ctx.roundRect(first.x - 1, first.y - 1, last.x + last.width - first.x + 2, last.y + last.height - first.y + 2, 4);
     ctx.stroke();
   };
 
@@ -95,7 +102,7 @@ function Inspector({ node }: InspectorProps) {
     const array = frame.arrays.kernels;
     if (array === undefined) return null;
     for (let index = 0; index < shownOutputs * perRow; index += 1) {
-      mapRect(rowGrid, index, place, single ? caption : 0);
+      mapRect(grid, index, place, single ? caption : 0);
       const u = (x - place.x) / place.width;
       const v = (y - place.y) / place.height;
       if (u < 0 || u >= 1 || v < 0 || v >= 1) continue;
@@ -133,18 +140,18 @@ function Inspector({ node }: InspectorProps) {
           />
         )}
       </div>
-      <div className="view-fill" ref={box}>
+      <div className="view-fill view-scroll" ref={box}>
         {width > 0 && height > 0 && (
             <LiveCanvas
               watch={watch}
-              width={width}
-              height={height}
+              width={Math.max(width, used.width)}
+              height={Math.max(height, used.height)}
               draw={draw}
               label={label}
               hint={hint}
               note={note}
               onPick={(x, y) => {
-                const index = indexAt(rowGrid, shownOutputs * perRow, x, y, single ? caption : 0);
+                const index = indexAt(grid, shownOutputs * perRow, x, y, single ? caption : 0);
                 if (index !== null) selectChannel(node, Math.floor(index / perRow));
               }}
             />
@@ -166,11 +173,13 @@ function Inspector({ node }: InspectorProps) {
   );
 }
 
-/** Rows = output channels, columns = input channels. */
-function matrixGrid(rows: number, columns: number, aspect: number, width: number, height: number): Grid {
-  const gap = 2;
-  const mapWidth = Math.max(3, Math.floor(Math.min((width - gap * (columns - 1)) / columns, ((height - gap * (rows - 1)) / rows) * aspect)));
-  return { columns, rows, mapWidth, mapHeight: Math.max(3, Math.floor(mapWidth / aspect)), x: 0, y: 0, gap };
+/** Columns = output channels, rows = input channels; never so small that a weight is less than four pixels. */
+function matrixGrid(outputs: number, inputs: number, rows: number, columns: number, width: number, height: number): Grid {
+  const gap = 3;
+  const fitting = Math.min((width - gap * (outputs - 1)) / outputs, (((height - gap * (inputs - 1)) / inputs) * columns) / rows);
+  const mapWidth = Math.max(4 * columns, Math.floor(fitting));
+  const mapHeight = Math.floor((mapWidth * rows) / columns);
+  return { columns: outputs, rows: inputs, mapWidth, mapHeight, x: 1, y: 1, gap, byColumn: true };
 }
 
 function indexAt(grid: Grid, count: number, x: number, y: number, below: number): number | null {

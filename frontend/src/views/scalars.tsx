@@ -166,9 +166,9 @@ export function Scalars() {
       {metric !== null && (
         <>
           <div className="view-head">
-            <h4>{metricName(metric)}</h4>
-            <span className="grow" />
-            {metrics.length > 1 && (
+            {metrics.length === 1 ? (
+              <h4>{metricName(metric)}</h4>
+            ) : (
               <span className="view-switch" role="group" aria-label={text.which_metric}>
                 {metrics.map((name) => (
                   <button key={name} type="button" aria-pressed={name === metric} onClick={() => setWanted(name)}>
