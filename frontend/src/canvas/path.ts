@@ -46,7 +46,7 @@ export interface Viewport extends Point {
 }
 
 /** The view that shows all of `content` in a window, never magnified, with room for the chips at the top. */
-export function viewportFor(content: Rect, frame: Size, room = { top: 56, side: 28, bottom: 36 }): Viewport {
+export function viewportFor(content: Rect, frame: Size, room = { top: 56, side: 36, bottom: 36 }): Viewport {
   const width = Math.max(1, frame.width - 2 * room.side);
   const height = Math.max(1, frame.height - room.top - room.bottom);
   const zoom = Math.max(0.3, Math.min(1, width / Math.max(1, content.width), height / Math.max(1, content.height)));

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+
+import type { CatalogEntry, JsonSchema } from '../api/types';
+import { grouped, newLayer, search } from './offer';
+
+function entry(kind: string, group: string, summary: string, schema: JsonSchema = {}): CatalogEntry {
+  const text = (en: string): { en: string; zh: string } => ({ en, zh: '' });
+  return { kind, group, title: text(kind), summary: text(summary), help: text(''), schema, defaults: {} };
+}
+
+const layers = [
+  entry('Linear', 'linear', 'A matrix product.'),
+  entry('Conv2d', 'image', 'Slides kernels over a picture.'),
+  entry('ReLU', 'activation', 'Cuts off what is negative.'),
+  entry('LeakyReLU', 'activation', 'Lets a little of the negative through.'),
+  entry('MaxPool2d', 'pooling', 'Keeps the largest of each window of a picture.'),
+];
+const kinds = (query: string): string[] => search(layers, query).map((one) => one.kind);
+
+describe('search', () => {
+  it('puts names that begin with the word first', () => {
+    expect(kinds('relu')).toEqual(['ReLU', 'LeakyReLU']);
+    expect(kinds('l')[0]).toBe('Linear');
+  });
+
+  it('finds words of the summary and the group', () => {
+    expect(kinds('picture')).toEqual(['Conv2d', 'MaxPool2d']);
+    expect(kinds('pooling')).toEqual(['MaxPool2d']);
+  });
+
+  it('wants every word', () => {
+    expect(kinds('negative little')).toEqual(['LeakyReLU']);
+    expect(kinds('linear picture')).toEqual([]);
+  });
+
+  it('lists everything in catalogue order without a query', () => {
+    expect(kinds('  ')).toEqual(layers.map((one) => one.kind));
+  });
+});
+
+describe('grouped', () => {
+  it('keeps groups and members in order', () => {
+    expect(grouped(layers).map(({ group, entries }) => [group, entries.length])).toEqual([
+      ['linear', 1],
+      ['image', 1],
+      ['activation', 2],
+      ['pooling', 1],
+    ]);
+  });
+});
+
+describe('newLayer', () => {
+  it('holds the kind alone where nothing is required', () => {
+    expect(newLayer(layers[2]!)).toEqual({ kind: 'ReLU' });
+  });
+
+  it('fills required fields with something that works', () => {
+    const schema: JsonSchema = {
+      properties: { out_channels: { type: 'integer', minimum: 1 }, size: { type: 'integer', minimum: 3 }, rest: { type: 'integer' } },
+      required: ['out_channels', 'size'],
+    };
+    expect(newLayer(entry('Conv2d', 'image', '', schema))).toEqual({ kind: 'Conv2d', out_channels: 8, size: 3 });
+  });
+});

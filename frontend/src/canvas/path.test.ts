@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+
+import { between, samePlaces } from './glide';
+import { route, viewportFor } from './path';
+
+const box = (x: number, y: number): { x: number; y: number; width: number; height: number } => ({ x, y, width: 100, height: 50 });
+
+describe('route', () => {
+  it('runs straight from side to side on one line', () => {
+    const { path, middle } = route({ kind: 'flow', top: null }, box(0, 0), box(140, 0));
+    expect(path).toBe('M100 25C120 25 120 25 140 25');
+    expect(middle).toEqual({ x: 120, y: 25 });
+  });
+
+  it('links lanes from bottom to top, in both directions', () => {
+    expect(route({ kind: 'link', top: null }, box(0, 0), box(0, 100)).middle).toEqual({ x: 50, y: 75 });
+    expect(route({ kind: 'link', top: null }, box(0, 100), box(0, 0)).middle).toEqual({ x: 50, y: 75 });
+  });
+
+  it('lifts a skip link over what lies between', () => {
+    const { path, middle } = route({ kind: 'skip', top: -40 }, box(0, 0), box(400, 0));
+    expect(middle).toEqual({ x: 250, y: -40 });
+    expect(path.startsWith('M50 0V')).toBe(true);
+    expect(path.endsWith('V0')).toBe(true);
+  });
+});
+
+describe('viewportFor', () => {
+  const room = { top: 50, side: 20, bottom: 30 };
+
+  it('centres a small network without magnifying it', () => {
+    expect(viewportFor({ x: 0, y: 0, width: 100, height: 100 }, { width: 540, height: 480 }, room)).toEqual({ x: 220, y: 200, zoom: 1 });
+  });
+
+  it('shrinks a long one until it fits', () => {
+    const view = viewportFor({ x: 10, y: 0, width: 1000, height: 100 }, { width: 540, height: 480 }, room);
+    expect(view.zoom).toBe(0.5);
+    expect(10 * view.zoom + view.x).toBe(20);
+  });
+});
+
+describe('between', () => {
+  const from = new Map([['a', { x: 0, y: 0 }]]);
+  const to = new Map([['a', { x: 100, y: 0 }], ['b', { x: 5, y: 5 }]]);
+
+  it('starts where things were and ends where they belong', () => {
+    expect(between(from, to, 0).get('a')).toEqual({ x: 0, y: 0 });
+    expect(between(from, to, 1).get('a')).toEqual({ x: 100, y: 0 });
+    expect(between(from, to, 0.5).get('a')!.x).toBeGreaterThan(50);
+  });
+
+  it('puts what is new at its place and forgets what is gone', () => {
+    expect(between(from, to, 0).get('b')).toEqual({ x: 5, y: 5 });
+    expect(between(to, from, 0.5).has('b')).toBe(false);
+  });
+
+  it('knows when nothing moves', () => {
+    expect(samePlaces(from, new Map([['a', { x: 0, y: 0 }]]))).toBe(true);
+    expect(samePlaces(from, to)).toBe(false);
+  });
+});
