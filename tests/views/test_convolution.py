@@ -5,10 +5,10 @@ import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from torch import nn
 
 from netarium.data.dataset import Part, Split
-from netarium.nn.build import build
-from netarium.nn.network import Network
+from netarium.nn.model import Model, Wire
 from netarium.spec.errors import FieldError
 from netarium.spec.signature import Signal, Signature, Task
 from netarium.views.catalogue import VIEWS
@@ -20,30 +20,30 @@ CONVOLUTION = VIEWS["convolution"]
 @settings(deadline=None, max_examples=60)
 @given(data=st.data())
 def test_patch_times_kernel_plus_bias_is_the_cell(data: st.DataObject) -> None:
+    def pair(low: int, high: int) -> tuple[int, int]:
+        return data.draw(st.tuples(st.integers(low, high), st.integers(low, high)))
+
     groups = data.draw(st.integers(1, 3))
     channels = groups * data.draw(st.integers(1, 3))
-    layer = {
-        "kind": "Conv2d",
-        "out_channels": groups * data.draw(st.integers(1, 3)),
-        "kernel_size": data.draw(st.integers(1, 4)),
-        "stride": data.draw(st.integers(1, 3)),
-        "padding": data.draw(st.integers(0, 3)),
-        "dilation": data.draw(st.integers(1, 2)),
-        "groups": groups,
-        "bias": data.draw(st.booleans()),
-    }
-    height, width = data.draw(st.integers(7, 10)), data.draw(st.integers(7, 10))
-    generator = torch.Generator().manual_seed(data.draw(st.integers(0, 9)))
-    part = Part(
-        {"input": torch.randn(2, channels, height, width, generator=generator)}, torch.zeros(2, dtype=torch.int64)
+    stride, padding, dilation = pair(1, 3), pair(0, 3), pair(1, 2)
+    height, width = pair(7, 10)
+    torch.manual_seed(data.draw(st.integers(0, 9)))
+    part = Part({"input": torch.randn(2, channels, height, width)}, torch.zeros(2, dtype=torch.int64))
+    module = nn.Conv2d(
+        channels,
+        groups * data.draw(st.integers(1, 3)),
+        pair(1, 4),
+        stride=stride,
+        padding=padding,
+        dilation=dilation,
+        groups=groups,
+        bias=data.draw(st.booleans()),
     )
     signature = Signature({"input": Signal((channels, height, width))}, Task("classification", 2))
-    nodes = [{"id": "conv", "layer": layer}, {"id": "flat", "layer": {"kind": "Flatten"}}]
-    nodes.append({"id": "head", "layer": {"kind": "Linear"}})
-    model = build(Network.model_validate({"nodes": nodes}), signature, seed=0)
+    model = Model({"conv": [module]}, (Wire("conv", ("input",), (None,), False),))
     probe = Probe(model.to(memory_format=torch.channels_last), Split(signature, part, part))
     with torch.no_grad():
-        output = model.nodes["conv"][0](part.fields["input"][1:2])[0]
+        output = module(part.fields["input"][1:2])[0]
     cell = {
         name: data.draw(st.integers(0, size - 1))
         for name, size in zip(("channel", "row", "column"), output.shape, strict=True)
@@ -59,8 +59,8 @@ def test_patch_times_kernel_plus_bias_is_the_cell(data: st.DataObject) -> None:
     assert np.allclose(arrays["map"], output[cell["channel"]], atol=1e-5)
     assert (arrays["patch"][:, arrays["padding"] == 1] == 0).all()
     for i, j in np.ndindex(arrays["padding"].shape):
-        y = cell["row"] * layer["stride"] - layer["padding"] + i * layer["dilation"]
-        x = cell["column"] * layer["stride"] - layer["padding"] + j * layer["dilation"]
+        y = cell["row"] * stride[0] - padding[0] + i * dilation[0]
+        x = cell["column"] * stride[1] - padding[1] + j * dilation[1]
         inside = 0 <= y < height and 0 <= x < width
         assert arrays["padding"][i, j] == (not inside)
         if inside:

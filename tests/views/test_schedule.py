@@ -169,3 +169,5 @@ def test_a_clock_that_stands_or_was_rewound_earns_nothing(backwards: float) -> N
     painter.due(0.0, 10.0)
     painter.painted(watch, 1, now=0.0, cost_seconds=0.01)
     assert painter.due(5.0, 10.0 + backwards) == []
+    paid_back = 2 * 0.01 / BUDGET_SHARE  # the debt of the first picture, and the price of the next
+    assert painter.due(6.0, 10.0 + backwards + 1.1 * paid_back) == [watch]
