@@ -7,7 +7,7 @@ import { placeX, placeY, type Context, type Extent, type Rect } from './rect';
 /** A data set small enough for a card. */
 export type Thumbnail =
   /** Points of the plane: `inputs` [count, 2]; `limit` null = labels are classes, else the end of the signed scale. */
-  | { kind: 'plane'; inputs: Values; labels: Values; count: number; extent: Extent; limit: number | null }
+  | { kind: 'plane'; inputs: Values; labels: Values; count: number; limit: number | null }
   /** One input, one number: `inputs` [count]. */
   | { kind: 'function'; inputs: Values; labels: Values; count: number }
   /** A table: `inputs` [rows, columns]. */
@@ -23,8 +23,10 @@ export function drawThumbnail(ctx: Context, thumbnail: Thumbnail, rect: Rect, pa
     case 'plane': {
       const side = Math.min(rect.width, rect.height);
       const square = { x: rect.x + (rect.width - side) / 2, y: rect.y + (rect.height - side) / 2, width: side, height: side };
-      const { inputs, labels, extent, limit } = thumbnail;
+      const { inputs, labels, limit } = thumbnail;
       const count = Math.min(thumbnail.count, 320);
+      const reach = largest(inputs, 1, 0, 2 * count) || 1;
+      const extent: Extent = [-reach, reach, -reach, reach];
       drawPoints(ctx, { inputs, labels, heldOut: [], count }, extent, square, palette, limit, null);
       break;
     }

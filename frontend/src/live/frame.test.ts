@@ -34,6 +34,16 @@ function raw(json: string, data: number[] = []): ArrayBuffer {
 const bytesOf = (array: { buffer: ArrayBufferLike }): number[] => [...new Uint8Array(array.buffer)];
 
 describe('decodeFrame', () => {
+  test('reads the code of what is not a number as NaN, and only there', () => {
+    const entry = { dtype: 'I8', shape: [3], bytes: bytesOf(Int8Array.of(-128, 0, 127)) };
+    const { maps, other } = decodeFrame(
+      blob({ maps: entry, other: entry }, { scales: '{"maps": 0.01}', nan: '{"maps": -128}' }),
+    ).arrays;
+    expect([...(maps?.data ?? [])]).toEqual([NaN, 0, 127]);
+    expect(maps?.scale).toBe(0.01);
+    expect([...(other?.data ?? [])]).toEqual([-128, 0, 127]);
+  });
+
   test('reads metadata, shapes, data and scales', () => {
     const frame = decodeFrame(
       blob(

@@ -48,11 +48,14 @@ export function decodeFrame(buffer: ArrayBuffer): Frame {
   const header = readHeader(buffer);
   const meta = readMetadata(header.json.__metadata__);
   const scales = isRecord(meta.scales) ? meta.scales : {};
+  const broken = isRecord(meta.nan) ? meta.nan : {};
   const arrays: Record<string, FrameArray> = {};
   for (const [name, entry] of Object.entries(header.json)) {
     if (name === '__metadata__') continue;
     const scale = scales[name];
-    arrays[name] = readArray(name, entry, buffer, header.dataStart, typeof scale === 'number' ? scale : 1);
+    const array = readArray(name, entry, buffer, header.dataStart, typeof scale === 'number' ? scale : 1);
+    const code = broken[name];
+    arrays[name] = typeof code === 'number' ? withNaN(array, code) : array;
   }
   return {
     id: text(meta.id),
@@ -121,6 +124,12 @@ function readArray(name: string, entry: unknown, buffer: ArrayBuffer, dataStart:
     );
   }
   return { shape, dtype: kind, data: readData(kind, buffer, dataStart + start, count), scale };
+}
+
+/** Replaces the code that stands for "not a number" in a quantised array, which needs floats then. */
+function withNaN(array: FrameArray, code: number): FrameArray {
+  const data = Float32Array.from(array.data, (stored) => (stored === code ? NaN : stored));
+  return { ...array, data };
 }
 
 function readData(dtype: Dtype, buffer: ArrayBuffer, start: number, count: number): TypedArray {

@@ -60,6 +60,15 @@ describe('LiveSocket', () => {
     expect(states).toEqual(['connecting', 'live', 'reconnecting', 'live']);
   });
 
+  test('a note without a number reaches the page and changes no count', () => {
+    const { messages, socket } = connect();
+    FakeSocket.last.open();
+    FakeSocket.last.receive({ type: 'status', seq: 3 });
+    FakeSocket.last.receive({ type: 'event', seq: 0, name: 'unseen' });
+    expect(messages.map(({ seq }) => seq)).toEqual([3, 0]);
+    expect(socket.since).toBe(3);
+  });
+
   test('ignores messages of a connection that it has given up', async () => {
     const { messages } = connect();
     const first = FakeSocket.last;

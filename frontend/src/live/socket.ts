@@ -3,7 +3,7 @@ import type { WatchSet } from './watches';
 
 export type LinkState = 'connecting' | 'live' | 'reconnecting' | 'closed';
 
-/** A message of the ordered lane; `seq` grows, a number that was seen already is dropped here. */
+/** A message of the ordered lane; `seq` grows, a number that was seen already is dropped here. 0 = a note to this page only. */
 export interface OrderedMessage {
   type: 'status' | 'scalars' | 'event';
   seq: number;
@@ -132,8 +132,10 @@ export class LiveSocket {
       const message = readMessage(data);
       // Only a working connection resets the delay; one that is accepted and dropped at once does not.
       this.#attempt = 0;
-      if (message.seq <= this.#since) return;
-      this.#since = message.seq;
+      if (message.seq > 0) {
+        if (message.seq <= this.#since) return;
+        this.#since = message.seq;
+      }
       this.#options.onMessage(message);
     } catch (error) {
       this.#options.onBroken?.(error instanceof Error ? error.message : String(error));

@@ -36,9 +36,10 @@ export function thumbnailOf(preview: Preview): Thumbnail | null {
   }
   if (inputs.shape.length !== 2 || count === 0) return null;
   if (second === 1) return { kind: 'function', inputs: inputs.data, labels: labels.data, count: Math.min(count, 160) };
+  // Points of the plane lie about its origin.
   if (second === 2 && preview.extent !== null) {
     const limit = preview.task === 'regression' ? largest(labels.data) || 1 : null;
-    return { kind: 'plane', inputs: inputs.data, labels: labels.data, count, extent: preview.extent, limit };
+    return { kind: 'plane', inputs: inputs.data, labels: labels.data, count, limit };
   }
   return { kind: 'table', inputs: inputs.data, rows: count, columns: second };
 }

@@ -9,6 +9,7 @@ import { tokenIn } from './ShellToken';
 export function ShellLocked() {
   const text = useText('shell');
   const [pasted, setPasted] = useState('');
+  const [wasRefused] = useState(takeAttempt);
   const token = tokenIn(pasted);
 
   const unlock = (event: SubmitEvent): void => {
@@ -16,6 +17,7 @@ export function ShellLocked() {
     if (token === null) return;
     const address = new URL(location.href);
     address.searchParams.set('token', token);
+    rememberAttempt();
     location.assign(address);
   };
 
@@ -25,6 +27,8 @@ export function ShellLocked() {
       <h1>{text.lockedTitle}</h1>
       <p>{text.lockedText}</p>
       <form className={styles.unlock} onSubmit={unlock}>
+        {/* Password managers want to know whom the token belongs to. */}
+        <input type="text" autoComplete="username" value="netarium" readOnly hidden />
         <input
           type="password"
           className={styles.token}
@@ -36,6 +40,28 @@ export function ShellLocked() {
         />
         <Button type="submit" variant="primary" disabled={token === null}>{text.unlock}</Button>
       </form>
+      {wasRefused && <p role="alert" className={styles.refused}>{text.tokenRefused}</p>}
     </section>
   );
+}
+
+const attemptKey = 'netarium.unlocking';
+
+/** A token is tried by loading the page with it: being locked still afterwards means that it was wrong. */
+function rememberAttempt(): void {
+  try {
+    sessionStorage.setItem(attemptKey, 'yes');
+  } catch {
+    // Storage is forbidden: the page then only asks again.
+  }
+}
+
+function takeAttempt(): boolean {
+  try {
+    const tried = sessionStorage.getItem(attemptKey) !== null;
+    sessionStorage.removeItem(attemptKey);
+    return tried;
+  } catch {
+    return false;
+  }
 }

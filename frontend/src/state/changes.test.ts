@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Experiment } from '../api/types';
-import { changesBetween } from './changes';
+import { changesBetween, currentExperiment, withLiveValues } from './changes';
 import { sampleExperiment } from './sample_experiment';
 
 function after(change: (experiment: Experiment) => void) {
@@ -59,5 +59,23 @@ describe('changesBetween', () => {
       network.nodes[0]!.layer.out_features = 16;
     });
     expect(both).toEqual({ live: {}, restart: true });
+  });
+});
+
+describe('withLiveValues', () => {
+  test('is what a set command makes of the experiment', () => {
+    const running = sampleExperiment();
+    const values = { lr: 0.1, l2: 0.5, grad_clip: null, dropout: 0.4 };
+    const next = withLiveValues(running, values);
+    expect(next.training).toMatchObject({ l2: 0.5, grad_clip: null, optimizer: { lr: 0.1 } });
+    expect(next.network.nodes[1]?.layer.p).toBe(0.4);
+    expect(changesBetween(running, next)).toEqual({ live: { lr: 0.1, l2: 0.5, dropout: 0.4 }, restart: false });
+    expect(running).toEqual(sampleExperiment());
+  });
+
+  test('the manifest\'s changes are made in order', () => {
+    const changes = [[10, { lr: 0.1 }], [20, { lr: 0.2, l1: 1 }]];
+    expect(currentExperiment(sampleExperiment(), { changes }).training).toMatchObject({ l1: 1, optimizer: { lr: 0.2 } });
+    expect(currentExperiment(sampleExperiment(), {})).toEqual(sampleExperiment());
   });
 });

@@ -38,6 +38,36 @@ export function changesBetween(running: Experiment, wanted: Experiment): Changes
   return { live, restart: !sameValue({ ...applied, name: '' }, { ...wanted, name: '' }) };
 }
 
+/** The experiment after a `set`: what the run computes from then on. */
+export function withLiveValues(experiment: Experiment, values: Record<string, unknown>): Experiment {
+  const next = structuredClone(experiment);
+  for (const [field, value] of Object.entries(values)) {
+    if (field === 'dropout') setDropout(next, value);
+    else if (liveTraining.some((name) => name === field)) Object.assign(next.training, { [field]: value });
+    else next.training.optimizer[field] = value;
+  }
+  return next;
+}
+
+/** The experiment that a run computes now: as it began, and every change made since (manifest: `[step, values]` each). */
+export function currentExperiment(experiment: Experiment, manifest: Record<string, unknown>): Experiment {
+  const { changes } = manifest;
+  if (!Array.isArray(changes)) return experiment;
+  return changes.reduce<Experiment>((current, change: unknown) => {
+    const values: unknown = Array.isArray(change) ? change[1] : null;
+    return typeof values === 'object' && values !== null
+      ? withLiveValues(current, values as Record<string, unknown>)
+      : current;
+  }, experiment);
+}
+
+function setDropout(experiment: Experiment, probability: unknown): void {
+  for (const { layer } of experiment.network.nodes) {
+    const field = dropoutField(layer);
+    if (field !== null) layer[field] = probability;
+  }
+}
+
 /** The name of a layer's dropout probability, if it has one. */
 function dropoutField(layer: Spec): 'p' | 'dropout' | null {
   if (layer.kind.startsWith('Dropout')) return 'p';

@@ -1,5 +1,5 @@
 import { liveUrl } from '../api/client';
-import type { RunStatus } from '../api/types';
+import type { Issue, RunStatus } from '../api/types';
 import type { FrameStore } from '../live/frames';
 import type { Columns, ScalarSeries } from '../live/scalars';
 import { LiveSocket, type LinkState, type OrderedMessage } from '../live/socket';
@@ -18,6 +18,8 @@ export interface FeedState {
   epoch: number;
   stepsPerSecond: number | null;
   events: readonly RunEvent[];
+  /** Why a watched view cannot be shown, by watch id. */
+  unseen: Readonly<Record<string, Issue>>;
 }
 
 export interface FeedOptions {
@@ -28,6 +30,8 @@ export interface FeedOptions {
   watches: WatchSet;
   /** At most ten times a second; changes of status at once. */
   onChange: (state: FeedState) => void;
+  /** Each event as it comes, before it shows. */
+  onEvent: (event: RunEvent) => void;
   onLink: (state: LinkState) => void;
   onBroken: (reason: string) => void;
   mayRetry: () => Promise<boolean>;
@@ -47,7 +51,7 @@ export class RunFeed {
 
   constructor(options: FeedOptions) {
     this.#options = options;
-    this.#state = { ...options.initial, stepsPerSecond: null, events: [] };
+    this.#state = { ...options.initial, stepsPerSecond: null, events: [], unseen: {} };
     this.#link = new LiveSocket({
       url: liveUrl(options.run),
       watches: options.watches,
@@ -71,10 +75,26 @@ export class RunFeed {
   #receive(message: OrderedMessage): void {
     if (message.type === 'scalars') this.#receiveScalars(message.columns as Columns);
     else if (message.type === 'status') this.#receiveStatus(message);
-    else {
-      this.#state.events = [...this.#state.events, message].slice(-longestEvents);
-      this.#flushSoon();
+    else this.#receiveEvent(message);
+  }
+
+  #receiveEvent(message: RunEvent): void {
+    const state = this.#state;
+    if (message.name === 'unseen') {
+      if (typeof message.watch !== 'string') return;
+      state.unseen = { ...state.unseen, [message.watch]: message.error as Issue };
+    } else {
+      if (message.name === 'rewound' && typeof message.step === 'number') {
+        // The run forgets what came after that step, and so do its curves.
+        this.#options.scalars.truncate(message.step);
+        this.#rate.clear();
+        state.step = message.step;
+        state.events = state.events.filter(({ step }) => typeof step !== 'number' || step <= Number(message.step));
+      }
+      state.events = [...state.events, message].slice(-longestEvents);
+      this.#options.onEvent(message);
     }
+    this.#flushSoon();
   }
 
   #receiveScalars(columns: Columns): void {

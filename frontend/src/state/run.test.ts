@@ -130,6 +130,27 @@ describe('play', () => {
   });
 });
 
+describe('play after an interruption', () => {
+  test('goes on where the run was stopped', async () => {
+    answer = (call) => (call.path === '/api/runs/old' ? { ...sampleRun('old'), status: 'stopped', step: 7 } : healthy(call));
+    await run().attach('old');
+    await run().play();
+    expect(commands()).toEqual([{ name: 'resume' }]);
+    expect(starts()).toEqual([]);
+  });
+
+  test('begins anew where that is refused', async () => {
+    answer = (call) => {
+      if (call.path === '/api/runs/old') return { ...sampleRun('old'), status: 'failed' };
+      return call.path.endsWith('/commands') ? problem(409, 'No snapshot is left.') : healthy(call);
+    };
+    await run().attach('old');
+    await run().play();
+    expect(starts()).toHaveLength(1);
+    expect(run()).toMatchObject({ run: { id: 'run1' }, error: null });
+  });
+});
+
 describe('live changes', () => {
   test('a drag of the learning rate becomes one command; it needs no restart', async () => {
     await run().play();
@@ -223,6 +244,38 @@ describe('what the server says', () => {
     expect(run().events.map(({ name }) => name)).toEqual(['set', 'snapshot']);
   });
 
+  test('a change made elsewhere shows in an untouched experiment and is no edit', async () => {
+    await run().play();
+    FakeSocket.last.open();
+    hear({ type: 'event', name: 'set', step: 5, values: { lr: 0.5 } });
+    await settle();
+    expect(experiment().experiment.training.optimizer.lr).toBe(0.5);
+    expect(run().needsRestart).toBe(false);
+    expect(commands()).toEqual([]);
+    expect(experiment().canUndo).toBe(false);
+  });
+
+  test('a run that was taken back forgets what came after', async () => {
+    await run().play();
+    FakeSocket.last.open();
+    hear({ type: 'scalars', columns: { step: [1, 2, 3], loss: [3, 2, 1] } });
+    hear({ type: 'event', name: 'snapshot', step: 3 });
+    hear({ type: 'event', name: 'rewound', step: 2 });
+    await settle();
+    expect(run().step).toBe(2);
+    expect(run().scalars.points('loss').steps).toEqual([1, 2]);
+    expect(run().events.map(({ name }) => name)).toEqual(['rewound']);
+  });
+
+  test('a view that cannot be shown says why', async () => {
+    await run().play();
+    FakeSocket.last.open();
+    FakeSocket.last.receive({ type: 'event', seq: 0, name: 'unseen', watch: 'maps|x', error: { message: 'There is no node x.' } });
+    await settle();
+    expect(run().unseen['maps|x']).toMatchObject({ message: 'There is no node x.' });
+    expect(run().events).toEqual([]);
+  });
+
   test('a run that is gone ends the connection with a problem', async () => {
     await run().play();
     answer = () => problem(404, 'There is no run.');
@@ -243,6 +296,15 @@ describe('attach, step and reset', () => {
     expect(FakeSocket.all).toHaveLength(1);
     expect(run()).toMatchObject({ status: 'paused', step: 7, ghost: null });
     expect(experiment().experiment.name).toBe('Stored');
+  });
+
+  test('attach shows the settings that the run has by now', async () => {
+    answer = (call) =>
+      call.path === '/api/runs/old' ? { ...sampleRun('old'), manifest: { changes: [[3, { lr: 0.25 }]] } } : healthy(call);
+    await run().attach('old');
+    await settle();
+    expect(experiment().experiment.training.optimizer.lr).toBe(0.25);
+    expect(commands()).toEqual([]);
   });
 
   test('of two runs asked for, the later one is shown, whichever answers first', async () => {

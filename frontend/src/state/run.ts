@@ -1,11 +1,11 @@
 import { create } from 'zustand';
 import { getRun, sendCommand, startRun } from '../api/client';
 import { ApiError, problemOf } from '../api/http';
-import type { Command, Experiment, Problem, Run, RunStatus } from '../api/types';
+import type { Command, Experiment, Issue, Problem, Run, RunStatus } from '../api/types';
 import { FrameStore } from '../live/frames';
 import { ScalarSeries } from '../live/scalars';
 import { WatchSet } from '../live/watches';
-import { changesBetween } from './changes';
+import { changesBetween, currentExperiment, withLiveValues } from './changes';
 import { useExperiment } from './experiment';
 import { RunFeed, type FeedState, type RunEvent } from './feed';
 
@@ -27,6 +27,8 @@ export interface RunState {
   /** Curves of the run before, kept for comparison. */
   ghost: ScalarSeries | null;
   events: readonly RunEvent[];
+  /** Why a watched view cannot be shown, by watch id. */
+  unseen: Readonly<Record<string, Issue>>;
   frames: FrameStore;
   watches: WatchSet;
   /** The experiment on screen differs from the running one in a way that only a new run can apply. */
@@ -68,6 +70,7 @@ const nothingRunning = {
   stepsPerSecond: null,
   connection: 'idle',
   events: [],
+  unseen: {},
   needsRestart: false,
 } as const satisfies Partial<RunState>;
 
@@ -102,6 +105,16 @@ export const useRun = create<RunState>()((set, get) => {
     if (isActive(status) && !isActive(state.status)) void refreshRun(run.id);
   };
 
+  /** Somebody changed the run, here or elsewhere: an untouched experiment on screen follows. */
+  const takeChange = (values: unknown): void => {
+    if (running === null || typeof values !== 'object' || values === null) return;
+    const editor = useExperiment.getState();
+    const { live, restart } = changesBetween(running, editor.experiment);
+    running = withLiveValues(running, values as Record<string, unknown>);
+    if (!restart && Object.keys(live).length === 0) editor.normalise({ ...running, name: editor.experiment.name });
+    compare();
+  };
+
   /** Reads the summary of an ended run. */
   const refreshRun = async (id: string): Promise<void> => {
     try {
@@ -119,7 +132,7 @@ export const useRun = create<RunState>()((set, get) => {
     const scalars = new ScalarSeries();
     const { status, reason, step, epoch, queue_position: queuePosition } = run;
     frames.clear();
-    running = run.experiment;
+    running = currentExperiment(run.experiment, run.manifest);
     set({ ...nothingRunning, run, status, reason, step, epoch, scalars, scalarsVersion: 0, error: null });
     feed = new RunFeed({
       run: run.id,
@@ -128,6 +141,9 @@ export const useRun = create<RunState>()((set, get) => {
       frames,
       watches,
       onChange: follow,
+      onEvent: (event) => {
+        if (event.name === 'set') takeChange(event.values);
+      },
       onLink: (state) => set({ connection: state === 'closed' ? 'idle' : state }),
       onBroken: (fault) => set({ error: problemOf(new Error(fault)) }),
       mayRetry: () => stillThere(run.id),
@@ -156,6 +172,18 @@ export const useRun = create<RunState>()((set, get) => {
     } catch (error) {
       if (get().run?.id === run.id) set({ error: problemOf(error) });
       return null;
+    }
+  };
+
+  /** Whether an ended run could be taken up again. */
+  const resume = async (): Promise<boolean> => {
+    const { run } = get();
+    if (run === null) return false;
+    try {
+      await sendCommand(run.id, { name: 'resume', id: crypto.randomUUID() });
+      return true;
+    } catch {
+      return false;
     }
   };
 
@@ -237,9 +265,11 @@ export const useRun = create<RunState>()((set, get) => {
     play: () =>
       alone(async () => {
         const { status, needsRestart } = get();
-        if (!isActive(status) || needsRestart) return restart();
-        if (status !== 'paused') return;
-        if ((await command({ name: 'resume' })) !== null) set({ status: 'running' });
+        // An interrupted run goes on from its last snapshot; what cannot go on begins anew.
+        const wasInterrupted = (status === 'stopped' || status === 'failed') && !needsRestart;
+        if (wasInterrupted && (await resume())) return;
+        if (!isActive(status) || needsRestart) await restart();
+        else if (status === 'paused' && (await command({ name: 'resume' })) !== null) set({ status: 'running' });
       }),
 
     pause: () =>
@@ -268,9 +298,8 @@ export const useRun = create<RunState>()((set, get) => {
 
     set: async (values) => {
       const before = running;
-      const wanted = useExperiment.getState().experiment;
       if ((await command({ name: 'set', values })) === null || before === null || running !== before) return;
-      running = withLiveValues(before, wanted, values);
+      running = withLiveValues(before, values);
       compare();
     },
 
@@ -283,7 +312,7 @@ export const useRun = create<RunState>()((set, get) => {
         if (attaching !== id || (get().run?.id === id && feed !== null)) return;
         adopt(run);
         set({ ghost: null });
-        useExperiment.getState().load(run.experiment);
+        useExperiment.getState().load(running ?? run.experiment);
       } catch (error) {
         if (attaching === id) set({ error: problemOf(error) });
       }
@@ -303,14 +332,3 @@ export const useRun = create<RunState>()((set, get) => {
     dismissError: () => set({ error: null }),
   };
 });
-
-/** The running experiment after a `set`: the values sent are now the wanted ones. */
-function withLiveValues(running: Experiment, wanted: Experiment, values: Record<string, unknown>): Experiment {
-  const next = structuredClone(running);
-  for (const [field, value] of Object.entries(values)) {
-    if (field === 'dropout') next.network.nodes = structuredClone(wanted.network.nodes);
-    else if (field in next.training) Object.assign(next.training, { [field]: value });
-    else next.training.optimizer[field] = value;
-  }
-  return next;
-}
