@@ -40,7 +40,7 @@ def _choose(page: Page, layer: str) -> None:
 
 def set_number(page: Page, label: str, value: int) -> None:
     """Type a number into a control of the open settings."""
-    field = page.get_by_role("spinbutton", name=re.compile(f"^{label}")).first
+    field = page.get_by_label(re.compile(f"^{label}")).and_(page.locator("input")).first
     field.fill(str(value))
     field.press("Enter")
 
@@ -101,7 +101,9 @@ def pixels(canvas: Locator) -> list[int]:
     return list(
         canvas.evaluate(
             """canvas => {
-              const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+              const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });
+              copy.drawImage(canvas, 0, 0);
+              const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
               return Array.from({ length: data.length / 4 }, (_, i) => data[4 * i]);
             }"""
         )

@@ -18,7 +18,7 @@ def test_an_mlp_on_points(page: Page) -> None:
 
 
 def test_a_cnn_on_digits(page: Page) -> None:
-    lab.open_empty_tank(page, "Digits 8×8")
+    lab.open_empty_tank(page, "Small digits")
     lab.add_first(page, "Conv2d")
     for layer in ("ReLU", "MaxPool2d", "Flatten", "Linear"):
         lab.add_last(page, layer)
@@ -28,7 +28,7 @@ def test_a_cnn_on_digits(page: Page) -> None:
 
 
 def test_a_transformer_on_sequences(page: Page) -> None:
-    lab.open_empty_tank(page, "Reverse")
+    lab.open_empty_tank(page, "Reverse digits")
     page.get_by_role("button", name="Encoder-decoder").click()
     expect(page.get_by_text("shapes fit")).to_be_visible()
     encoder = page.locator("[data-node^=encoder]").first
