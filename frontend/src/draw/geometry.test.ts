@@ -28,14 +28,14 @@ describe('traceContour', () => {
   it('crosses half way between the grid points that differ', () => {
     const path: [number, number][] = [];
     const ctx = { moveTo: (x: number, y: number) => path.push([x, y]), lineTo: (x: number, y: number) => path.push([x, y]) };
-    traceContour(ctx as never, [0, 1, 0, 1], 0, 2, 2, 0.5, { x: 0, y: 0, width: 10, height: 10 });
+    traceContour(ctx, [0, 1, 0, 1], 0, 2, 2, 0.5, { x: 0, y: 0, width: 10, height: 10 });
     expect(path).toEqual([[5, 10], [5, 0]]);
   });
 
   it('draws nothing where all lies on one side', () => {
     const path: unknown[] = [];
     const ctx = { moveTo: () => path.push(0), lineTo: () => path.push(0) };
-    traceContour(ctx as never, [1, 1, 1, 1], 0, 2, 2, 0.5, { x: 0, y: 0, width: 10, height: 10 });
+    traceContour(ctx, [1, 1, 1, 1], 0, 2, 2, 0.5, { x: 0, y: 0, width: 10, height: 10 });
     expect(path).toEqual([]);
   });
 });

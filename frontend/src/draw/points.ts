@@ -36,7 +36,8 @@ export function drawPoints(
     ctx.beginPath();
     ctx.arc(x, y, hollow ? radius - 0.25 : radius, 0, 2 * Math.PI);
     ctx.fillStyle = hollow ? palette.glass : colour;
-    ctx.strokeStyle = hollow ? colour : palette.glass;
+    // On a fitted surface a point has the surface's own colour: only its rim shows where it is.
+    ctx.strokeStyle = hollow ? colour : limit === null ? palette.glass : palette.ink;
     ctx.lineWidth = hollow ? 1.75 : 1;
     ctx.fill();
     ctx.stroke();

@@ -72,8 +72,8 @@ function logTicks(traces: readonly Trace[]): object {
   let low = Infinity;
   let high = 0;
   for (const { y } of traces) {
-    for (let index = 0; index < y.length; index += 1) {
-      const value = y[index] ?? 0;
+    for (const point of Array.from(y)) {
+      const value = point ?? 0;
       if (value > 0 && value < low) low = value;
       if (value > high) high = value;
     }
@@ -119,6 +119,10 @@ export function Chart({ height, picture }: { height: number; picture: (palette: 
       const element = host.current;
       if (library === null || element === null || width === 0) return;
       const now = picture(palette);
+      if (now.traces.every((trace) => trace.x.length === 0)) {
+        library.purge(element); // Axes without a curve would show invented numbers.
+        return;
+      }
       void library.react(element, now.traces, layoutOf(now, palette, width, height), config);
       if (performance.now() - labelledAt.current < labelEveryMs) return;
       labelledAt.current = performance.now();

@@ -138,7 +138,7 @@ function Inspector({ node, shape }: InspectorProps) {
   return (
     <section className="view view-column" aria-label={text.tab_feature_maps}>
       <div className="view-head">
-        <span>{count < (facts?.channels ?? channels) ? format(text.maps_first, { count, channels: facts?.channels ?? channels }) : text.maps_help}</span>
+        <span className="view-help">{count < (facts?.channels ?? channels) ? format(text.maps_first, { count, channels: facts?.channels ?? channels }) : text.maps_help}</span>
         <span className="grow" />
         <ScaleSwitch />
         <Legend

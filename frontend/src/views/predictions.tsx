@@ -64,7 +64,7 @@ function Output() {
   const note = useEmptyNote();
   const task = usePreview()?.task;
   const kind = useFact(watch, (frame) =>
-    frame.arrays.decoded !== undefined ? 'sequence' : frame.arrays.values !== undefined ? 'regression' : 'classification',
+    Array.isArray(frame.meta.tokens) ? 'sequence' : frame.arrays.values !== undefined ? 'regression' : 'classification',
   );
   const shown = kind ?? task ?? 'classification';
   if (kind === null) {

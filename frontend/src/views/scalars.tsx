@@ -81,6 +81,8 @@ export function Scalars() {
     value === null ? '–' : isShare(name) ? formatPercent(value, language) : number(value);
   const baseline = preview?.baseline ?? null;
   const baselineName = baseline?.name === 'mean' ? text.baseline_mean : text.baseline_chance;
+  // R² compares with the mean by definition.
+  const metricBaselineName = metric === 'r2' ? text.baseline_mean : baselineName;
   const metricBaseline = metric === null ? null : isShare(metric) ? (baseline?.accuracy ?? null) : metric === 'r2' ? 0 : null;
   const empty = scalars.points('loss').steps.length === 0;
   const ghostThere = ghost !== null && ghost.points('loss').steps.length > 0;
@@ -99,7 +101,7 @@ export function Scalars() {
       traces: tracesOf(scalars, ghost, name, names, palette, isShare(name)),
       logarithmic: false,
       range: isShare(name) ? [0, 1.04] : null,
-      baseline: metricBaseline === null ? null : { value: metricBaseline, name: baselineName },
+      baseline: metricBaseline === null ? null : { value: metricBaseline, name: metricBaselineName },
       label: format(text.metric_label, {
         metric: metricName(name), train: measure(name, scalars.last(name)), validation: measure(name, scalars.last(`val_${name}`)), step: scalars.lastStep,
       }),
@@ -158,7 +160,7 @@ export function Scalars() {
             <dd>{measure(metric, bestOf(metric))}</dd>
             <dt>
               <span>{metricName(metric)}</span>
-              {metricBaseline !== null && <small>{`${baselineName} ${measure(metric, metricBaseline)}`}</small>}
+              {metricBaseline !== null && <small>{`${metricBaselineName} ${measure(metric, metricBaseline)}`}</small>}
             </dt>
           </div>
         )}
