@@ -2,7 +2,6 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from tests.runs.conftest import FakeExecutor, FakeWorker, next_frame, tiny, until, until_status
 
 from netarium.experiment.limits import Limits
 from netarium.runs.events import Declined, Happened, Measured, Saved, StatusChanged, Unseen
@@ -10,6 +9,7 @@ from netarium.runs.orders import Do
 from netarium.runs.runs import Runs
 from netarium.spec.errors import Conflict, FieldError, LimitError, NotFound
 from netarium.views.frame import Frame, decode, encode
+from tests.runs.conftest import FakeExecutor, FakeWorker, next_frame, tiny, until, until_status
 
 
 def measured(*steps: int) -> Measured:
@@ -106,6 +106,7 @@ async def test_a_refused_value_is_a_field_error_and_stays_one_for_its_id(runs: R
     assert caught.value.field == "lr"
     with pytest.raises(FieldError, match="positive"):
         await runs.command(run_id, "set", {"lr": -1}, "x")
+    worker.deaf = False
 
 
 async def test_unknown_commands_and_too_large_batches_are_refused_before_the_worker(
@@ -207,6 +208,22 @@ async def test_equal_watches_are_computed_once_and_come_under_each_readers_id(
     carl = await runs.subscribe(run_id, 99)
     await carl.watch([{"id": "c", "view": "kernels", "node": "out"}])
     assert decode(await next_frame(carl))[0] == "c"
+
+
+async def test_a_reader_that_never_reads_slows_nobody_and_is_dropped(runs: Runs, executor: FakeExecutor) -> None:
+    run_id, worker = await running(runs, executor)
+    dead, alive = await runs.subscribe(run_id), await runs.subscribe(run_id)
+
+    async def never(message: str | bytes) -> None:
+        await asyncio.Event().wait()
+
+    pumping = asyncio.create_task(dead.pump(never, timeout_seconds=0.2))
+    worker.say(*(measured(step) for step in range(1, 200)))
+    messages = await until(alive, lambda m: 199 in m.get("columns", {}).get("step", []))
+    assert sum(len(message["columns"]["step"]) for message in messages if message["type"] == "scalars") == 199
+    with pytest.raises(TimeoutError):
+        await pumping
+    assert dead.closed
 
 
 async def test_without_watchers_the_worker_is_told_to_paint_nothing(runs: Runs, executor: FakeExecutor) -> None:

@@ -51,7 +51,6 @@ class Album:
             return None
         saved = self.put(snapshot)
         self._cost_seconds = self._clock() - before
-        self._saved_step, self._saved_seconds = session.step, session.seconds
         self._gap_seconds = min(self._gap_seconds * GROWTH, LAST_GAP_SECONDS)
         return saved
 
@@ -63,4 +62,5 @@ class Album:
         """Write a snapshot that was taken before."""
         path = self._folder / f"step-{snapshot.step}.safetensors"
         save(snapshot, path)
+        self._saved_step, self._saved_seconds = snapshot.step, snapshot.seconds
         return Saved(snapshot.step, path.name)

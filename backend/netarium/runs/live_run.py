@@ -35,7 +35,9 @@ from netarium.store.store import Store
 logger = logging.getLogger(__name__)
 
 STOP_SECONDS = 10.0
+LEAVE_SECONDS = 5.0
 ANSWERS_KEPT = 256
+SERVER_STOPPED = "The server stopped while this run was training."
 
 
 class LiveRun:
@@ -72,6 +74,8 @@ class LiveRun:
         self._worker: Worker | None = None
         self._following: asyncio.Task[None] | None = None
         self._launched = asyncio.Event()
+        self._leaving = False
+        self._shut: Ending | None = None
         self._numbers = 0
         self._waiting: dict[int, asyncio.Future[int]] = {}
         self._shown: dict[str, asyncio.Future[bytes]] = {}
@@ -169,8 +173,22 @@ class LiveRun:
         message = f"The run is {self.record.status}: '{command}' needs a run that trains. Resume it first."
         return Conflict(message, status=self.record.status, command=command)
 
+    async def settle(self) -> None:
+        """Wait until the worker of a run that has ended has gone."""
+        if self._following is not None and not self.record.alive:
+            await asyncio.wait({self._following})
+
+    async def leave(self) -> None:
+        """End the worker because the server stops: it may write its last snapshot first."""
+        self._leaving = True
+        if self._following is not None and self._worker is not None:
+            await self._send(Do(0, Stop().model_dump()))
+            await asyncio.wait({self._following}, timeout=LEAVE_SECONDS)
+        await self.shut(f"{SERVER_STOPPED} Resume continues from the last snapshot.")
+
     async def shut(self, reason: str | None = None) -> None:
         """Kill the worker, wait until all is written, send the readers away."""
+        self._shut = Ending(0, reason)
         if self._worker is not None:
             self._worker.kill(reason)
         if self._following is not None:
@@ -183,6 +201,8 @@ class LiveRun:
         try:
             self._worker = await executor.launch(replace(job, watches=self.hub.union.as_json()))
             self._launched.set()
+            if self._shut is not None:
+                self._worker.kill(self._shut.reason)
             async for message in self._worker.messages():
                 if isinstance(message, str):
                     self._hear(read_event(message))
@@ -215,9 +235,8 @@ class LiveRun:
             case Measured(columns):
                 self.hub.publish("scalars", {"columns": columns})
                 self._progress(columns)
-            case StatusChanged(status, step, epoch, reason):
-                self.record = replace(self.record, step=step, epoch=epoch)
-                self.set_status(status, reason)
+            case StatusChanged():
+                self._stand(event)
             case Happened(name, step, facts):
                 self._happen(name, step, facts)
             case Saved(step, file):
@@ -230,11 +249,21 @@ class LiveRun:
                 self._answer(number, step)
             case Declined(number, error):
                 self._answer(number, read_error(error))
-            case Unseen(id_, error):
-                if id_ in self._shown:
-                    self._shown.pop(id_).set_exception(read_error(error))
-                else:
-                    self.hub.unseen(id_, error)
+            case Unseen():
+                self._miss(event)
+
+    def _stand(self, event: StatusChanged) -> None:
+        status, reason = event.status, event.reason
+        if self._leaving and status == "stopped":
+            status, reason = "failed", f"{SERVER_STOPPED} Resume continues from step {event.step}."
+        self.record = replace(self.record, step=event.step, epoch=event.epoch)
+        self.set_status(status, reason)
+
+    def _miss(self, event: Unseen) -> None:
+        if event.id in self._shown:
+            self._shown.pop(event.id).set_exception(read_error(event.error))
+        else:
+            self.hub.unseen(event.id, event.error)
 
     def _happen(self, name: str, step: int, facts: dict[str, Any]) -> None:
         if name == "rewound":

@@ -9,6 +9,7 @@ import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import forkserver
+from multiprocessing.connection import wait
 from multiprocessing.context import ForkServerProcess
 from types import ModuleType
 from weakref import WeakSet
@@ -69,19 +70,24 @@ class LocalWorker:
         """Return how it ended; one that does not end after its socket is closed."""
         self._watching.cancel()
         self._writer.close()
-        await asyncio.to_thread(self._process.join, ENDING_SECONDS)
-        if self._process.exitcode is None:
+        if not await asyncio.to_thread(wait, [self._process.sentinel], ENDING_SECONDS):
             self._process.kill()
-            await asyncio.to_thread(self._process.join)
-        code = self._process.exitcode
-        self._process.close()
-        return Ending(0 if code is None else code, self._reason)
+            await asyncio.to_thread(wait, [self._process.sentinel])
+        return Ending(await asyncio.to_thread(self._exit_code), self._reason)
 
     def kill(self, reason: str | None = None) -> None:
         """End it at once."""
         self._reason = self._reason or reason
         with suppress(ValueError):
             self._process.kill()
+
+    def _exit_code(self) -> int:
+        # Starting a process reads the exit codes of all that ended; two readers at once would both get it wrong.
+        with _starting:
+            self._process.join()
+            code = self._process.exitcode
+            self._process.close()
+        return 0 if code is None else code
 
     async def _watch_memory(self) -> None:
         # Resident size, not address space: PyTorch reserves far more than it uses.

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 
 from netarium.runs.lane import encode
+from netarium.runs.live_run import SERVER_STOPPED
 from netarium.store.record import Message, RunRecord
 from netarium.store.store import Store
 
@@ -37,4 +38,4 @@ def _reason(store: Store, record: RunRecord) -> str:
         return "The server stopped while this run was waiting. Resume starts it."
     last = store.snapshots.at(record.id)
     step = 0 if last is None else last.step
-    return f"The server stopped while this run was training. Resume continues from step {step}."
+    return f"{SERVER_STOPPED} Resume continues from step {step}."

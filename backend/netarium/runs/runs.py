@@ -82,8 +82,7 @@ class Runs:
     async def stop(self) -> None:
         """End all workers, store everything, send all readers away."""
         self._stopping = True
-        reason = "The server stopped while this run was training. Resume continues from the last snapshot."
-        await asyncio.gather(*(run.shut(reason) for run in self._runs.values()))
+        await asyncio.gather(*(run.leave() for run in self._runs.values()))
         for task in self._watching:
             task.cancel()
         await asyncio.gather(*self._watching, return_exceptions=True)
@@ -242,7 +241,7 @@ class Runs:
 
     async def snapshots(self, run_id: str) -> Sequence[Snapshot]:
         """Return the steps that can be gone back to, in ascending order."""
-        return await asyncio.to_thread(self._store.snapshots.all, run_id)
+        return await self._recorder.write(self._store.snapshots.all, run_id)
 
     async def view(self, run_id: str, view: str, options: Mapping[str, Any]) -> bytes:
         """Return one float32 frame: of now while the run works, else, or with `step`, of a snapshot.
@@ -254,6 +253,7 @@ class Runs:
         run = await self._live(run_id)
         wanted = dict(options)
         step = _step(wanted.pop("step", None))
+        await run.settle()
         if step is None and run.working:
             return await run.show(view, wanted)
         snapshot = await self._snapshot(run_id, step)
@@ -275,6 +275,7 @@ class Runs:
         return (await self._live(run_id)).hub.subscribe(since)
 
     async def _carry_out(self, run: LiveRun, command: Command) -> int:
+        await run.settle()
         if isinstance(command, Rewind):
             return await self._rewind(run, command)
         if run.working:

@@ -19,6 +19,7 @@ from netarium.store.record import Status
 from netarium.train.events import Diverged, Event, Finished, Interrupted, Tick
 from netarium.train.loop import train
 from netarium.train.settings import LIVE, changed
+from netarium.train.snapshot import Snapshot, remember
 from netarium.views.schedule import Painter
 from netarium.views.watch import Watch
 
@@ -60,6 +61,7 @@ class Work:
         self._stepping: Do | None = None
         self._target = 0
         self._end: tuple[Status, str] | None = None
+        self._first: Snapshot | None = None
         self._events: Iterator[Event] = iter(())
         self._start(None if job.snapshot is None else Path(job.snapshot))
         self._watch(job.watches)
@@ -86,7 +88,9 @@ class Work:
         if snapshot is not None:
             self._album.restart(session, session.step)
             self._link.say(self._album.noted(snapshot, session.step))
-        self._keep_snapshot()
+        else:
+            # Taken now, written after the first losses are out: a person waits for them.
+            self._first = remember(session)
         self._events = train(session, self._link.inbox)
 
     def _take(self, event: Event) -> None:
@@ -94,22 +98,22 @@ class Work:
             case Tick(columns=columns):
                 self._scalars.add(columns)
                 self._send_scalars()
-                if self._album.due(self._session):
+                if self._first is not None or self._album.due(self._session):
                     self._keep_snapshot()
                 self._paint_some()
             case Interrupted():
                 self._obey()
                 if self._stepping is not None and self._session.step >= self._target:
                     self._pause()
-            case Diverged(step=step, message=message):
+            case Diverged(message=message):
                 self._explain(event)
                 self._end = ("diverged", message)
-                logger.info("Diverged at step %d.", step)
             case Finished(message=message):
                 self._end = ("finished", message)
 
     def _rest(self) -> None:
         """Stay paused until an order changes it; paint everything watched meanwhile."""
+        self._keep_snapshot()
         self._paint_all()
         self._link.wait()
         self._obey()
@@ -147,12 +151,10 @@ class Work:
         self._link.say(Applied(order.number, self._session.step))
 
     def _pause(self) -> None:
-        self._answer_step()
         self._send_scalars(now=True)
-        if not self._paused:
-            self._paused = True
-            self._keep_snapshot()
+        self._paused = True
         self._tell("paused")
+        self._answer_step()
 
     def _resume(self) -> None:
         self._answer_step()
@@ -200,8 +202,12 @@ class Work:
         facts = {"node": event.node, "copy": event.copy, "what": event.what, "snapshot_step": event.snapshot_step}
         self._link.say(Happened("diverged", event.step, facts))
         anchor = self._session.anchor
-        if anchor is not None:
-            self._link.say(self._album.put(anchor))
+        try:
+            for snapshot in (self._first, anchor):
+                if snapshot is not None:
+                    self._link.say(self._album.put(snapshot))
+        except OSError as error:
+            logger.warning("A snapshot could not be written: %s", error)
 
     def _watch(self, watches: list[dict[str, Any]]) -> None:
         found: list[Watch] = []
@@ -252,6 +258,9 @@ class Work:
 
     def _keep_snapshot(self) -> None:
         try:
+            if self._first is not None:
+                self._link.say(self._album.put(self._first))
+                self._first = None
             saved = self._album.keep(self._session)
         except OSError as error:
             # A full disk costs history, not the run.

@@ -1,0 +1,183 @@
+"""A few runs in real processes: what fakes cannot show."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from netarium.experiment.experiment import Experiment
+from netarium.experiment.limits import Limits
+from netarium.runs.live_run import LiveRun
+from netarium.runs.local import LocalWorker
+from netarium.runs.runs import Runs
+from netarium.spec.errors import Conflict, FieldError
+from netarium.views.frame import decode
+from tests.runs.conftest import next_frame, tiny, until, until_status
+
+ENDLESS = {"max_epochs": None, "max_steps": 10_000_000}
+VIEWS = [{"id": "b", "view": "boundary"}, {"id": "a", "view": "activations"}, {"id": "g", "view": "gradients"}]
+
+
+@pytest.fixture
+async def runs(tmp_path: Path) -> AsyncIterator[Runs]:
+    made = Runs(tmp_path / "data", Limits(concurrent_runs=2))
+    await made.start()
+    yield made
+    await made.stop()
+
+
+async def begin(runs: Runs, experiment: Experiment, *, paused: bool = False) -> str:
+    run = await runs.create(experiment, paused=paused)
+    await until_status(await runs.subscribe(run.id), "paused" if paused else "running")
+    return run.id
+
+
+def pid(runs: Runs, run_id: str) -> int:
+    live: LiveRun = runs._runs[run_id]
+    assert isinstance(live._worker, LocalWorker)
+    return live._worker.pid
+
+
+async def test_pause_and_stop_act_within_a_step_and_nothing_is_lost(runs: Runs) -> None:
+    run_id = await begin(runs, tiny(**ENDLESS))
+    await until(await runs.subscribe(run_id), lambda message: message["type"] == "scalars")
+    paused_at = await runs.command(run_id, "pause")
+    assert (await runs.scalars(run_id))["columns"]["step"] == list(range(1, paused_at + 1))
+    assert await runs.command(run_id, "step", {"count": 3}) == paused_at + 3
+    assert (await runs.get(run_id)).status == "paused"
+    assert await runs.command(run_id, "stop") == paused_at + 3
+    await until_status(await runs.subscribe(run_id), "stopped")
+    columns = (await runs.scalars(run_id))["columns"]
+    assert columns["step"] == list(range(1, paused_at + 4))
+    assert None not in columns["loss"]
+    assert [snapshot.step for snapshot in await runs.snapshots(run_id)][-1] == paused_at + 3
+
+
+async def test_watching_changes_no_bit_of_the_curve(runs: Runs) -> None:
+    experiment = tiny(max_steps=300, max_epochs=None)
+    seen = await begin(runs, experiment, paused=True)
+    unseen = await begin(runs, experiment, paused=True)
+    reader = await runs.subscribe(seen, since=99)
+    await reader.watch(VIEWS)
+    for count in range(5):
+        await runs.command(seen, "step", {"count": 20})
+        while decode(await next_frame(reader))[1].step != 20 * (count + 1):
+            pass
+    for run_id in (seen, unseen):
+        await runs.command(run_id, "resume")
+        await until_status(await runs.subscribe(run_id), "finished")
+    first, second = [(await runs.scalars(run_id))["columns"] for run_id in (seen, unseen)]
+    assert first["step"] == list(range(1, 301))
+    assert first["loss"] == second["loss"]
+    assert first["val_loss"] == second["val_loss"]
+
+
+async def test_views_while_paused_after_the_end_and_of_the_past(runs: Runs) -> None:
+    run_id = await begin(runs, tiny(**ENDLESS), paused=True)
+    await runs.command(run_id, "step", {"count": 2})
+    now = decode(await runs.view(run_id, "boundary", {}))[1]
+    assert now.step == 2
+    await runs.command(run_id, "stop")
+    reader = await runs.subscribe(run_id)
+    await until_status(reader, "stopped")
+    await reader.watch([{"id": "late", "view": "boundary", "detail": True}])
+    id_, late = decode(await next_frame(reader))
+    assert (id_, late.step) == ("late", 2)
+    name = next(iter(now.arrays))
+    assert (late.arrays[name].values == now.arrays[name].values).all()
+    assert decode(await runs.view(run_id, "boundary", {"step": "1"}))[1].step == 0
+    with pytest.raises(FieldError, match="nothere"):
+        await runs.view(run_id, "nothere", {})
+
+
+async def test_rewinding_gives_the_same_curve_again(runs: Runs) -> None:
+    run_id = await begin(runs, tiny(**ENDLESS), paused=True)
+    await runs.command(run_id, "step", {"count": 10})
+    await runs.command(run_id, "step", {"count": 20})
+    first = (await runs.scalars(run_id))["columns"]["loss"]
+    assert await runs.command(run_id, "rewind", {"step": 15}) == 10
+    assert (await runs.scalars(run_id))["columns"]["step"] == list(range(1, 11))
+    assert await runs.command(run_id, "step", {"count": 20}) == 30
+    assert (await runs.scalars(run_id))["columns"]["loss"] == first
+    await runs.command(run_id, "stop")
+    await until_status(await runs.subscribe(run_id), "stopped")
+    assert await runs.command(run_id, "rewind", {"step": 12}) == 10
+    await until_status(await runs.subscribe(run_id, since=99), "paused")
+    assert await runs.command(run_id, "step", {"count": 20}) == 30
+    assert (await runs.scalars(run_id))["columns"]["loss"] == first
+
+
+async def test_a_change_takes_effect_and_stands_in_the_manifest(runs: Runs) -> None:
+    run_id = await begin(runs, tiny(**ENDLESS), paused=True)
+    await runs.command(run_id, "step", {"count": 4})
+    assert await runs.command(run_id, "set", {"lr": 0.5}) == 4
+    with pytest.raises(FieldError, match="lr"):
+        await runs.command(run_id, "set", {"lr": -1})
+    await runs.command(run_id, "step")
+    assert (await runs.scalars(run_id))["columns"]["lr"][-1] == 0.5
+    manifest = (await runs.get(run_id)).manifest
+    assert manifest["changes"] == [[4, {"lr": 0.5}]]
+    assert manifest["threads"] == 1
+
+
+async def test_a_diverged_run_names_the_node_and_keeps_what_preceded(runs: Runs) -> None:
+    run_id = (await runs.create(tiny(optimizer={"kind": "SGD", "lr": 10.0}, loss={"kind": "MSELoss"}, **ENDLESS))).id
+    reader = await runs.subscribe(run_id)
+    messages = await until_status(reader, "diverged")
+    (event,) = [message for message in messages if message.get("name") == "diverged"]
+    assert event["node"] in {"hidden", "bend", "out"}
+    assert event["node"] in messages[-1]["reason"]
+    assert event["snapshot_step"] in [snapshot.step for snapshot in await runs.snapshots(run_id)]
+    assert event["snapshot_step"] < event["step"]
+
+
+async def test_a_killed_worker_fails_its_run_and_can_be_resumed(runs: Runs) -> None:
+    run_id = await begin(runs, tiny(**ENDLESS), paused=True)
+    await runs.command(run_id, "step", {"count": 5})
+    await until(await runs.subscribe(run_id), lambda m: m.get("name") == "snapshot" and m["step"] == 5)
+    os.kill(pid(runs, run_id), signal.SIGKILL)
+    reader = await runs.subscribe(run_id)
+    messages = await until_status(reader, "failed")
+    assert "killed at step 5" in messages[-1]["reason"]
+    with pytest.raises(Conflict):
+        await runs.command(run_id, "pause")
+    assert await runs.command(run_id, "resume") == 5
+    await until(reader, lambda message: message.get("columns", {}).get("step", [0])[0] == 6)
+    await runs.command(run_id, "stop")
+
+
+async def test_a_worker_above_the_memory_limit_is_ended_with_words(tmp_path: Path) -> None:
+    small = Runs(tmp_path / "data", Limits.model_construct(**(Limits().model_dump() | {"worker_memory_mb": 16})))
+    await small.start()
+    run = await small.create(tiny(**ENDLESS))
+    messages = await until_status(await small.subscribe(run.id), "failed")
+    assert "16 MB" in messages[-1]["reason"]
+    await small.stop()
+
+
+async def test_a_worker_ends_when_its_server_has_gone(runs: Runs) -> None:
+    run_id = await begin(runs, tiny(**ENDLESS))
+    worker = psutil.Process(pid(runs, run_id))
+    live = runs._runs[run_id]
+    assert isinstance(live._worker, LocalWorker)
+    live._worker._writer.close()
+    await asyncio.to_thread(worker.wait, 20)
+
+
+async def test_a_stopped_server_says_where_to_go_on(tmp_path: Path) -> None:
+    runs = Runs(tmp_path / "data")
+    await runs.start()
+    run_id = await begin(runs, tiny(**ENDLESS), paused=True)
+    await runs.command(run_id, "step", {"count": 7})
+    await runs.stop()
+    again = Runs(tmp_path / "data")
+    await again.start()
+    record = await again.get(run_id)
+    assert record.status == "failed"
+    assert record.reason == "The server stopped while this run was training. Resume continues from step 7."
+    assert (await again.scalars(run_id))["columns"]["step"] == [1, 2, 3, 4, 5, 6, 7]
+    await again.stop()
