@@ -2,12 +2,13 @@ import type { ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
 import type { Element } from './elements';
-import { issueText, shapeText, useWords } from './words';
+import { shapeText, useIssueText, useWords } from './words';
 
 /** The canvas as a list for those who do not see it: one line per part, in reading order. */
 export function GraphList({ elements }: { elements: readonly Element[] }): ReactNode {
   const text = useText('canvas');
   const words = useWords();
+  const say = useIssueText();
   const line = (element: Element): string => {
     const shape = shapeText(element.shape) || text.unknownShape;
     if (element.type === 'field') return format(text.listField, { name: words.field(element.id), shape });
@@ -21,7 +22,7 @@ export function GraphList({ elements }: { elements: readonly Element[] }): React
       }),
       ...(element.repeat > 1 ? [format(text.listRepeat, { n: element.repeat })] : []),
       ...(element.output ? [text.listOutput] : []),
-      ...element.issues.map((issue) => format(text.listProblem, { message: issueText(issue) })),
+      ...element.issues.map((issue) => format(text.listProblem, { message: say(issue) })),
     ];
     return parts.join('; ');
   };

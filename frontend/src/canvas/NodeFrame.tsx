@@ -6,7 +6,7 @@ import { format, useText } from '../i18n';
 import { CanvasContext } from './context';
 import type { NodeElement } from './elements';
 import { useCanvas } from './store';
-import { issueText, useWords } from './words';
+import { useIssueText, useWords } from './words';
 
 interface Props {
   element: NodeElement;
@@ -18,6 +18,7 @@ interface Props {
 export function NodeFrame({ element, className, children }: Props): ReactNode {
   const text = useText('canvas');
   const words = useWords();
+  const say = useIssueText();
   const { selected, focused, task } = useContext(CanvasContext);
   const { id, node, entry, issues, output, size, type, linked } = element;
   const title = words.title(entry, node.layer.kind);
@@ -47,7 +48,7 @@ export function NodeFrame({ element, className, children }: Props): ReactNode {
       {wrong && (
         <div className="node-wrong" id={`wrong-${id}`}>
           <TriangleAlert size={14} aria-hidden="true" />
-          <span>{issues[0] === undefined ? '' : issueText(issues[0])}</span>
+          <span>{issues[0] === undefined ? '' : say(issues[0])}</span>
         </div>
       )}
       <Handle id="out" type="source" position={Position.Right} />

@@ -5,6 +5,7 @@ import type { NetworkNode, Spec } from '../api/types';
 import { format, useText } from '../i18n';
 import { useExperiment } from '../state/experiment';
 import { CycleError, insertAfter, insertOnEdge, moveBy, moveToEdge, removeNode, setInputs, type Edge } from './graph';
+import { withUnits } from './offer';
 import { useCanvas, type InsertPlace } from './store';
 
 export interface Edits {
@@ -16,7 +17,8 @@ export interface Edits {
   replace: (nodes: NetworkNode[]) => void;
 }
 
-function write(nodes: NetworkNode[]): void {
+function write(edited: readonly NetworkNode[]): void {
+  const nodes = withUnits(edited);
   useExperiment.getState().edit((draft) => ({ ...draft, network: { ...draft.network, nodes } }));
 }
 

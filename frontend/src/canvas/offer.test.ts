@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { CatalogEntry, JsonSchema } from '../api/types';
-import { grouped, newLayer, search } from './offer';
+import { grouped, newLayer, search, withUnits } from './offer';
 
 function entry(kind: string, group: string, summary: string, schema: JsonSchema = {}): CatalogEntry {
   const text = (en: string): { en: string; zh: string } => ({ en, zh: '' });
@@ -46,6 +46,23 @@ describe('grouped', () => {
       ['activation', 2],
       ['pooling', 1],
     ]);
+  });
+});
+
+describe('withUnits', () => {
+  const linear = (id: string, out?: number | null): { id: string; layer: { kind: string } } => ({
+    id,
+    layer: { kind: 'Linear', ...(out !== undefined && { out_features: out }) },
+  });
+
+  it('gives units to a Linear that is the output no more, whichever way it is empty', () => {
+    const nodes = withUnits([linear('a'), linear('b', null), linear('c', 3), linear('d')]);
+    expect(nodes.map((node) => node.layer.out_features)).toEqual([8, 8, 3, undefined]);
+  });
+
+  it('leaves the last Linear alone, also before an activation', () => {
+    const nodes = [linear('a'), { id: 'b', layer: { kind: 'ReLU' } }];
+    expect(withUnits(nodes)).toEqual(nodes);
   });
 });
 

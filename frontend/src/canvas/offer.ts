@@ -1,5 +1,5 @@
 /** What the palette offers: layers found by name, summary or group, in the order of the catalogue. */
-import type { CatalogEntry, Spec } from '../api/types';
+import type { CatalogEntry, NetworkNode, Spec } from '../api/types';
 
 export interface PaletteGroup {
   group: string;
@@ -49,6 +49,20 @@ export function newLayer(entry: CatalogEntry): Spec {
     if (value !== undefined) layer[name] = value;
   }
   return layer;
+}
+
+const HIDDEN_UNITS = 8;
+
+/**
+ * Gives a number of units to every Linear that is no longer the last one: only the last may leave it to the data set.
+ * Without this, adding a layer behind the output would break the layer before it.
+ */
+export function withUnits(nodes: readonly NetworkNode[]): NetworkNode[] {
+  const last = nodes.findLastIndex((node) => node.layer.kind === 'Linear');
+  return nodes.map((node, index) => {
+    const open = node.layer.kind === 'Linear' && index !== last && (node.layer.out_features ?? null) === null;
+    return open ? { ...node, layer: { ...node.layer, out_features: HIDDEN_UNITS } } : node;
+  });
 }
 
 const START_VALUES: Record<string, number> = {

@@ -1,5 +1,6 @@
 /** Shapes, counts and complaints in words. */
 import type { CatalogEntry, Issue } from '../api/types';
+import { issuesZh } from '../i18n/issues';
 import { format, formatCompact, formatNumber, pick, useLanguage, useText, type Language } from '../i18n';
 import type { Task } from '../views/catalogue';
 import type { NodeElement } from './elements';
@@ -44,7 +45,16 @@ export function useWords(): {
   };
 }
 
-/** The server's sentence says what is wrong and the way out. */
-export function issueText(issue: Issue): string {
-  return issue.message;
+/** What is wrong and the way out: the server's sentence, or its meaning in Chinese where the code is known. */
+export function issueText(issue: Issue, language: Language): string {
+  const known = language === 'zh' ? issuesZh[issue.code] : undefined;
+  if (known === undefined) return issue.message.replaceAll('`', '');
+  const values = Object.entries(issue.params).map(([name, value]) => [name, String(value)] as const);
+  return format(known, Object.fromEntries(values));
+}
+
+/** Says issues in the person's language. */
+export function useIssueText(): (issue: Issue) => string {
+  const language = useLanguage();
+  return (issue) => issueText(issue, language);
 }

@@ -1,6 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 
 import type { Catalog } from '../../api/types';
+import { useIssueText } from '../../canvas/words';
 import { format, formatNumber, useLanguage, usePick, useText } from '../../i18n';
 import { findEntry } from '../../state/catalog';
 import { useExperiment } from '../../state/experiment';
@@ -25,6 +26,7 @@ export function DataPanel({ catalog, preview }: Props): ReactNode {
   const errors = useExperiment((state) => state.check?.errors);
   const edit = useExperiment((state) => state.edit);
   const running = useRun((state) => isActive(state.status));
+  const say = useIssueText();
   const entry = findEntry(catalog.datasets, dataset.kind);
   const count = (n: number): string => formatNumber(n, language, 6);
   const groupName = (group: string): string => (text as Record<string, string>)[`group_${group}`] ?? group;
@@ -56,6 +58,7 @@ export function DataPanel({ catalog, preview }: Props): ReactNode {
           schema={entry.schema}
           values={dataset}
           issues={issues}
+          sayIssue={say}
           running={running}
           onChange={(next, key) =>
             edit((draft) => ({ ...draft, dataset: { ...next, kind: dataset.kind } }), `dataset.${key}`)

@@ -4,7 +4,7 @@ import { useId, useState, type ReactNode } from 'react';
 import type { CatalogEntry, NetworkNode } from '../../api/types';
 import { useEdits } from '../../canvas/edits';
 import { inputsOf, possibleInputs, renameNode, renameProblem, updateNode } from '../../canvas/graph';
-import { issueText, useWords } from '../../canvas/words';
+import { useIssueText, useWords } from '../../canvas/words';
 import { format, usePick, useText } from '../../i18n';
 import { useExperiment } from '../../state/experiment';
 import { isActive, useRun } from '../../state/run';
@@ -25,10 +25,11 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
   const check = useExperiment((state) => state.check);
   const running = useRun((state) => isActive(state.status));
   const edits = useEdits(fields);
+  const say = useIssueText();
   const issues = [...(check?.errors ?? []), ...(check?.warnings ?? [])].filter((issue) => issue.node === node.id);
   const { kind, ...values } = node.layer;
   const known = new Set(Object.keys(entry?.schema.properties ?? {}));
-  const loose = issues.filter((issue) => issue.field === null || !known.has(issue.field.split('.').at(-1) ?? ''));
+  const loose = issues.filter(({ field }) => field === null || (field !== 'repeat' && !known.has(field.split('.').at(-1) ?? '')));
 
   const change = (key: string, to: (one: NetworkNode) => NetworkNode): void =>
     edit(
@@ -41,7 +42,7 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
       {loose.length > 0 && (
         <ul className="settings-issues">
           {loose.map((issue) => (
-            <li key={issue.code + issue.message}>{issueText(issue)}</li>
+            <li key={issue.code + issue.message}>{say(issue)}</li>
           ))}
         </ul>
       )}
@@ -51,6 +52,7 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
             schema={entry.schema}
             values={values}
             issues={issues}
+            sayIssue={say}
             running={running}
             onChange={(next, key) => change(key, (one) => ({ ...one, layer: { ...next, kind } }))}
           />
@@ -66,7 +68,7 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
           bounds={{ minimum: 1, maximum: 64, integer: true }}
           help={<Help about={text.repeat}>{text.helpRepeat}</Help>}
           note={running ? <RestartNote /> : undefined}
-          error={issues.find((issue) => issue.field === 'repeat')?.message}
+          error={issues.filter((issue) => issue.field === 'repeat').map(say)[0]}
           onChange={(value) =>
             change('repeat', (one) => ({ ...one, repeat: value ?? 1 }))
           }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { useIssueText } from '../../canvas/words';
 import { format, formatNumber, useLanguage, useText } from '../../i18n';
 import { useExperiment } from '../../state/experiment';
 import { useRun } from '../../state/run';
@@ -14,6 +15,7 @@ export function Notices(): ReactNode {
   const { play, dismissError, retryNow } = useRun.getState();
   const checkProblem = useExperiment((state) => state.checkProblem);
   const loose = useExperiment((state) => state.check?.errors.find((issue) => issue.node === null && issue.field === null));
+  const say = useIssueText();
   const undo = useExperiment((state) => state.undo);
   const canUndo = useExperiment((state) => state.canUndo);
 
@@ -50,7 +52,7 @@ export function Notices(): ReactNode {
   if (checkProblem !== null && checkProblem.status !== 0 && checkProblem.status !== 401) {
     return <Notice tone="error" title={text.checkTitle}>{checkProblem.detail || checkProblem.title}</Notice>;
   }
-  if (loose !== undefined) return <Notice tone="warn" title={text.wholeProblem}>{loose.message}</Notice>;
+  if (loose !== undefined) return <Notice tone="warn" title={text.wholeProblem}>{say(loose)}</Notice>;
   if (status === 'diverged') return <Diverged step={step} reason={reason} events={events} />;
   if (status === 'failed') {
     return (

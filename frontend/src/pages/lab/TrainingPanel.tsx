@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import type { Catalog, CatalogEntry, Experiment, Spec } from '../../api/types';
+import { useIssueText } from '../../canvas/words';
 import { usePick, useText } from '../../i18n';
 import { findEntry } from '../../state/catalog';
 import { useExperiment } from '../../state/experiment';
@@ -21,12 +22,13 @@ export function TrainingPanel({ catalog, task }: { catalog: Catalog; task: strin
   const edit = useExperiment((state) => state.edit);
   const running = useRun((state) => isActive(state.status));
   const devices = useServer((state) => state.health?.devices) ?? [];
+  const say = useIssueText();
   const restarts = running ? <RestartNote /> : undefined;
 
   const set = (values: Partial<Training>, key: string): void => edit((draft) => withTraining(draft, values), key);
   const error = (field: string): string | undefined => {
     const found = errors.filter((issue) => issue.node === null && issue.field?.split('.').at(-1) === field);
-    return found.length === 0 ? undefined : found.map((issue) => issue.message).join(' ');
+    return found.length === 0 ? undefined : found.map(say).join(' ');
   };
   const help = (about: string, words: string): ReactNode => <Help about={about}>{words}</Help>;
   const options = (entries: readonly CatalogEntry[]): { value: string; label: string }[] =>
@@ -47,6 +49,7 @@ export function TrainingPanel({ catalog, task }: { catalog: Catalog; task: strin
         only={only}
         running={running}
         issues={errors.filter((issue) => issue.node === null)}
+        sayIssue={say}
         onChange={(next, field) => set({ [key]: { ...next, kind } }, `${key}.${field}`)}
       />
     );
