@@ -5,12 +5,10 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from netarium.data.dataset import Part
+from netarium.data.dataset import Split
+from netarium.data.extent import extent
 from netarium.spec.errors import FieldError
 from netarium.spec.signature import Signature
-
-DEFAULT_RANGE = (-1.2, 1.2)
-MARGIN = 0.1
 
 
 @dataclass(frozen=True)
@@ -36,32 +34,21 @@ def is_planar(signature: Signature) -> bool:
     return len(signals) == 1 and signals[0].tokens is None and signals[0].shape in {(1,), (2,)}
 
 
-def lay_grid(signature: Signature, part: Part, size: int, device: torch.device) -> Grid:
-    """Return a grid of `size` points along each axis.
-
-    It spans [-1.2, 1.2] if the data lie inside, else the data's own range and a tenth around it.
+def lay_grid(split: Split, size: int, device: torch.device) -> Grid:
+    """Return a grid of `size` points along each axis, over the part of the plane on which the data are drawn.
 
     Raises:
         FieldError: the data set does not feed one or two numbers.
     """
-    if not is_planar(signature):
+    found = extent(split)
+    if found is None:
         message = "This view needs a data set that feeds one or two numbers, such as circle or function."
         raise FieldError(message, field="view", code="needs_plane")
-    name, inputs = next(iter(part.fields.items()))
-    x0, x1 = _range(inputs[:, 0])
+    name, signal = next(iter(split.signature.fields.items()))
+    x0, x1, y0, y1 = found
     xs = torch.linspace(x0, x1, size)
-    if inputs.shape[1] == 1:
-        y0, y1 = _range(part.labels) if signature.task.kind == "regression" else (0.0, 1.0)
-        return Grid({name: xs.unsqueeze(1).to(device)}, 1, size, (x0, x1, y0, y1))
-    y0, y1 = _range(inputs[:, 1])
+    if signal.shape == (1,):
+        return Grid({name: xs.unsqueeze(1).to(device)}, 1, size, found)
     y, x = torch.meshgrid(torch.linspace(y0, y1, size), xs, indexing="ij")
     points = torch.stack([x.flatten(), y.flatten()], dim=1)  # (rows * columns, 2)
-    return Grid({name: points.to(device)}, size, size, (x0, x1, y0, y1))
-
-
-def _range(values: Tensor) -> tuple[float, float]:
-    low, high = float(values.min()), float(values.max())
-    if DEFAULT_RANGE[0] <= low and high <= DEFAULT_RANGE[1]:
-        return DEFAULT_RANGE
-    margin = MARGIN * (high - low) or 1.0
-    return low - margin, high + margin
+    return Grid({name: points.to(device)}, size, size, found)

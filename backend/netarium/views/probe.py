@@ -60,6 +60,7 @@ class Probe:
         if pinned is not None:
             self._expect_sample(pinned)
         self._seed = seed
+        self._split = split
         self._census: Samples | None = None
         self.samples: Samples = self._take(draw(len(self.held_out), size, seed, pinned))
         self._grids: dict[int, Grid] = {}
@@ -116,7 +117,7 @@ class Probe:
             FieldError: the data set does not feed one or two numbers.
         """
         if size not in self._grids:
-            self._grids[size] = lay_grid(self.signature, self.held_out, size, self.device)
+            self._grids[size] = lay_grid(self._split, size, self.device)
         return self._grids[size]
 
     def answer(self, fields: Mapping[str, Tensor]) -> Tensor:
