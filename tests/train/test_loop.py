@@ -253,3 +253,15 @@ def test_circle_is_learned(bench) -> None:
     session = bench.session(split=bench.points(300), optimizer={"kind": "Adam", "lr": 0.03}, max_epochs=20)
     columns = bench.columns(bench.run(session))
     assert columns["val_accuracy"][-1] >= 0.95
+
+
+def test_the_last_batch_is_measured_ten_times_a_second_and_whenever_somebody_waits(bench) -> None:
+    session = bench.session(max_epochs=8)
+    session.until = 38
+    columns = bench.columns(bench.run(session, bench.Clock(0.009)))
+    ticks = [value for value in columns["lr"] if value is not None]
+    measured = [step for step, value in zip(columns["step"], columns["grad_norm"], strict=True) if value is not None]
+    assert 38 in measured
+    assert measured[-1] == 40
+    assert 3 <= len(measured) < len(ticks) - 3
+    assert [value is not None for value in columns["accuracy"]] == [value is not None for value in columns["grad_norm"]]

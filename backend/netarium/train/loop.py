@@ -80,7 +80,8 @@ def _validate(session: Session, inbox: deque[object], tape: Tape) -> Iterator[Ev
 def _report(session: Session, inbox: deque[object], tape: Tape) -> Iterator[Event]:
     """Yield what was measured; then that it diverged, or that somebody waits."""
     tape.pause()
-    tick = tape.flush()
+    asked = session.step >= session.until
+    tick = tape.flush(whole=bool(inbox or asked or session.ending))
     if tick is not None:
         yield tick
     if tape.bad_step is not None:
@@ -88,7 +89,6 @@ def _report(session: Session, inbox: deque[object], tape: Tape) -> Iterator[Even
         return
     if session.anchor is None or session.seconds - session.anchor.seconds >= ANCHOR_SECONDS:
         remember(session)
-    asked = session.step >= session.until
     if asked:
         session.until = inf
     if inbox or asked:
