@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import { getExample, getExamples } from '../api/client';
 import { problemOf } from '../api/http';
@@ -25,6 +25,11 @@ export function Gallery() {
   const isAway = useServer((state) => state.reach === 'offline');
   const { opening, failure, open, dismiss } = useOpener();
   const first = examples?.[0];
+
+  useEffect(() => {
+    // The Lab's code is here by the time that somebody has chosen.
+    void import('./Lab');
+  }, []);
 
   return (
     <Shell>
@@ -111,7 +116,7 @@ function useOpener() {
     try {
       const { experiment } = await getExample(example.id);
       const run = await start(experiment);
-      if (run !== null) navigate(`/lab?run=${encodeURIComponent(run.id)}`);
+      if (run !== null) navigate(`/lab?run=${encodeURIComponent(run.id)}&example=${encodeURIComponent(example.id)}`);
       else setFailure(useRun.getState().error);
     } catch (error) {
       setFailure(problemOf(error));

@@ -130,6 +130,17 @@ describe('play', () => {
   });
 });
 
+describe('start', () => {
+  test('opens the experiment that it starts: nothing that was on screen before touches the run', async () => {
+    const example = { ...sampleExperiment(), name: 'Spiral', training: { ...sampleExperiment().training, l2: 0.5 } };
+    await run().start(example);
+    await settle();
+    expect(experiment().experiment).toEqual(example);
+    expect(run()).toMatchObject({ run: { id: 'run1' }, needsRestart: false });
+    expect(commands()).toEqual([]);
+  });
+});
+
 describe('play after an interruption', () => {
   test('goes on where the run was stopped', async () => {
     answer = (call) => (call.path === '/api/runs/old' ? { ...sampleRun('old'), status: 'stopped', step: 7 } : healthy(call));

@@ -47,7 +47,7 @@ export interface RunState {
   set: (values: Record<string, unknown>) => Promise<void>;
   /** Shows a run that exists on the server. */
   attach: (id: string) => Promise<void>;
-  /** Starts an experiment as a new run and shows it. */
+  /** Opens an experiment and starts it as a new run at once. */
   start: (experiment: Experiment) => Promise<Run | null>;
   /** Looks away; the run goes on at the server. */
   detach: () => void;
@@ -201,7 +201,7 @@ export const useRun = create<RunState>()((set, get) => {
     }
   };
 
-  const start = async (experiment: Experiment): Promise<Run | null> => {
+  const startNew = async (experiment: Experiment): Promise<Run | null> => {
     if (wish?.experiment !== experiment) wish = { experiment, id: crypto.randomUUID() };
     try {
       const run = await startRun(experiment, wish.id);
@@ -234,7 +234,7 @@ export const useRun = create<RunState>()((set, get) => {
   };
 
   const restart = async (): Promise<void> => {
-    if (await stopRun()) await start(useExperiment.getState().experiment);
+    if (await stopRun()) await startNew(useExperiment.getState().experiment);
   };
 
   /** Follows edits: sends what can change at once, marks the rest as waiting for a restart. */
@@ -318,7 +318,10 @@ export const useRun = create<RunState>()((set, get) => {
       }
     },
 
-    start,
+    start: (experiment) => {
+      useExperiment.getState().load(experiment);
+      return startNew(experiment);
+    },
 
     detach: () => {
       attaching = null;
