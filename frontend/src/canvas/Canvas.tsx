@@ -1,6 +1,16 @@
 import { ReactFlow, ReactFlowProvider, Background, type EdgeTypes, type NodeTypes } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 
 import { useText } from '../i18n';
 import { useCatalog } from '../state/catalog';
@@ -86,6 +96,16 @@ function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
     });
   }, []);
 
+  // A node that becomes the output changes from pill to card, and undo brings nodes back: the focus stays in the tank.
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) focus(focused);
+  }, [scene, focus, focused]);
+  const onBlur = (event: FocusEvent): void => {
+    const next = event.relatedTarget;
+    if (next === null ? event.target.isConnected : !event.currentTarget.contains(next)) hadFocus.current = false;
+  };
+
   const go = (id: string | null): void => {
     if (id === null) return;
     focus(id);
@@ -149,7 +169,17 @@ function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
         ) : (
           // The graph is one widget with its own keys; its nodes are what the keyboard reaches.
           // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-          <div ref={root} className="tank-graph" tabIndex={-1} onKeyDown={onKeyDown} aria-describedby="tank-how">
+          <div
+            ref={root}
+            className="tank-graph"
+            tabIndex={-1}
+            aria-describedby="tank-how"
+            onKeyDown={onKeyDown}
+            onBlur={onBlur}
+            onFocus={() => {
+              hadFocus.current = true;
+            }}
+          >
             <ReactFlow<ElementNode, WireEdge>
               nodes={flowNodes(scene, places)}
               edges={flowEdges(scene, places)}
