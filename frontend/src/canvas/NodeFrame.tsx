@@ -20,11 +20,11 @@ export function NodeFrame({ element, className, children }: Props): ReactNode {
   const words = useWords();
   const say = useIssueText();
   const { selected, focused, task } = useContext(CanvasContext);
-  const { id, node, entry, issues, output, size, type, linked } = element;
+  const { id, node, entry, issues, wrong, output, size, type, linked } = element;
   const title = words.title(entry, node.layer.kind);
   const result = words.result(element, task);
-  const wrong = issues.length > 0;
-  const state = [selected === id ? 'is-selected' : '', wrong ? 'is-wrong' : ''].join(' ');
+  const [first] = issues;
+  const state = [selected === id ? 'is-selected' : '', wrong ? 'is-wrong' : first ? 'is-doubtful' : ''].join(' ');
   const label = format(text.layerNode, { layer: title, id, shape: result || text.unknownShape });
   return (
     <>
@@ -37,7 +37,7 @@ export function NodeFrame({ element, className, children }: Props): ReactNode {
         data-node={id}
         aria-pressed={selected === id}
         aria-label={label}
-        aria-describedby={wrong ? `wrong-${id}` : undefined}
+        aria-describedby={first ? `issue-${id}` : undefined}
       >
         {children}
       </div>
@@ -45,10 +45,10 @@ export function NodeFrame({ element, className, children }: Props): ReactNode {
         {type === 'pill' && <span className="node-caption-name">{title}</span>}
         {(type === 'card' || output) && !linked && <span>{result}</span>}
       </div>
-      {wrong && (
-        <div className="node-wrong" id={`wrong-${id}`}>
+      {first !== undefined && (
+        <div className={`node-issue${wrong ? '' : ' is-hint'}`} id={`issue-${id}`}>
           <TriangleAlert size={14} aria-hidden="true" />
-          <span>{issues[0] === undefined ? '' : say(issues[0])}</span>
+          <span>{say(first)}</span>
         </div>
       )}
       <Handle id="out" type="source" position={Position.Right} />

@@ -40,6 +40,8 @@ describe('sceneOf', () => {
     const wrong = scene(chain, { errors: [issue] });
     expect(node(wrong, 'c').issues).toEqual([issue]);
     expect(node(wrong, 'a').issues).toEqual([]);
+    expect(node(wrong, 'c').wrong).toBe(true);
+    expect(node(scene(chain, { warnings: [issue] }), 'c').wrong).toBe(false);
     expect(wrong.corners.get('c')!.x).toBeGreaterThan(scene(chain).corners.get('c')!.x);
   });
 

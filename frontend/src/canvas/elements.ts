@@ -26,6 +26,8 @@ export interface NodeElement {
   tile: ViewModule | null;
   tileSize: Size | null;
   issues: Issue[];
+  /** The network cannot run because of this node; without it the issues are hints. */
+  wrong: boolean;
   output: boolean;
   /** A link leaves below it and carries the shape, so that no caption stands in its way. */
   linked: boolean;
@@ -115,6 +117,7 @@ function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs
     tile,
     tileSize: box,
     issues: issuesOf(check, node.id),
+    wrong: check?.errors.some((issue) => issue.node === node.id) ?? false,
     output,
     linked: false,
   };

@@ -56,7 +56,7 @@ export function Controls(): ReactNode {
           <dt>{text.epochLabel}</dt>
         </div>
         <div>
-          <dd>{stepsPerSecond === null || !moving ? '–' : number(stepsPerSecond, 3)}</dd>
+          <dd>{stepsPerSecond === null || status !== 'running' ? '–' : number(stepsPerSecond, 3)}</dd>
           <dt>{text.rateLabel}</dt>
         </div>
       </dl>
