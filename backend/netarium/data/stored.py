@@ -23,7 +23,7 @@ def stored(name: str, title: str) -> dict[str, Tensor]:
     path = FILES / name
     if not path.is_file():
         message = (
-            f"{title} is not part of this installation: its build could not fetch it. Run `make data` in a source "
+            f"{title} is not part of this installation: its build could not fetch it. Run `make build` in a source "
             "checkout with network access (or reinstall there). The data set 'digits' works without it."
         )
         raise DataUnavailable(message, file=name)

@@ -36,5 +36,5 @@ def test_refuses_to_split_its_own_way(field: str) -> None:
 def test_says_the_way_out_where_the_file_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stored, "FILES", tmp_path)
     assert Mnist().signature().fields["input"].shape == (1, 28, 28)
-    with pytest.raises(DataUnavailable, match="make data"):
+    with pytest.raises(DataUnavailable, match="make build"):
         Mnist().load()
