@@ -25,6 +25,13 @@ describe('link', () => {
     expect(decodeLink(hash)).toEqual(experiment);
   });
 
+  test('an experiment as the server writes it, defaults filled in, is understood', () => {
+    const experiment = sampleExperiment();
+    const nodes = experiment.network.nodes.map((node) => ({ ...node, inputs: null, repeat: 1 }));
+    const written = { ...experiment, network: { nodes } };
+    expect(decodeLink(encodeLink(written))).toEqual(written);
+  });
+
   test('is short enough to send', () => {
     expect(encodeLink(sampleExperiment()).length).toBeLessThan(600);
   });

@@ -64,7 +64,8 @@ function isExperiment(value: unknown): value is Experiment {
 function isNode(value: unknown): boolean {
   if (!isRecord(value) || typeof value.id !== 'string' || !isSpec(value.layer)) return false;
   const { inputs, repeat } = value;
-  const inputsFit = inputs === undefined || (Array.isArray(inputs) && inputs.every((id) => typeof id === 'string'));
+  const isDefault = inputs === undefined || inputs === null;
+  const inputsFit = isDefault || (Array.isArray(inputs) && inputs.every((id) => typeof id === 'string'));
   return inputsFit && (repeat === undefined || Number.isSafeInteger(repeat));
 }
 
