@@ -38,7 +38,7 @@ export function drawPoints(
     ctx.fillStyle = hollow ? palette.glass : colour;
     // On a fitted surface a point has the surface's own colour: only its rim shows where it is.
     ctx.strokeStyle = hollow ? colour : limit === null ? palette.glass : palette.ink;
-    ctx.lineWidth = hollow ? 1.75 : 1;
+    ctx.lineWidth = hollow ? 1.75 : limit === null ? 1 : 0.6;
     ctx.fill();
     ctx.stroke();
     if (isWrong?.(index) === true) {

@@ -67,7 +67,7 @@ function layoutOf(picture: ChartPicture, palette: Palette, width: number, height
   };
 }
 
-/** Ticks at 1, 2 and 5 times powers of ten, or at powers of ten alone where the curves span more than three of them. */
+/** Ticks at 1, 2 and 5 times powers of ten, or at powers of ten alone where the curves span more than two of them. */
 function logTicks(traces: readonly Trace[]): object {
   let low = Infinity;
   let high = 0;
@@ -81,7 +81,7 @@ function logTicks(traces: readonly Trace[]): object {
   if (high === 0) return {};
   const from = Math.floor(Math.log10(low));
   const to = Math.ceil(Math.log10(high));
-  const factors = to - from <= 3 ? [1, 2, 5] : [1];
+  const factors = to - from <= 2 ? [1, 2, 5] : [1];
   const tickvals: number[] = [];
   for (let power = from; power <= to; power += 1) for (const factor of factors) tickvals.push(factor * 10 ** power);
   return { tickmode: 'array', tickvals, ticktext: tickvals.map((value) => String(Number(value.toPrecision(1)))) };

@@ -42,7 +42,7 @@ export function picturesOf(frame: Frame): FrameArray | null {
 export function drawPicture(ctx: Context, inputs: FrameArray, index: number, rect: Rect, palette: Palette): void {
   const [, channels = 1, rows = 1, columns = 1] = inputs.shape;
   const from = index * strideOf(inputs);
-  const limit = inputs.dtype === 'U8' ? 255 * inputs.scale : limitOf(inputs);
+  const limit = limitOf(inputs);
   if (channels === 3) {
     const picture = scratch(columns, rows);
     compositeRgb(picture.pixels, 0, inputs.data, from, rows * columns, inputs.scale, 0, limit);
