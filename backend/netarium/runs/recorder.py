@@ -63,12 +63,12 @@ class Recorder:
         self._places[run_id] = (step, epoch)
         self._wake.set()
 
-    async def write(
+    def write(
         self, call: Callable[Arguments, Result], *args: Arguments.args, **kwargs: Arguments.kwargs
-    ) -> Result:
-        """Return the result of a blocking call to the store, made in the writing thread."""
+    ) -> asyncio.Future[Result]:
+        """Return the result of a blocking call to the store, made in the writing thread after all calls before it."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, lambda: call(*args, **kwargs))
+        return loop.run_in_executor(self._thread, lambda: call(*args, **kwargs))
 
     async def flush(self) -> None:
         """Store everything now."""

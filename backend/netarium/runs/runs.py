@@ -164,7 +164,7 @@ class Runs:
         Raises:
             FieldError: there is no such status.
         """
-        page = await asyncio.to_thread(
+        page = await self._recorder.write(
             self._store.runs.page,
             offset=offset,
             limit=limit,

@@ -48,6 +48,9 @@ class Work:
     Args:
         job: what to train.
         link: to the server.
+
+    Attributes:
+        paused: whether it waits for an order.
     """
 
     def __init__(self, job: Job, link: Link) -> None:
@@ -57,7 +60,7 @@ class Work:
         self._album = Album(Path(job.folder))
         self._painter = Painter()
         self._scalars = Scalars()
-        self._paused = job.paused
+        self.paused = job.paused
         self._stepping: Do | None = None
         self._target = 0
         self._end: tuple[Status, str] | None = None
@@ -68,12 +71,12 @@ class Work:
 
     def run(self) -> None:
         """Train until the run has ended."""
-        self._tell("paused" if self._paused else "running")
+        self._tell("paused" if self.paused else "running")
         while self._end is None:
-            if self._paused:
+            if self.paused:
                 self._rest()
-            elif (event := next(self._events, None)) is not None:
-                self._take(event)
+            else:
+                self.advance()
         status, reason = self._end
         self._send_scalars(now=True)
         if status != "diverged":
@@ -93,8 +96,9 @@ class Work:
             self._first = remember(session)
         self._events = train(session, self._link.inbox)
 
-    def _take(self, event: Event) -> None:
-        match event:
+    def advance(self) -> None:
+        """Train until the loop has something to say, and deal with it."""
+        match next(self._events):
             case Tick(columns=columns):
                 self._scalars.add(columns)
                 self._send_scalars()
@@ -102,12 +106,12 @@ class Work:
                     self._keep_snapshot()
                 self._paint_some()
             case Interrupted():
-                self._obey()
+                self.obey()
                 if self._stepping is not None and self._session.step >= self._target:
                     self._pause()
-            case Diverged(message=message):
+            case Diverged() as event:
                 self._explain(event)
-                self._end = ("diverged", message)
+                self._end = ("diverged", event.message)
             case Finished(message=message):
                 self._end = ("finished", message)
 
@@ -116,9 +120,10 @@ class Work:
         self._keep_snapshot()
         self._paint_all()
         self._link.wait()
-        self._obey()
+        self.obey()
 
-    def _obey(self) -> None:
+    def obey(self) -> None:
+        """Carry out the orders that wait."""
         while self._end is None and (order := self._link.next_order()) is not None:
             match order:
                 case Do():
@@ -152,14 +157,14 @@ class Work:
 
     def _pause(self) -> None:
         self._send_scalars(now=True)
-        self._paused = True
+        self.paused = True
         self._tell("paused")
         self._answer_step()
 
     def _resume(self) -> None:
         self._answer_step()
-        if self._paused:
-            self._paused = False
+        if self.paused:
+            self.paused = False
             self._tell("running")
 
     def _step(self, order: Do) -> None:
@@ -168,9 +173,9 @@ class Work:
         self._stepping = order
         self._target = self._session.step + count
         self._session.until = self._target
-        if self._paused and count > 1:
+        if self.paused and count > 1:
             self._tell("running")
-        self._paused = False
+        self.paused = False
 
     def _answer_step(self) -> None:
         """Answer the `step` that is under way: it is done, or something else takes its place."""
@@ -195,7 +200,7 @@ class Work:
         self._painter.forget_steps()
         self._link.say(Happened("rewound", session.step, {}))
         self._events = train(session, self._link.inbox)
-        self._paused = True
+        self.paused = True
         self._tell("paused")
 
     def _explain(self, event: Diverged) -> None:
