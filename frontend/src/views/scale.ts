@@ -4,9 +4,6 @@ import type { ScaleMode } from '../state/preferences';
 import { largest } from '../draw/pixels';
 import { limitOf, strideOf } from './arrays';
 
-/** Picks the array of a frame that a scale spans; undefined where the frame has none. */
-export type Pick = (frame: Frame) => FrameArray | undefined;
-
 /** The largest absolute value over every frame of a view that is watched now: the end of the "whole net" scale. */
 export function netLimit(view: string, arraysOf: (frame: Frame) => FrameArray[]): number {
   const { watches, frames } = useRun.getState();
