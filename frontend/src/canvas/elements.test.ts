@@ -42,6 +42,8 @@ describe('sceneOf', () => {
     expect(node(wrong, 'a').issues).toEqual([]);
     expect(node(wrong, 'c').wrong).toBe(true);
     expect(node(scene(chain, { warnings: [issue] }), 'c').wrong).toBe(false);
+    const edge = wrong.bounds.x + wrong.bounds.width;
+    expect(edge).toBeGreaterThan(wrong.corners.get('c')!.x + node(wrong, 'c').size.width + 20);
     expect(wrong.corners.get('c')!.x).toBeGreaterThan(scene(chain).corners.get('c')!.x);
   });
 

@@ -3,7 +3,7 @@ import type { Catalog, CatalogEntry, Check, Issue, NetworkNode } from '../api/ty
 import { isPlanar, tileFor, type Task, type ViewModule } from '../views/catalogue';
 import { edgesOf, type Edge } from './graph';
 import { bounds, place, type Box, type Point } from './layout';
-import { cardSize, PILL, roomFor, tileSize, type Size } from './size';
+import { CAPTION, cardSize, COMPLAINT, PILL, roomFor, tileSize, type Size } from './size';
 
 export interface FieldElement {
   type: 'field';
@@ -170,12 +170,24 @@ export function sceneOf(input: SceneInput): Scene {
   }
   const boxes = elements.map((element): Box => ({ id: element.id, ...element.size }));
   const wires = known.map((edge) => wireOf(edge, skips.has(edge), check, boxes, corners));
+  // Complaints are wider than their boxes and must not hang over the edge of the view.
+  const seen = elements.map((element): Box => {
+    const complaint = element.type !== 'field' && element.issues.length > 0;
+    const width = complaint ? Math.max(element.size.width, COMPLAINT.width) : element.size.width;
+    return { id: element.id, width, height: element.size.height + (complaint ? CAPTION + COMPLAINT.height : 0) };
+  });
+  const outer = new Map(
+    seen.map((box, index) => {
+      const corner = corners.get(box.id) ?? { x: 0, y: 0 };
+      return [box.id, { x: corner.x - (box.width - (elements[index]?.size.width ?? 0)) / 2, y: corner.y }];
+    }),
+  );
   const linked = new Set(wires.filter((wire) => wire.kind === 'link').map((wire) => wire.source));
   return {
     elements: elements.map((one) => (one.type === 'field' ? one : { ...one, linked: linked.has(one.id) })),
     wires,
     corners,
-    bounds: bounds(boxes, corners),
+    bounds: bounds(seen, outer),
   };
 }
 

@@ -126,7 +126,7 @@ export const canvas = area(
     paletteSearch: '搜索层',
     paletteNone: '没有与“{query}”匹配的层。',
     paletteHow: '↑↓ 选择 · 回车插入 · Esc 关闭',
-    emptyTitle: '空的水箱',
+    emptyTitle: '空的水族箱',
     emptyText: '放入第一层，或从适合这份数据的小网络开始。',
     emptyAction: '添加第一层',
     emptyOr: '或者从这里开始',
