@@ -17,11 +17,13 @@ from netarium.runs.live_run import STOP_SECONDS, LiveRun, read_error
 from netarium.runs.local import LocalExecutor
 from netarium.runs.orders import Job
 from netarium.runs.past import Past
+from netarium.runs.query import read_statuses, read_step
+from netarium.runs.queue import Queue
 from netarium.runs.recorder import Recorder
 from netarium.runs.recovery import recover
 from netarium.runs.subscription import Subscription
-from netarium.spec.errors import Conflict, FieldError, LimitError, NotFound
-from netarium.store.record import STATUSES, Parent, RunRecord, Snapshot, Status
+from netarium.spec.errors import Conflict, LimitError, NotFound
+from netarium.store.record import Parent, RunRecord, Snapshot
 from netarium.store.store import Store
 
 __all__ = ["OWNER", "Runs", "Subscription"]
@@ -62,9 +64,8 @@ class Runs:
         self._past = Past(self._executor)
         self._runs: OrderedDict[str, LiveRun] = OrderedDict()
         self._loading: dict[str, asyncio.Task[LiveRun]] = {}
-        self._queue: list[tuple[LiveRun, Job]] = []
+        self._queue = Queue(self._room, lambda run, job: run.begin(self._executor, job))
         self._watching: set[asyncio.Task[None]] = set()
-        self._stopping = False
 
     async def start(self) -> None:
         """Open the store, say of runs that the last server left why they ended, warm up the executor."""
@@ -81,7 +82,7 @@ class Runs:
 
     async def stop(self) -> None:
         """End all workers, store everything, send all readers away."""
-        self._stopping = True
+        self._queue.closed = True
         await asyncio.gather(*(run.leave() for run in self._runs.values()))
         for task in self._watching:
             task.cancel()
@@ -125,13 +126,13 @@ class Runs:
         )
         if not new:
             return await self.get(record.id)
-        if len(self._queue) >= self.limits.queued_runs and self._busy() >= self.limits.concurrent_runs:
+        if len(self._queue) >= self.limits.queued_runs and self._room() <= 0:
             await self._recorder.write(self._store.delete_run, record.id)
             message = f"{len(self._queue)} runs wait already, no more fit. Stop one, or try again later."
             raise Conflict(message, waiting=len(self._queue))
         run = self._adopt(record, Lane(record.id))
         snapshot = None if origin is None else await asyncio.to_thread(self._copy, origin, record.id)
-        self._enqueue(run, self._job(record, snapshot=snapshot, paused=paused, branch=snapshot is not None))
+        self._queue.add(run, self._job(record, snapshot=snapshot, paused=paused, branch=snapshot is not None))
         return run.record
 
     async def get(self, run_id: str) -> RunRecord:
@@ -168,7 +169,7 @@ class Runs:
             self._store.runs.page,
             offset=offset,
             limit=limit,
-            statuses=_statuses(status),
+            statuses=read_statuses(status),
             search=search or "",
             owner=owner,
         )
@@ -195,7 +196,7 @@ class Runs:
             NotFound: there is no such run.
         """
         run = await self._live(run_id)
-        self._leave_queue(run)
+        self._queue.remove(run)
         await run.shut("Deleted.")
         self._runs.pop(run_id, None)
         await self._recorder.flush()
@@ -252,7 +253,7 @@ class Runs:
         """
         run = await self._live(run_id)
         wanted = dict(options)
-        step = _step(wanted.pop("step", None))
+        step = read_step(wanted.pop("step", None))
         await run.settle()
         if step is None and run.working:
             return await run.show(view, wanted)
@@ -280,7 +281,7 @@ class Runs:
             return await self._rewind(run, command)
         if run.working:
             return await run.order(command)
-        if any(waiting is run for waiting, _ in self._queue):
+        if run in self._queue:
             return self._command_waiting(run, command)
         if isinstance(command, Resume):
             return await self._restart(run, paused=False)
@@ -294,7 +295,7 @@ class Runs:
 
     def _command_waiting(self, run: LiveRun, command: Command) -> int:
         if isinstance(command, Stop):
-            self._leave_queue(run)
+            self._queue.remove(run)
             run.set_status("stopped", "Stopped before its turn came.")
             return run.record.step
         if isinstance(command, Resume):
@@ -314,7 +315,7 @@ class Runs:
             return run.record.step
         step = 0 if found is None else found.step
         run.rewound(step)
-        self._enqueue(run, self._job(run.record, snapshot=found, paused=paused))
+        self._queue.add(run, self._job(run.record, snapshot=found, paused=paused))
         return step
 
     def _job(self, record: RunRecord, *, snapshot: Snapshot | None, paused: bool, branch: bool = False) -> Job:
@@ -328,34 +329,8 @@ class Runs:
             threads=self._threads,
         )
 
-    def _busy(self) -> int:
-        return sum(run.working for run in self._runs.values())
-
-    def _enqueue(self, run: LiveRun, job: Job) -> None:
-        self._queue.append((run, job))
-        self._admit()
-        if any(waiting is run for waiting, _ in self._queue):
-            self._number_queue()
-
-    def _leave_queue(self, run: LiveRun) -> None:
-        before = len(self._queue)
-        self._queue = [(waiting, job) for waiting, job in self._queue if waiting is not run]
-        if len(self._queue) < before:
-            self._number_queue()
-
-    def _admit(self) -> None:
-        admitted = False
-        while self._queue and self._busy() < self.limits.concurrent_runs and not self._stopping:
-            run, job = self._queue.pop(0)
-            run.begin(self._executor, job)
-            admitted = True
-        if admitted:
-            self._number_queue()
-
-    def _number_queue(self) -> None:
-        for index, (run, _) in enumerate(self._queue):
-            if run.record.queue_position != index + 1:
-                run.set_status("queued", f"Waits for its turn: place {index + 1} in the queue.", index + 1)
+    def _room(self) -> int:
+        return self.limits.concurrent_runs - sum(run.working for run in self._runs.values())
 
     def _adopt(self, record: RunRecord, lane: Lane) -> LiveRun:
         run = LiveRun(
@@ -372,10 +347,10 @@ class Runs:
 
     def _ended(self, run: LiveRun) -> None:
         self._watch_ended(run)
-        self._admit()
+        self._queue.admit()
 
     def _watch_ended(self, run: LiveRun) -> None:
-        if self._stopping or run.working or not run.hub.missing():
+        if self._queue.closed or run.working or not run.hub.missing():
             return
         task = asyncio.create_task(self._show_ended(run))
         self._watching.add(task)
@@ -430,23 +405,3 @@ class Runs:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
         return replace(origin, run_id=run_id, path=target.relative_to(self._data_dir.absolute()).as_posix())
-
-
-def _statuses(text: str | None) -> list[Status]:
-    wanted = [part.strip() for part in text.split(",")] if text else []
-    for part in wanted:
-        if part not in STATUSES:
-            message = f"There is no status '{part}'. Known: {', '.join(STATUSES)}."
-            raise FieldError(message, field="status", code="unknown_status")
-    return [status for status in STATUSES if status in wanted]
-
-
-def _step(value: Any) -> int | None:
-    if value is None:
-        return None
-    try:
-        step = int(value)
-    except ValueError as error:
-        message = f"'step' is a whole number of updates, not '{value}'."
-        raise FieldError(message, field="step", code="int_parsing") from error
-    return max(step, 0)
