@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -103,6 +104,25 @@ def test_huge_layers_are_refused_without_allocating_them() -> None:
     wide = [node(f"wide{index}", "Linear", out_features=1_000_000) for index in range(3)]
     report = check(experiment(*wide, node("head", "Linear")), LIMITS)
     assert "too_many_parameters" in [error.issue for error in report.errors]
+
+
+def test_a_batch_of_one_is_too_small_for_batch_normalisation() -> None:
+    nodes = (MLP[0], node("norm", "BatchNorm1d"), node("head", "Linear"))
+    errors = check(experiment(*nodes, batch_size=1), LIMITS).errors
+    assert [(error.node, error.field, error.issue) for error in errors] == [
+        ("norm", "training.batch_size", "batch_of_one")
+    ]
+    assert check(experiment(*nodes, batch_size=2), LIMITS).errors == []
+
+
+def test_a_data_set_that_is_not_installed_is_an_error_before_the_run(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    nodes = (node("flat", "Flatten"), node("head", "Linear"))
+    monkeypatch.setattr("netarium.data.stored.FILES", tmp_path)
+    errors = check(experiment(*nodes, dataset={"kind": "mnist"}), LIMITS).errors
+    assert [(error.field, error.issue) for error in errors] == [("dataset", "data_unavailable")]
+    assert "make build" in errors[0].message
 
 
 @pytest.mark.parametrize("kind", ["Linear", "Softmax"])

@@ -106,6 +106,19 @@ def test_a_source_of_nothing_but_padding_stays_finite(translation: Model) -> Non
     assert all(p.grad is None or p.grad.isfinite().all() for p in translation.parameters())
 
 
+def test_settled_outputs_give_the_same_answer_and_are_not_computed_again(translation: Model) -> None:
+    fields = {"source": torch.tensor([[3, 4, 5, 0]]), "target": torch.tensor([[1, 4, 3, 0, 0]])}
+    translation.eval()
+    with torch.no_grad():
+        given = translation.settled({"source": fields["source"]})
+        calls = [step.node for step in translation.walk({**given, "target": fields["target"]})]
+        assert torch.equal(translation({**given, "target": fields["target"]}), translation(fields))
+    settled = given.keys() - {"source"}
+    assert settled
+    assert settled.isdisjoint(calls)
+    assert settled | set(calls) == {wire.node for wire in translation.wires}
+
+
 def test_knows_its_smallest_batch(network: MakeNetwork, points: Signature) -> None:
     nodes = [{"id": "norm", "layer": {"kind": "BatchNorm1d"}}, {"id": "head", "layer": {"kind": "Linear"}}]
     assert build(network(*nodes), points, seed=0).smallest_batch == 2

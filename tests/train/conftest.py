@@ -31,6 +31,11 @@ CNN: Nodes = [
     {"id": "flat", "layer": {"kind": "Flatten"}},
     {"id": "head", "layer": {"kind": "Linear"}},
 ]
+NORMED: Nodes = [
+    {"id": "flat", "layer": {"kind": "Flatten"}},
+    {"id": "norm", "layer": {"kind": "BatchNorm1d"}},
+    {"id": "head", "layer": {"kind": "Linear"}},
+]
 TRANSFORMER: Nodes = [
     {"id": "embed_source", "layer": {"kind": "Embedding", "embedding_dim": 16}, "inputs": ["source"]},
     {"id": "place_source", "layer": {"kind": "PositionalEncoding"}},
@@ -61,7 +66,7 @@ class Clock:
 class Bench:
     """Builds sessions and drives the loop for the tests."""
 
-    MLP, CNN, TRANSFORMER = MLP, CNN, TRANSFORMER
+    MLP, CNN, NORMED, TRANSFORMER = MLP, CNN, NORMED, TRANSFORMER
     Clock = Clock
 
     def points(self, samples: int = 50) -> Split:

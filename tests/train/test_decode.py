@@ -13,6 +13,9 @@ class Speller(torch.nn.Module):
         self.vocabulary = vocabulary
         self.calls = 0
 
+    def settled(self, fields):
+        return dict(fields)
+
     def forward(self, fields):
         self.calls += 1
         assert not self.training

@@ -209,7 +209,7 @@ def test_the_last_batch_is_measured_at_a_tick(bench) -> None:
 
 
 def test_batch_norm_skips_a_last_batch_of_one(bench) -> None:
-    session = bench.session(bench.CNN, bench.images(17), max_epochs=2)
+    session = bench.session(bench.NORMED, bench.images(17), max_epochs=2)
     events = bench.run(session)
     assert session.step == 4
     assert bench.columns(events)["epoch"][-1] == 2.0

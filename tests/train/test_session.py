@@ -164,9 +164,9 @@ def test_images_come_as_floats_with_channels_last(bench) -> None:
 
 def test_batch_norm_refuses_batches_of_one(bench) -> None:
     with pytest.raises(FieldError) as caught:
-        bench.session(bench.CNN, bench.images(), batch_size=1)
+        bench.session(bench.NORMED, bench.images(), batch_size=1)
     assert caught.value.field == "batch_size"
-    session = bench.session(bench.CNN, bench.images())
+    session = bench.session(bench.NORMED, bench.images())
     with pytest.raises(FieldError):
         session.set(batch_size=1)
 

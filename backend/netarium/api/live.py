@@ -74,11 +74,11 @@ async def live(socket: WebSocket, run_id: str, all_runs: Annotated[Runs, Depends
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         await subscription.close()
-    for error in (task.exception() for task in done):
-        if isinstance(error, NetariumError):
-            await _refuse(socket, error)
-        elif error is not None and not isinstance(error, (WebSocketDisconnect, TimeoutError, RuntimeError)):
-            raise error
+    for failure in (task.exception() for task in done):
+        if isinstance(failure, NetariumError):
+            await _refuse(socket, failure)
+        elif failure is not None and not isinstance(failure, (WebSocketDisconnect, TimeoutError, RuntimeError)):
+            raise failure
 
 
 async def _listen(socket: WebSocket, subscription: Subscription, most: int) -> None:

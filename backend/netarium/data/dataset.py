@@ -48,6 +48,10 @@ class Dataset(Described):
         """Return fields and task, without loading anything."""
         raise NotImplementedError
 
+    def missing(self) -> str | None:
+        """Return, in words, why this installation cannot load the data set; None if it can."""
+        return None
+
     def load(self) -> Split:
         """Return the samples, normalised, shuffled and split.
 
@@ -59,8 +63,9 @@ class Dataset(Described):
     @classmethod
     def describe(cls) -> dict[str, object]:
         """Return the catalogue entry with the task of the default spec."""
-        task = cls(kind=cls.kind_name()).signature().task
-        return super().describe() | {"task": task.kind, "credit": cls.credit}
+        plain = cls(kind=cls.kind_name())
+        texts = {"task": plain.signature().task.kind, "credit": cls.credit}
+        return super().describe() | texts | {"available": plain.missing() is None}
 
 
 class SplitDataset(Dataset):

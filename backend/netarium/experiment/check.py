@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from netarium.data.dataset import Dataset
 from netarium.experiment.experiment import AnyDataset, Experiment
-from netarium.experiment.fit import output_errors, warnings
+from netarium.experiment.fit import batch_errors, data_errors, output_errors, warnings
 from netarium.experiment.limits import Limits
 from netarium.experiment.validation import explain
 from netarium.nn.infer import Inference, infer
@@ -83,6 +83,8 @@ def check(payload: Mapping[str, object], limits: Limits) -> Report:
         report.errors.extend(report.inference.errors)
     if report.experiment is not None and not report.errors:
         report.errors.extend(output_errors(report.experiment, report.inference, signature))
+        report.errors.extend(batch_errors(report.experiment, report.inference))
+        report.errors.extend(data_errors(report.experiment))
         report.errors.extend(_over_limits(report.experiment, report.inference, limits))
         report.warnings.extend(warnings(report.experiment, report.inference))
     return report

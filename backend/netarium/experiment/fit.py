@@ -53,6 +53,22 @@ def output_errors(experiment: Experiment, found: Inference, signature: Signature
     ]
 
 
+def batch_errors(experiment: Experiment, found: Inference) -> list[ExperimentError]:
+    """Return an error if the batch is too small for a layer that compares its samples."""
+    smallest = found.smallest_batch
+    if experiment.training.batch_size >= smallest:
+        return []
+    node = next(name for name, each in found.nodes.items() if each.layer.smallest_batch(each.inputs) == smallest)
+    message = f"'{node}' compares the samples of a batch: it needs at least {smallest}. Raise the batch size."
+    return [FieldError(message, node=node, field="training.batch_size", code="batch_of_one", smallest=smallest)]
+
+
+def data_errors(experiment: Experiment) -> list[ExperimentError]:
+    """Return an error if this installation does not carry the data set."""
+    missing = experiment.dataset.missing()
+    return [FieldError(missing, field="dataset", code="data_unavailable")] if missing else []
+
+
 def warnings(experiment: Experiment, found: Inference) -> list[ExperimentError]:
     """Return what is allowed but rarely meant."""
     out: list[ExperimentError] = []
@@ -66,10 +82,6 @@ def warnings(experiment: Experiment, found: Inference) -> list[ExperimentError]:
         if node.layer.kind == "Linear" and report and [kinds.get(name) for name in report.wire.inputs] == ["Linear"]:
             message = "Two Linear layers in a row are no more than one. Put an activation between them."
             out.append(ExperimentError(message, node=node.id, code="linear_twice"))
-    batch_norms = [node for node in nodes if node.layer.kind.startswith("BatchNorm")]
-    if batch_norms and experiment.training.batch_size == 1:
-        message = "Batch normalisation needs at least two samples to compare. Set the batch size to 2 or more."
-        out.append(FieldError(message, node=batch_norms[0].id, field="training.batch_size", code="batch_of_one"))
     return out
 
 

@@ -1,6 +1,6 @@
 """The PyTorch model of a network: node modules called in order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 
 from torch import Tensor, nn
@@ -72,17 +72,42 @@ class Model(nn.Module):
         return output
 
     def walk(self, fields: Mapping[str, Tensor]) -> Iterator[Step]:
-        """Yield every module call of a forward pass, in order."""
+        """Yield every module call of a forward pass, in order.
+
+        Args:
+            fields: data-set fields, each (B, *shape); also outputs of nodes, which are then taken as given.
+        """
         values = dict(fields)
         masks = {name: fields[name] == 0 for wire in self.wires if wire.wants_padding for name in wire.paddings if name}
         for wire in self.wires:
-            inputs = tuple(values[name] for name in wire.inputs)
-            paddings = tuple(masks.get(name) if name else None for name in wire.paddings)
-            for copy, module in enumerate(self.copies(wire.node)):
-                output = module(*inputs, paddings=paddings) if wire.wants_padding else module(*inputs)
-                yield Step(wire.node, copy, module, inputs, output)
-                inputs = (output, *inputs[1:])
-            values[wire.node] = inputs[0]
+            if wire.node not in values:
+                values[wire.node] = yield from self._call(wire, values, masks)
+
+    def settled(self, fields: Mapping[str, Tensor]) -> dict[str, Tensor]:
+        """Return `fields` with the output of every node that needs no other field, to be given to `forward` again.
+
+        Args:
+            fields: some of the data-set fields, e.g. the source whose target is still being written.
+        """
+        values = dict(fields)
+        masks = {name: field == 0 for name, field in fields.items()}
+        for wire in self.wires:
+            needed = {*wire.inputs, *(name for name in wire.paddings if name and wire.wants_padding)}
+            if needed <= values.keys():
+                for step in self._call(wire, values, masks):
+                    values[wire.node] = step.output
+        return values
+
+    def _call(
+        self, wire: Wire, values: Mapping[str, Tensor], masks: Mapping[str, Tensor]
+    ) -> Generator[Step, None, Tensor]:
+        inputs = tuple(values[name] for name in wire.inputs)
+        paddings = tuple(masks.get(name) if name else None for name in wire.paddings)
+        for copy, module in enumerate(self.copies(wire.node)):
+            output = module(*inputs, paddings=paddings) if wire.wants_padding else module(*inputs)
+            yield Step(wire.node, copy, module, inputs, output)
+            inputs = (output, *inputs[1:])
+        return inputs[0]
 
     def copies(self, node: str) -> nn.ModuleList:
         """Return the copies of a node's module (one unless it repeats)."""

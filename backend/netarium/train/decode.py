@@ -26,8 +26,10 @@ def greedy(model: Model, source: Tensor, length: int) -> Tensor:
     """
     training = model.training
     model.eval()
-    steps = greedy_steps(model, source, length)
     try:
+        with torch.no_grad():
+            given = model.settled({"source": source})
+        steps = greedy_steps(model, given, length)
         while True:
             next(steps)
     except StopIteration as done:
@@ -37,14 +39,15 @@ def greedy(model: Model, source: Tensor, length: int) -> Tensor:
         model.train(training)
 
 
-def greedy_steps(forward: Forward, source: Tensor, length: int) -> Generator[None, None, Tensor]:
+def greedy_steps(forward: Forward, given: Mapping[str, Tensor], length: int) -> Generator[None, None, Tensor]:
     """Yield after every token but the last, and return the tokens as `greedy` does.
 
     Args:
         forward: a model in eval mode.
-        source: (B, S) token ids.
+        given: `source`, (B, S) token ids, and whatever of the model depends on it alone (`Model.settled`).
         length: most tokens to write.
     """
+    source = given["source"]
     samples = len(source)
     # The whole width is fed at every step, padded after what is written: a layer may rely on its length.
     target = torch.full((samples, length), PADDING, dtype=torch.int64, device=source.device)
@@ -53,7 +56,7 @@ def greedy_steps(forward: Forward, source: Tensor, length: int) -> Generator[Non
     open_rows = torch.ones(samples, dtype=torch.bool, device=source.device)
     for position in range(length):
         with torch.no_grad():
-            output = forward({"source": source, "target": target})  # (B, T, V)
+            output = forward({**given, "target": target})  # (B, T, V)
         token = output[:, position].argmax(1) * open_rows
         written[:, position] = token
         open_rows &= token != EOS

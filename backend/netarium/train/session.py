@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Self
 
 import torch
 from torch import Tensor
-from torch.nn.modules.batchnorm import _BatchNorm
 
 from netarium.data.dataset import Part, Split
 from netarium.nn.model import Model
@@ -80,7 +79,7 @@ class Session:
         self.validation = self._placed(
             split.validation, targets(loss, self.task, split.validation.labels, single=single)
         )
-        self._needs_pairs = any(isinstance(module, _BatchNorm) for module in model.modules())
+        self._needs_pairs = model.smallest_batch > 1
         self._expect_batch(self.training.batch_size)
         self.order = Order(len(self.train), self.training.batch_size, seed, device, pairs=self._needs_pairs)
 

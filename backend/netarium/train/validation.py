@@ -80,7 +80,11 @@ class Validation:
         index = torch.arange(min(PAIRS, len(samples)), device=session.device)
         fields, _ = samples.take(index)
         labels = samples.labels.index_select(0, index)
-        written = yield from greedy_steps(session.forward, fields["source"], labels.shape[1])
+        given = {"source": fields["source"]}
+        if session.training.precision == "float32":
+            with torch.no_grad():
+                given = session.model.settled(given)
+        written = yield from greedy_steps(session.forward, given, labels.shape[1])
         self.scores["val_sequence_accuracy"] = sequence_accuracy(written, labels)
 
 

@@ -3,12 +3,12 @@
 from typing import ClassVar, Literal
 
 from netarium.data.dataset import Dataset, Part, Split
-from netarium.data.stored import stored
+from netarium.data.stored import missing, stored
 from netarium.spec.base import knob
 from netarium.spec.signature import Signal, Signature, Task
 from netarium.spec.text import Text
 
-FILE = "mnist.safetensors"
+FILE, TITLE = "mnist.safetensors", "MNIST"
 
 
 class Mnist(Dataset):
@@ -49,13 +49,17 @@ class Mnist(Dataset):
         task = Task("classification", len(self.classes), classes=self.classes)
         return Signature({"input": Signal((1, 28, 28))}, task, scales={"input": 1 / 255})
 
+    def missing(self) -> str | None:
+        """Return, in words, why the derived file is not there; None if it is."""
+        return missing(FILE, TITLE)
+
     def load(self) -> Split:
         """Return the first `samples` training images and all official test images, mapped from the derived file.
 
         Raises:
             DataUnavailable: the build could not fetch MNIST.
         """
-        tensors = stored(FILE, "MNIST")
+        tensors = stored(FILE, TITLE)
         images, labels = tensors["train_images"][: self.samples], tensors["train_labels"][: self.samples]
         train = Part({"input": images.unsqueeze(1)}, labels.long())  # (S, 1, 28, 28)
         held_out = Part({"input": tensors["test_images"].unsqueeze(1)}, tensors["test_labels"].long())
