@@ -1,0 +1,77 @@
+"""With which arguments a layer makes its module: watched, not guessed from the module's attributes."""
+
+import inspect
+import sys
+from types import FrameType
+from typing import Any
+
+import torch
+from torch import nn
+
+from netarium.export.literal import literal
+from netarium.nn.infer import NodeReport
+
+WRAPPERS = ("layer", "attention")
+
+
+def build(found: NodeReport) -> nn.Module:
+    """Return the module of a node, without memory for its parameters."""
+    with torch.device("meta"):
+        return found.layer.build(found.inputs)
+
+
+def inner(module: nn.Module) -> nn.Module:
+    """Return PyTorch's own layer inside a module that only says how it is called, else the module itself."""
+    if type(module).__module__.startswith("torch."):
+        return module
+    for name in WRAPPERS:
+        found = getattr(module, name, None)
+        if (
+            isinstance(found, nn.Module)
+            and type(found).__module__.startswith("torch.")
+            and len(list(module.children())) == 1
+        ):
+            return found
+    return module
+
+
+def arguments(found: NodeReport, kind: type[nn.Module]) -> str:
+    """Return the arguments as source; those that equal the default are left out.
+
+    Args:
+        found: the node.
+        kind: class of the module, or of the one inside it.
+    """
+    given = _watched(found, kind)
+    positional: list[str] = []
+    named: list[str] = []
+    for name, parameter in inspect.signature(kind.__init__).parameters.items():
+        value = given[name]
+        if name == "self" or (name in {"kdim", "vdim"} and value == given.get("embed_dim")):
+            continue
+        if parameter.kind is parameter.VAR_POSITIONAL:
+            positional += map(literal, value)
+        elif parameter.kind is parameter.VAR_KEYWORD:
+            named += [f"{key}={literal(each)}" for key, each in value.items()]
+        elif parameter.default is parameter.empty:
+            positional.append(literal(value))
+        elif value != parameter.default and not (callable(parameter.default) and value == parameter.default.__name__):
+            named.append(f"{name}={literal(value)}")
+    return ", ".join([*positional, *named])
+
+
+def _watched(found: NodeReport, kind: type[nn.Module]) -> dict[str, Any]:
+    given: dict[str, Any] = {}
+    code = inspect.unwrap(kind.__init__).__code__
+
+    def watch(frame: FrameType, event: str, _: object) -> None:
+        if event == "call" and frame.f_code is code and not given and type(frame.f_locals.get("self")) is kind:
+            given.update(frame.f_locals)
+
+    before = sys.getprofile()
+    sys.setprofile(watch)
+    try:
+        build(found)
+    finally:
+        sys.setprofile(before)
+    return given
