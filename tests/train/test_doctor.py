@@ -121,6 +121,19 @@ def test_a_validation_loss_that_is_no_number_ends_the_run_too(bench) -> None:
     assert (found.step, found.what, found.node) == (5, "loss", "head")
 
 
+def test_a_snapshot_taken_after_the_bad_step_explains_nothing(bench) -> None:
+    # The squared error overflows while the parameters are still finite, and a tick spans many steps.
+    session = bench.session(loss={"kind": "MSELoss"}, optimizer={"kind": "SGD", "lr": 10.0}, max_epochs=100)
+    events = []
+    for event in train(session, deque(), clock=bench.Clock(0.001)):
+        events.append(event)
+        if isinstance(event, Tick):
+            remember(session)
+    diverged = events[-1]
+    assert isinstance(diverged, Diverged)
+    assert diverged.snapshot_step < diverged.step
+
+
 def test_the_replay_leaves_no_hooks_and_no_time_behind(bench) -> None:
     session = bench.session(optimizer=WILD, loss={"kind": "MSELoss"}, max_epochs=50)
     loss = session.loss

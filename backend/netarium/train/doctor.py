@@ -68,7 +68,7 @@ def examine(session: Session, bad_step: int) -> Diverged:
         if not finding.what:
             for _ in Validation(session):
                 pass
-    session.changes, session.seconds = changes, seconds
+    session.changes, session.seconds, session.sound = changes, seconds, False
     return Diverged(
         bad_step, finding.node, finding.copy, finding.what or "loss", anchor.step, _in_words(session, finding, bad_step)
     )

@@ -47,6 +47,7 @@ class Session:
         changes: live changes so far, each with the step after which it was made.
         dropout: the probability that replaces those of the network, if it was changed.
         anchor: the snapshot from which bad numbers are explained, see `snapshot.remember`.
+        sound: whether all losses seen so far were finite; parameters may stay finite longer than the loss.
         output: output of the last batch.
         batch: sample indices of the last batch.
         grad_norm: length of the last gradient before clipping, if it was clipped.
@@ -90,6 +91,7 @@ class Session:
         self.changes: list[tuple[int, dict[str, Value]]] = []
         self.dropout: float | None = None
         self.anchor: Snapshot | None = None
+        self.sound = True
         self.patience = Patience(self.training.early_stopping) if self.training.early_stopping else None
         self.output: Tensor | None = None
         self.batch: Tensor | None = None

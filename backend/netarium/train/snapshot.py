@@ -77,9 +77,9 @@ def take(session: Session) -> Snapshot:
 
 
 def remember(session: Session) -> Snapshot:
-    """Take a snapshot and, if all its numbers are finite, make it the session's anchor for explaining bad ones."""
+    """Take a snapshot and, if the session is sound and all its numbers are finite, make it the session's anchor."""
     snapshot = take(session)
-    if all(bool(value.isfinite().all()) for value in snapshot.parameters().values()):
+    if session.sound and all(bool(value.isfinite().all()) for value in snapshot.parameters().values()):
         session.anchor = snapshot
     return snapshot
 
@@ -112,6 +112,7 @@ def restore(session: Session, snapshot: Snapshot, *, settings: bool = True) -> N
     session.adopt(training if settings else session.training, meta["dropout"] if settings else session.dropout)
     set_random_states(session.device, _under("random.", snapshot.tensors))
     session.anchor = snapshot
+    session.sound = True
 
 
 def save(snapshot: Snapshot, path: Path) -> None:

@@ -95,6 +95,7 @@ class Tape:
         index = next(wrong, None)
         if index is not None:
             self.bad_step = steps[index]
+            self._session.sound = False
             columns = {name: values[: index + 1] for name, values in columns.items()}
         self.losses.clear()
         self._scores.clear()

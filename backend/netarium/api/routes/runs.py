@@ -14,7 +14,8 @@ from netarium.experiment.check import validated
 from netarium.experiment.limits import Limits
 from netarium.runs.runs import Runs
 from netarium.spec.base import Spec
-from netarium.spec.errors import FieldError
+from netarium.spec.errors import FieldError, NotFound
+from netarium.views.catalogue import VIEWS
 
 router = APIRouter(prefix="/api/runs")
 TheRuns = Annotated[Runs, Depends(runs)]
@@ -45,17 +46,24 @@ class Command(Spec):
 
 @router.post("", status_code=201)
 async def create_run(request: Request, all_runs: TheRuns, allowed: Annotated[Limits, Depends(limits)]) -> Json:
-    """Start a run of an experiment, or return the one that the same `request_id` started."""
+    """Start a run of an experiment, `paused` before its first step if asked; the same `request_id` starts no second one."""
     payload = dict(await json_object(request))
     request_id = payload.pop("request_id", None)
     if request_id is not None and (not isinstance(request_id, str) or not 0 < len(request_id) <= 64):
         message = "`request_id` is a text of 1 to 64 characters."
         raise FieldError(message, field="request_id")
+    paused = payload.pop("paused", False)
+    if not isinstance(paused, bool):
+        message = "`paused` is true or false."
+        raise FieldError(message, field="paused")
     parent = payload.pop("parent", None)
     branch = None if parent is None else Parent.model_validate(parent)
     experiment = await run_in_threadpool(validated, payload, allowed)
     run = await all_runs.create(
-        experiment, request_id=request_id, parent=None if branch is None else (branch.run, branch.step)
+        experiment,
+        request_id=request_id,
+        parent=None if branch is None else (branch.run, branch.step),
+        paused=paused,
     )
     return Json(run.as_json(), status_code=201)
 
@@ -118,5 +126,8 @@ async def scalars(
 @router.get("/{run_id}/views/{view}")
 async def view(run_id: str, view: str, request: Request, all_runs: TheRuns) -> Response:
     """Return one float32 frame (safetensors) of a live or past step."""
+    if view not in VIEWS:
+        message = f"There is no view '{view}'. Known ones: {', '.join(each.kind_name() for each in VIEWS)}."
+        raise NotFound(message, view=view)
     frame = await all_runs.view(run_id, view, dict(request.query_params))
     return Response(frame, media_type="application/octet-stream", headers={"cache-control": "no-store"})
