@@ -2,6 +2,10 @@
 
 import json
 import re
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -13,6 +17,7 @@ from websockets.sync.client import connect
 
 from netarium.experiment.limits import Limits
 from netarium.settings import Settings
+from netarium.store.store import Store
 from tests.docs.page import OPERATIONS, ROOT, code_of
 from tests.docs.test_mentions import options
 from tests.e2e.server import Server
@@ -111,3 +116,24 @@ def test_a_proxy_gets_sockets_through(server: Server) -> None:
         assert json.loads(socket.recv(timeout=10))["code"] == "not_found"
     with pytest.raises(InvalidStatus), connect(url, origin=foreign, additional_headers=headers):  # type: ignore[arg-type]
         pass
+
+
+def test_the_backup_runs_literally_while_the_store_is_open(tmp_path: Path) -> None:
+    store = Store(tmp_path / "netarium-data")
+    record, _ = store.runs.add({}, name="kept", owner="owner")
+    store.snapshots.folder(record.id).mkdir(parents=True)
+    store.snapshots.folder(record.id).joinpath("step-0.safetensors").write_bytes(b"parameters")
+    script = next(text for language, text in OPERATIONS.blocks if language == "sh" and ".backup(" in text)
+    command = ["sh", "-eu", "-c", script.replace("python3 ", f"{sys.executable} ")]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    store.close()
+    assert (done.returncode, done.stderr) == (0, "")
+    restored = tmp_path / "restored"
+    restored.mkdir()
+    (tmp_path / "backup.sqlite").rename(restored / "netarium.sqlite")
+    with tarfile.open(tmp_path / "backup-runs.tgz") as archive:
+        archive.extractall(restored, filter="data")
+    again = Store(restored)
+    assert again.runs.get(record.id).name == "kept"
+    assert again.snapshots.folder(record.id).joinpath("step-0.safetensors").read_bytes() == b"parameters"
+    again.close()
