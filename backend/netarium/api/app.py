@@ -1,14 +1,16 @@
 """The ASGI application: gate, routes, live socket and page around one set of runs."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
 from netarium.api import errors, live, static
-from netarium.api.routes import catalog, datasets, examples, experiments, health
+from netarium.api.routes import catalog, datasets, examples, experiments, exports, health, predictions
 from netarium.api.routes import runs as run_routes
 from netarium.api.security import Gate
+from netarium.api.warm import warm_up
 from netarium.runs.runs import Runs
 from netarium.settings import Settings
 
@@ -20,14 +22,17 @@ def create_app(settings: Settings) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.runs = Runs(settings.data_dir, settings.limits, settings.database_url)
         await app.state.runs.start()
+        # The first check of a process imports much of PyTorch: over a second that nobody should wait for.
+        warming = asyncio.create_task(asyncio.to_thread(warm_up))
         try:
             yield
         finally:
             await app.state.runs.stop()
+            await warming
 
     app = FastAPI(title="Netarium", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None, lifespan=lifespan)
     app.state.settings = settings
-    for module in (health, catalog, examples, experiments, datasets, run_routes):
+    for module in (health, catalog, examples, experiments, datasets, run_routes, predictions, exports):
         app.include_router(module.router)
     app.include_router(live.router)
     static.install(app)

@@ -10,6 +10,7 @@ from typing import Any
 
 from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
+from netarium.runs import prediction
 from netarium.runs.commands import Command, Resume, Rewind, Set, Stop, read_command
 from netarium.runs.executor import Executor
 from netarium.runs.lane import Lane
@@ -243,6 +244,23 @@ class Runs:
     async def snapshots(self, run_id: str) -> Sequence[Snapshot]:
         """Return the steps that can be gone back to, in ascending order."""
         return await self._recorder.write(self._store.snapshots.all, run_id)
+
+    async def snapshot_file(self, run_id: str) -> Path:
+        """Return the file of the last snapshot.
+
+        Raises:
+            NotFound: there is no such run, or no snapshot of it yet.
+        """
+        return self._store.snapshots.file(await self._snapshot(run_id, None))
+
+    async def predict(self, run_id: str, inputs: Mapping[str, Any], step: int | None = None) -> bytes:
+        """Return the answer to a person's own input as a frame, see `prediction.predict`.
+
+        Raises:
+            NotFound: there is no such run, or no snapshot at or before the step.
+            FieldError: the input does not fit the network.
+        """
+        return await self.view(run_id, prediction.VIEW, {"inputs": dict(inputs), "step": step})
 
     async def view(self, run_id: str, view: str, options: Mapping[str, Any]) -> bytes:
         """Return one float32 frame: of now while the run works, else, or with `step`, of a snapshot.

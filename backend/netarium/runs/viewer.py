@@ -6,9 +6,9 @@ from socket import socket
 from netarium.runs.events import Unseen
 from netarium.runs.link import Link
 from netarium.runs.orders import Job
+from netarium.runs.prediction import picture
 from netarium.runs.trainee import Trainee, explained
 from netarium.spec.errors import NetariumError
-from netarium.views.watch import Watch
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +26,7 @@ def look(job: Job, connection: socket) -> None:
     else:
         for watch in job.watches:
             try:
-                link.say(Watch.of(watch).picture(probe))
+                link.say(picture(watch, probe))
             except NetariumError as error:
                 link.say(Unseen(watch["id"], explained(error)))
     link.flush(LAST_SECONDS)

@@ -13,6 +13,7 @@ from netarium.runs.link import Link
 from netarium.runs.manifest import manifest
 from netarium.runs.measured import Scalars
 from netarium.runs.orders import Do, Job, Look, Show
+from netarium.runs.prediction import picture
 from netarium.runs.trainee import Trainee, explained
 from netarium.spec.errors import NetariumError
 from netarium.store.record import Status
@@ -257,7 +258,7 @@ class Work:
 
     def _show(self, watch: dict[str, Any]) -> None:
         try:
-            self._link.say(Watch.of(watch).picture(self._trainee.probe()))
+            self._link.say(picture(watch, self._trainee.probe()))
         except NetariumError as error:
             self._link.say(Unseen(watch["id"], explained(error)))
 

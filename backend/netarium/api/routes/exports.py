@@ -1,0 +1,90 @@
+"""What leaves the tank: scripts and weights."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import Response
+
+from netarium.api.body import json_object
+from netarium.api.deps import limits, runs
+from netarium.experiment.check import validated
+from netarium.experiment.experiment import Experiment
+from netarium.experiment.limits import Limits
+from netarium.export.archive import zipped
+from netarium.export.script import write_script
+from netarium.export.weights import weights
+from netarium.runs.runs import Runs
+from netarium.spec.errors import Conflict, NotFound
+from netarium.store.record import RunRecord
+from netarium.train.snapshot import load
+
+router = APIRouter(prefix="/api")
+
+KINDS = ("weights", "script")
+PYTHON = "text/x-python"
+ZIP = "application/zip"
+
+
+@router.post("/experiments/code", response_class=Response)
+async def write_code(request: Request, allowed: Annotated[Limits, Depends(limits)]) -> Response:
+    """Return a PyTorch script that prints the losses of a run; with `Accept: application/zip` its data file, too."""
+    payload = await json_object(request)
+    archive = ZIP in request.headers.get("accept", "")
+    return await run_in_threadpool(_code, payload, allowed, archive=archive)
+
+
+@router.get("/runs/{run_id}/export/{kind}", response_class=Response)
+async def export(run_id: str, kind: str, all_runs: Annotated[Runs, Depends(runs)]) -> Response:
+    """Return the run as a file: `weights` (safetensors) or `script` (Python, zipped with its data if it needs a file)."""
+    if kind not in KINDS:
+        message = f"A run cannot be exported as '{kind}'. Known: {', '.join(KINDS)}."
+        raise NotFound(message, kind=kind)
+    run = await all_runs.get(run_id)
+    if kind == "script":
+        return await run_in_threadpool(_script, run)
+    file = await all_runs.snapshot_file(run_id)
+    return await run_in_threadpool(
+        lambda: _attachment(weights(_experiment(run), load(file)), f"run-{run.id}.safetensors", "application/octet-stream")
+    )
+
+
+def _code(payload: Mapping[str, object], allowed: Limits, *, archive: bool) -> Response:
+    script = write_script(validated(payload, allowed))
+    if archive:
+        return _attachment(zipped(script, "netarium"), "netarium.zip", ZIP)
+    return Response(script.text, media_type=PYTHON)
+
+
+def _script(run: RunRecord) -> Response:
+    if run.parent is not None:
+        message = (
+            f"This run began with the parameters of run {run.parent.run} at step {run.parent.step}, so no script can begin "
+            "from its seed. Export that run's script, or this run's weights."
+        )
+        raise Conflict(message, parent=run.parent.run)
+    changes = [(int(step), values) for step, values in run.manifest.get("changes", [])]
+    script = write_script(_experiment(run), manifest=_made_with(run.manifest), changes=changes, last_step=run.step)
+    name = f"run-{run.id}"
+    if script.data is None:
+        return _attachment(script.text.encode(), f"{name}.py", PYTHON)
+    return _attachment(zipped(script, name), f"{name}.zip", ZIP)
+
+
+def _made_with(manifest: Mapping[str, Any]) -> dict[str, object]:
+    return {
+        name: manifest[name] for name in ("torch", "numpy", "cpu_capability", "threads", "device") if name in manifest
+    }
+
+
+def _experiment(run: RunRecord) -> Experiment:
+    return Experiment.model_validate(run.experiment)
+
+
+def _attachment(content: bytes, name: str, kind: str) -> Response:
+    return Response(
+        content,
+        media_type=kind,
+        headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"},
+    )

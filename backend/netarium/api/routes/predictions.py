@@ -1,0 +1,58 @@
+"""What a run's network answers to a person's own input."""
+
+from typing import Annotated, Any
+
+import numpy as np
+from fastapi import APIRouter, Depends
+from numpy.typing import NDArray
+from pydantic import Field
+
+from netarium.api.deps import runs
+from netarium.api.errors import Json
+from netarium.experiment.experiment import Experiment
+from netarium.runs.runs import Runs
+from netarium.spec.base import Spec
+from netarium.spec.signature import Task
+from netarium.train.decode import EOS
+from netarium.train.losses import PADDING
+from netarium.views.frame import Frame, decode
+
+router = APIRouter(prefix="/api/runs")
+
+
+class Question(Spec):
+    """A person's own input: field -> samples, as numbers, pixels from 0 to 1, or tokens."""
+
+    inputs: dict[str, Any] = Field(max_length=8)
+    step: int | None = Field(None, ge=0)
+
+
+@router.post("/{run_id}/predict")
+async def predict(run_id: str, question: Question, all_runs: Annotated[Runs, Depends(runs)]) -> Json:
+    """Return outputs, and probabilities and names of classes or tokens, for own inputs; now or at a past step."""
+    _, frame = decode(await all_runs.predict(run_id, question.inputs, question.step))
+    task = Experiment.model_validate((await all_runs.get(run_id)).experiment).dataset.signature().task
+    return Json({"step": frame.step, "task": task.kind} | _answer(frame, task))
+
+
+def _answer(frame: Frame, task: Task) -> dict[str, object]:
+    arrays = {name: array.values for name, array in frame.arrays.items()}
+    found: dict[str, object] = {name: _numbers(values) for name, values in arrays.items() if name != "decoded"}
+    if task.kind == "classification":
+        classes = list(task.classes or map(str, range(task.outputs)))
+        chosen = arrays["probabilities"].argmax(1).tolist()
+        found |= {"classes": classes, "predicted": [classes[index] for index in chosen]}
+    if task.kind == "sequence":
+        tokens = list(task.tokens or map(str, range(task.outputs)))
+        found["tokens"] = tokens
+        if "decoded" in arrays:
+            rows = arrays["decoded"].tolist()
+            found["decoded"] = [[tokens[id_] for id_ in row if id_ not in {PADDING, EOS}] for row in rows]
+    return found
+
+
+def _numbers(values: NDArray[np.generic]) -> object:
+    """Return nested lists; what is not finite is null."""
+    numbers = values.astype(object)
+    numbers[~np.isfinite(values)] = None
+    return numbers.tolist()

@@ -1,0 +1,60 @@
+"""What a network answers to a person's own input: numbers, pixels or text."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import torch
+
+from netarium.runs.own_input import read_inputs
+from netarium.train.decode import BOS, EOS, greedy
+from netarium.views.answer import class_probabilities
+from netarium.views.frame import Frame, encode, exact
+from netarium.views.probe import Probe
+from netarium.views.watch import Watch
+
+VIEW = "predict"
+
+
+def picture(watch: Mapping[str, Any], probe: Probe) -> bytes:
+    """Return the frame that is asked for: a view, or the answer to `inputs`.
+
+    Raises:
+        FieldError: the view does not exist, an option or an input does not fit.
+    """
+    if watch["view"] == VIEW:
+        return encode(predict(probe, watch.get("inputs")), watch["id"], detail=True)
+    return Watch.of(watch).picture(probe)
+
+
+def predict(probe: Probe, inputs: object) -> Frame:
+    """Return the network's answer.
+
+    Args:
+        probe: the network at one step.
+        inputs: field -> samples, or one sample. Numbers as the network gets them (pixels from 0 to 1, (C, H, W)), or a
+            sequence as a text or a list of tokens. Sequence pairs take `source` alone: the network writes the target.
+
+    Returns:
+        `outputs` (B, ...), and for classes and tokens `probabilities` (the same shape, two classes for a single output);
+        for sequence pairs `decoded` (B, T), up to <eos>, padded with 0.
+
+    Raises:
+        FieldError: a field is missing or its values do not fit.
+    """
+    signature = probe.signature
+    fields = read_inputs(signature, inputs)
+    arrays = {}
+    if "target" in signature.fields:
+        with probe.quiet():
+            written = greedy(probe.model, fields["source"], signature.fields["target"].shape[0])
+        begin = torch.full_like(written[:, :1], BOS)
+        fields["target"] = torch.cat([begin, written[:, :-1] * (written[:, :-1] != EOS)], dim=1)
+        arrays["decoded"] = exact(written.to(torch.int32))
+    fields = {name: values.to(probe.device) for name, values in fields.items()}
+    outputs = probe.answer(fields).float()
+    arrays["outputs"] = exact(outputs)
+    if signature.task.kind == "classification":
+        arrays["probabilities"] = exact(class_probabilities(outputs, probe.loss))
+    elif signature.task.kind == "sequence":
+        arrays["probabilities"] = exact(torch.softmax(outputs, dim=-1))
+    return Frame(VIEW, "", probe.step, arrays)
