@@ -42,6 +42,7 @@ class TransformerLayer(Layer):
         zh="随机失活",
         help_en="Raise it when validation loss rises while training loss falls; 0 for generated tasks without noise.",
         help_zh="训练损失下降而验证损失上升时，把它调大；没有噪声的生成任务用 0。",
+        live=True,
         ge=0.0,
         le=0.95,
     )

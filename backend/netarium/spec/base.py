@@ -1,8 +1,11 @@
 """The base of everything that a person can write down in an experiment."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from netarium.spec.text import Text
 
 
 class Spec(BaseModel):
@@ -20,6 +23,7 @@ def knob(
     help_zh: str = "",
     live: bool = False,
     log: bool = False,
+    labels: Mapping[str, Text] | None = None,
     **bounds: Any,
 ) -> Any:
     """Return a pydantic field that the page can draw as a control.
@@ -32,6 +36,7 @@ def knob(
         help_zh: the same in Chinese.
         live: whether it may change while a run trains.
         log: whether a slider should be logarithmic.
+        labels: what people read for each value of a choice.
         bounds: pydantic's own bounds (`ge`, `le`, `gt`, `lt`, `min_length`, ...).
     """
     extra: dict[str, Any] = {"title_zh": zh}
@@ -41,4 +46,6 @@ def knob(
         extra["x-live"] = True
     if log:
         extra["x-log"] = True
+    if labels:
+        extra["x-labels"] = {value: text.as_json() for value, text in labels.items()}
     return Field(default, title=en, description=help_en or None, json_schema_extra=extra, **bounds)

@@ -41,8 +41,17 @@ class Function(KnownFunction):
         "sine",
         en="Curve",
         zh="曲线",
-        help_en="line 0.8 x - 0.3, square x^2, abs |x|, step 0 or 1, sine sin(pi x), waves sin(3 pi x), bell exp(-8 x^2).",
-        help_zh="line 直线 0.8x - 0.3，square 平方 x²，abs 绝对值 |x|，step 阶跃 0 或 1，sine 正弦 sin(πx)，waves 波浪 sin(3πx)，bell 钟形 exp(-8x²)。",
+        help_en="Choose what the network has to become; the more it bends, the more neurons it takes.",
+        help_zh="选择网络要变成的曲线；弯得越多，需要的神经元越多。",
+        labels={
+            "line": Text("Line, 0.8 x - 0.3", "直线 0.8x - 0.3"),
+            "square": Text("Square, x²", "平方 x²"),
+            "abs": Text("Absolute value, |x|", "绝对值 |x|"),
+            "step": Text("Step, 0 or 1", "阶跃，0 或 1"),
+            "sine": Text("Sine, sin πx", "正弦 sin πx"),
+            "waves": Text("Waves, sin 3πx", "波浪 sin 3πx"),
+            "bell": Text("Bell, exp(-8x²)", "钟形 exp(-8x²)"),
+        },
     )
 
     def values(self, places: NDArray[np.float64]) -> NDArray[np.float64]:

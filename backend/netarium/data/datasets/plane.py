@@ -39,8 +39,14 @@ class Plane(KnownFunction):
         "plane",
         en="Surface",
         zh="曲面",
-        help_en="plane (x1 + x2) / 2, saddle x1 x2, hills one up and one down, ripple cos(2 pi r).",
-        help_zh="plane 平面 (x1 + x2) / 2，saddle 鞍面 x1·x2，hills 一峰一谷，ripple 涟漪 cos(2πr)。",
+        help_en="Choose what the network has to become; a plane takes no hidden layer.",
+        help_zh="选择网络要变成的曲面；平面不需要隐藏层。",
+        labels={
+            "plane": Text("Plane, (x1 + x2) / 2", "平面 (x1 + x2) / 2"),
+            "saddle": Text("Saddle, x1 x2", "鞍面 x1·x2"),
+            "hills": Text("Hills, one up, one down", "一峰一谷"),
+            "ripple": Text("Ripple, cos 2πr", "涟漪 cos 2πr"),
+        },
     )
 
     def values(self, places: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -66,6 +66,7 @@ class MultiheadAttention(Layer):
         zh="随机失活",
         help_en="Share of attention weights silenced while training.",
         help_zh="训练时被置零的注意力权重比例。",
+        live=True,
         ge=0.0,
         le=0.95,
     )
@@ -86,7 +87,7 @@ class MultiheadAttention(Layer):
 
     arity: ClassVar[tuple[int, int]] = (1, 3)
     wants_padding: ClassVar[bool] = True
-    title: ClassVar[Text] = Text("MultiheadAttention", "多头注意力")
+    title: ClassVar[Text] = Text("Multi-head attention", "多头注意力")
     summary: ClassVar[Text] = Text(
         "Lets every token gather what it needs from others.", "让每个词元从其他词元收集所需信息。"
     )

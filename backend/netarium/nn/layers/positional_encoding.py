@@ -62,9 +62,10 @@ class PositionalEncoding(Layer):
         zh="编码方式",
         help_en="Sinusoidal waves need no training; learned vectors fit the task but need more samples.",
         help_zh="正弦波不需要训练；可学习的向量更贴合任务，但需要更多样本。",
+        labels={"sinusoidal": Text("Sinusoidal", "正弦"), "learned": Text("Learned", "可学习")},
     )
 
-    title: ClassVar[Text] = Text("PositionalEncoding", "位置编码")
+    title: ClassVar[Text] = Text("Positions", "位置编码")
     summary: ClassVar[Text] = Text("Tells every token where it stands.", "告诉每个词元它的位置。")
     help: ClassVar[Text] = Text(
         "Put it right after Embedding; take it away to see what attention cannot do without order.",

@@ -58,7 +58,7 @@ class TransformerDecoderLayer(TransformerLayer):
 
     arity: ClassVar[tuple[int, int]] = (2, 2)
     wants_padding: ClassVar[bool] = True
-    title: ClassVar[Text] = Text("TransformerDecoderLayer", "Transformer 解码器层")
+    title: ClassVar[Text] = Text("Decoder layer", "Transformer 解码器层")
     summary: ClassVar[Text] = Text(
         "Target tokens look back at themselves and at the source.", "目标词元关注自己之前的部分和源序列。"
     )

@@ -48,7 +48,7 @@ class TransformerEncoderLayer(TransformerLayer):
     )
 
     wants_padding: ClassVar[bool] = True
-    title: ClassVar[Text] = Text("TransformerEncoderLayer", "Transformer 编码器层")
+    title: ClassVar[Text] = Text("Encoder layer", "Transformer 编码器层")
     summary: ClassVar[Text] = Text("Tokens look at each other, then think alone.", "词元先互相关注，再各自计算。")
     help: ClassVar[Text] = Text(
         "Put it after PositionalEncoding; repeat it to stack more blocks.",
