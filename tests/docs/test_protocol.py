@@ -16,12 +16,20 @@ from websockets.sync.client import connect
 
 from netarium.api.app import create_app
 from netarium.api.errors import STATUS
-from netarium.api.live import Hello, Watch
+from netarium.api.live import HELLO_SECONDS, Hello, Watch
 from netarium.api.routes.runs import Command
 from netarium.experiment.limits import Limits
+from netarium.runs.lane import RECENT_MESSAGES, REPLAY_POINTS
+from netarium.runs.subscription import SEND_TIMEOUT_SECONDS
+from netarium.runs.watch import FPS_MOST
 from netarium.settings import Settings
 from netarium.store.record import STATUSES
 from netarium.train.settings import LIVE
+from netarium.views.activations import UNITS_MOST
+from netarium.views.feature_maps import CHANNELS_MOST
+from netarium.views.frame import SHARE_NAN, SIGNED_NAN
+from netarium.views.kernels import KERNELS_MOST
+from netarium.views.probe import CENSUS_SIZE, PROBE_SIZE
 from tests.docs.page import PROTOCOL, code_of
 from tests.e2e.server import Server
 
@@ -67,6 +75,27 @@ def test_the_table_of_http_statuses_knows_every_error() -> None:
     # Nothing raises Refused yet, and data that are not installed are told as 422 like other errors of an experiment.
     assert {status for status, _ in STATUS.values()} - {429} <= shown
     assert f"{Limits().body_kb} kB" in PROTOCOL.prose
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"more than {RECENT_MESSAGES} messages behind",
+        f"about {REPLAY_POINTS:,} points",
+        f"within {HELLO_SECONDS:g} seconds",
+        f"a message for {SEND_TIMEOUT_SECONDS:g} seconds",
+        f"`max_fps` is {FPS_MOST:g} at most",
+        f"the first {CHANNELS_MOST} unless in detail",
+        f"the first {KERNELS_MOST} of both unless in detail",
+        f"the first {UNITS_MOST} unless in detail",
+        f"the mean over {PROBE_SIZE} held-out samples",
+        f"at most {CENSUS_SIZE:,} held-out samples",
+        f"its code is {SIGNED_NAN}",
+        f"In a share it is {SHARE_NAN}",
+    ],
+)
+def test_numbers_are_those_of_the_code(words: str) -> None:
+    assert words in " ".join(PROTOCOL.prose.split())
 
 
 def test_messages_of_the_client_are_accepted() -> None:
