@@ -1,5 +1,6 @@
 """docs/protocol.md: its tables are those of the code, its examples run."""
 
+import inspect
 import json
 import re
 import shutil
@@ -17,7 +18,7 @@ from websockets.sync.client import connect
 from netarium.api.app import create_app
 from netarium.api.errors import STATUS
 from netarium.api.live import HELLO_SECONDS, Hello, Watch
-from netarium.api.routes.runs import Command
+from netarium.api.routes.runs import Command, create_run
 from netarium.experiment.limits import Limits
 from netarium.runs.lane import RECENT_MESSAGES, REPLAY_POINTS
 from netarium.runs.subscription import SEND_TIMEOUT_SECONDS
@@ -52,6 +53,14 @@ def test_the_table_of_calls_is_the_api() -> None:
     paths = create_app(Settings(token="t")).openapi()["paths"]
     real = [f"{method.upper()} {path}" for path, methods in paths.items() for method in methods]
     assert sorted(calls) == sorted([*real, "WS /api/runs/{run_id}/live"])
+
+
+def test_what_may_lie_beside_an_experiment_is_all_told() -> None:
+    row = next(answer for call, answer in PROTOCOL.table("call", "answer") if call == "`POST /api/runs`")
+    taken = re.findall(r'payload\.pop\("(\w+)"', inspect.getsource(create_run))
+    assert code_of(row) == sorted(taken)
+    for name in taken:
+        assert f"\n- `{name}`: " in PROTOCOL.prose
 
 
 def test_the_table_of_commands_is_the_command() -> None:
