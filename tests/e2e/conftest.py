@@ -1,11 +1,14 @@
 """A real server and a real browser; a page whose console says anything fails its test."""
 
+import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from tests.e2e import runs
 from tests.e2e.browser import FLAGS, executable
 from tests.e2e.server import Server, serve
 
@@ -34,39 +37,26 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
-    """An English page at 1440x900 that has shown the token."""
-    yield from open_page(browser, server)
+    """An English page at 1440x900 that has shown the token; what it left training is stopped afterwards."""
+    with open_page(browser) as page:
+        page.goto(server.door)
+        yield page
+        runs.stop_all(page)
 
 
-def open_page(browser: Browser, server: Server, **options: Any) -> Iterator[Page]:
+@contextmanager
+def open_page(browser: Browser, expected: str = "(?!)", **options: Any) -> Iterator[Page]:
+    """Open a page in a context of its own and fail if its console says anything that does not match `expected`."""
     said: list[str] = []
 
     def listen(message: ConsoleMessage) -> None:
-        said.append(f"{message.type}: {message.text}")
+        if not re.search(expected, message.text):
+            said.append(f"{message.type}: {message.text}")
 
     settings: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB"}
     with browser.new_context(**(settings | options)) as context:
         page = context.new_page()
         page.on("console", listen)
         page.on("pageerror", lambda error: said.append(f"error: {error}"))
-        page.goto(server.door)
         yield page
-        stop_all(page)
     assert said == []
-
-
-def stop_all(page: Page) -> None:
-    """Stop what the test left training, so that the next one has the machine to itself."""
-    answer = page.request.get(
-        "/api/runs?limit=20" if page.url == "about:blank" else f"{origin(page)}/api/runs?limit=20"
-    )
-    for run in answer.json()["runs"]:
-        if run["status"] in {"queued", "starting", "running", "paused"}:
-            page.request.post(
-                f"{origin(page)}/api/runs/{run['id']}/commands", data={"name": "stop"}, headers={"Origin": origin(page)}
-            )
-
-
-def origin(page: Page) -> str:
-    """Return scheme, host and port of the page."""
-    return str(page.evaluate("location.origin"))

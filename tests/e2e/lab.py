@@ -4,7 +4,31 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e import runs
+
 TRAIN_MS = 60_000
+
+
+def open_run(page: Page, id_: str) -> None:
+    """Open the Lab on a run of the server and wait until the page hears from it."""
+    page.goto(f"{runs.origin(page)}/lab?run={id_}")
+    expect(page.get_by_role("status", name=re.compile("^Server: live"))).to_be_visible(timeout=TRAIN_MS)
+    expect_fit(page)
+
+
+def run_id(page: Page) -> str:
+    """Return the id of the run in the address."""
+    return str(page.evaluate("new URLSearchParams(location.search).get('run') ?? ''"))
+
+
+def expect_fit(page: Page) -> None:
+    """Expect that the server finds nothing wrong with the network."""
+    expect(page.get_by_text("shapes fit")).to_be_visible(timeout=TRAIN_MS)
+
+
+def expect_status(page: Page, status: str) -> None:
+    """Expect that the page says what the run is doing."""
+    expect(page.locator(".run-status")).to_have_attribute("data-status", status, timeout=TRAIN_MS)
 
 
 def open_empty_tank(page: Page, dataset: str) -> None:
@@ -39,7 +63,8 @@ def _choose(page: Page, layer: str) -> None:
 
 
 def set_number(page: Page, label: str, value: int) -> None:
-    """Type a number into a control of the open settings."""
+    """Type a number into a control of the selected node's settings."""
+    page.get_by_role("tab", name="Settings").click()
     field = page.get_by_label(re.compile(f"^{label}")).and_(page.locator("input")).first
     field.fill(str(value))
     field.press("Enter")
@@ -47,7 +72,7 @@ def set_number(page: Page, label: str, value: int) -> None:
 
 def play(page: Page) -> None:
     """Press play and wait for the first steps."""
-    expect(page.get_by_text("shapes fit")).to_be_visible()
+    expect_fit(page)
     page.get_by_role("button", name="Play", exact=True).click()
     wait_for_step(page, 1)
 
@@ -55,7 +80,7 @@ def play(page: Page) -> None:
 def pause(page: Page) -> None:
     """Press pause and wait until the run says so."""
     page.get_by_role("button", name="Pause", exact=True).click()
-    expect(page.locator(".run-status")).to_have_attribute("data-status", "paused")
+    expect_status(page, "paused")
 
 
 def step_of(page: Page) -> int:

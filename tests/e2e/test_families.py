@@ -1,6 +1,6 @@
 """A person's clicks build each family of networks from the empty tank, train it and see it live."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.e2e import lab
 
@@ -14,7 +14,7 @@ def test_an_mlp_on_points(page: Page) -> None:
     lab.add_last(page, "Linear")
     lab.play(page)
     lab.expect_alive(page, "linear1")
-    lab.expect_alive(page, "tanh1")
+    lab.expect_alive(page, "linear2")
 
 
 def test_a_cnn_on_digits(page: Page) -> None:
@@ -30,8 +30,10 @@ def test_a_cnn_on_digits(page: Page) -> None:
 def test_a_transformer_on_sequences(page: Page) -> None:
     lab.open_empty_tank(page, "Reverse digits")
     page.get_by_role("button", name="Encoder-decoder").click()
-    expect(page.get_by_text("shapes fit")).to_be_visible()
-    encoder = page.locator("[data-node^=encoder]").first
-    name = encoder.get_attribute("data-node") or ""
+    lab.expect_fit(page)
+    encoder, decoder = (
+        page.locator(f"[data-node^={side}]").first.get_attribute("data-node") or "" for side in ("encoder", "decoder")
+    )
     lab.play(page)
-    lab.expect_alive(page, name)
+    lab.expect_alive(page, encoder)
+    lab.expect_alive(page, decoder)

@@ -40,7 +40,7 @@ function cnn(side: number): NetworkNode[] {
 
 function encoderDecoder(fields: readonly string[]): NetworkNode[] {
   const [source = 'source', target = 'target'] = fields;
-  const layer = { num_heads: 4, dim_feedforward: 128, dropout: 0 };
+  const layer = { nhead: 4, dim_feedforward: 128, dropout: 0 };
   return [
     node('source_embed', 'Embedding', { embedding_dim: 64 }, [source]),
     node('source_position', 'PositionalEncoding'),

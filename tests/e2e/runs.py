@@ -1,0 +1,83 @@
+"""The server's side of what a page shows: runs, their curves and commands, asked with the page's own cookie."""
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+ACTIVE = frozenset({"queued", "starting", "running", "paused"})
+Object = dict[str, Any]
+
+POINTS: Object = {
+    "name": "Points for a test",
+    "seed": 0,
+    "dataset": {"kind": "circle"},
+    "network": {
+        "nodes": [
+            {"id": "hidden1", "layer": {"kind": "Linear", "out_features": 8}},
+            {"id": "tanh1", "layer": {"kind": "Tanh"}},
+            {"id": "output", "layer": {"kind": "Linear"}},
+        ]
+    },
+    "training": {
+        "loss": {"kind": "CrossEntropyLoss"},
+        "optimizer": {"kind": "SGD", "lr": 0.01},
+        "max_epochs": None,
+        "max_steps": None,
+    },
+}
+
+
+def origin(page: Page) -> str:
+    """Return scheme, host and port of the page."""
+    return str(page.evaluate("location.origin"))
+
+
+def example(page: Page, id_: str) -> Object:
+    """Return the experiment of an example."""
+    return dict(_get(page, f"/api/examples/{id_}")["experiment"])
+
+
+def start(page: Page, experiment: Object, **wishes: object) -> str:
+    """Start a run and return its id."""
+    return str(_post(page, "/api/runs", experiment | wishes)["id"])
+
+
+def every(page: Page) -> list[Object]:
+    """Return the runs of the server, newest first."""
+    return list(_get(page, "/api/runs?limit=200")["runs"])
+
+
+def get(page: Page, id_: str) -> Object:
+    """Return one run."""
+    return _get(page, f"/api/runs/{id_}")
+
+
+def columns(page: Page, id_: str) -> dict[str, list[float | None]]:
+    """Return the curves of a run, every step of them."""
+    return dict(_get(page, f"/api/runs/{id_}/scalars")["columns"])
+
+
+def command(page: Page, id_: str, name: str, **options: object) -> int:
+    """Send a command and return the number of updates completed when it took effect."""
+    return int(_post(page, f"/api/runs/{id_}/commands", {"name": name, **options})["applied_step"])
+
+
+def stop_all(page: Page) -> None:
+    """Stop what still trains, so that the next one has the machine to itself."""
+    for run in every(page):
+        if run["status"] in ACTIVE:
+            page.request.post(
+                f"{origin(page)}/api/runs/{run['id']}/commands", data={"name": "stop"}, headers={"Origin": origin(page)}
+            )
+
+
+def _get(page: Page, path: str) -> Object:
+    answer = page.request.get(origin(page) + path)
+    assert answer.ok, answer.text()
+    return dict(answer.json())
+
+
+def _post(page: Page, path: str, data: Object) -> Object:
+    answer = page.request.post(origin(page) + path, data=data, headers={"Origin": origin(page)})
+    assert answer.ok, answer.text()
+    return dict(answer.json())
