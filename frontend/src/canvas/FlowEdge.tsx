@@ -40,7 +40,7 @@ export function FlowEdge({ id, data }: EdgeProps<WireEdge>): ReactNode {
             title={label}
             onClick={(event) => openPalette({ edge: wire }, event.currentTarget.getBoundingClientRect())}
           >
-            <Plus size={14} aria-hidden="true" />
+            <Plus size={12} aria-hidden="true" />
           </button>
           {wire.kind !== 'flow' && shape !== '' && (
             <span className="wire-shape">{memory ? format(text.memory, { shape }) : shape}</span>

@@ -16,13 +16,15 @@ function settingLine(element: NodeElement): string {
 export function NodeCard({ element }: { element: NodeElement }): ReactNode {
   const text = useText('canvas');
   const words = useWords();
-  const { node, entry, tile, tileSize, shape, parameters, repeat } = element;
+  const { node, entry, tile, tileSize, shape, parameters, repeat, stacked } = element;
   const title = words.title(entry, node.layer.kind);
   const Tile = tile?.Tile;
   return (
     <NodeFrame element={element} className={repeat > 1 ? 'node-card node-stack' : 'node-card'}>
-      <div className="node-title">
-        <span className="node-name">{title}</span>
+      <div className={stacked ? 'node-title is-stacked' : 'node-title'}>
+        <span className="node-name" title={title === node.layer.kind ? undefined : node.layer.kind}>
+          {title}
+        </span>
         <span className="node-id">
           {node.id}
           {repeat > 1 && <b> {format(text.repeat, { n: repeat })}</b>}

@@ -70,7 +70,7 @@ export function AddButton({ id, label }: { id: string; label: string }): ReactNo
         openPalette({ after: id }, event.currentTarget.getBoundingClientRect());
       }}
     >
-      <Plus size={14} aria-hidden="true" />
+      <Plus size={12} aria-hidden="true" />
     </button>
   );
 }

@@ -9,7 +9,7 @@ const SIGNS: Record<string, string> = { Add: '+', Concat: '⧺', Flatten: '☰',
 /** A small element: an activation with its curve, or a sign. */
 export function NodePill({ element }: { element: NodeElement }): ReactNode {
   const { node, entry, size } = element;
-  const path = entry?.curve ? curvePath(entry.curve, 22) : null;
+  const path = entry?.curve ? curvePath(entry.curve, 18) : null;
   return (
     <NodeFrame element={element} className="node-pill">
       {path === null ? (
@@ -17,8 +17,8 @@ export function NodePill({ element }: { element: NodeElement }): ReactNode {
           {SIGNS[node.layer.kind] ?? node.layer.kind.slice(0, 2)}
         </span>
       ) : (
-        <svg width={size.width - 20} height={size.height - 20} viewBox="-1 -1 24 24" aria-hidden="true">
-          <path d={path} fill="none" stroke="currentColor" strokeWidth={2} strokeLinejoin="round" />
+        <svg width={size.width - 12} height={size.height - 12} viewBox="-1 -1 20 20" aria-hidden="true">
+          <path d={path} fill="none" stroke="currentColor" strokeWidth={1.75} strokeLinejoin="round" />
         </svg>
       )}
     </NodeFrame>

@@ -3,7 +3,7 @@ import type { Catalog, CatalogEntry, Check, Issue, NetworkNode } from '../api/ty
 import { isPlanar, tileFor, type Task, type ViewModule } from '../views/catalogue';
 import { edgesOf, type Edge } from './graph';
 import { bounds, place, type Box, type Point } from './layout';
-import { CAPTION, cardSize, COMPLAINT, PILL, roomFor, tileSize, type Size } from './size';
+import { BEHIND, CAPTION, cardSize, COMPLAINT, PILL, roomFor, tileSize, type Size } from './size';
 
 export interface FieldElement {
   type: 'field';
@@ -19,6 +19,8 @@ export interface NodeElement {
   node: NetworkNode;
   entry: CatalogEntry | null;
   size: Size;
+  /** The name stands under the title, because both do not fit beside each other. */
+  stacked: boolean;
   shape: number[] | null;
   parameters: number | null;
   inputs: string[];
@@ -63,10 +65,13 @@ export interface SceneInput {
 }
 
 const FIELD_SIZES: Record<'image' | 'tokens' | 'plain', Size> = {
-  image: { width: 92, height: 112 },
+  image: { width: 104, height: 124 },
   tokens: { width: 124, height: 110 },
-  plain: { width: 104, height: 122 },
+  plain: { width: 124, height: 142 },
 };
+
+/** A network of more nodes than this is wider than the tank. */
+const LONG = 4;
 
 function fieldSize(shape: readonly number[] | null, task: Task | null): Size {
   if (shape?.length === 3) return FIELD_SIZES.image;
@@ -101,15 +106,20 @@ function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs
   const box =
     tile === null || shape === null
       ? null
-      : tileSize({ view: tile.kind, shape, input: shapes[fields[0] ?? ''] ?? [], planar: isPlanar(shapes), layer: node.layer, repeat });
+      : tileSize({
+          view: tile.kind, shape, input: shapes[fields[0] ?? ''] ?? [], planar: isPlanar(shapes), long: nodes.length > LONG,
+          layer: node.layer, repeat,
+        });
   const pill = tile === null && (small || (entry !== null && Object.keys(entry.schema.properties ?? {}).length <= 1));
   const title = textLength(input.title(entry, node.layer.kind));
+  const card = cardSize(box, title, node.id.length + (repeat > 1 ? 4 : 0));
   return {
     type: pill ? 'pill' : 'card',
     id: node.id,
     node,
     entry,
-    size: pill ? PILL : cardSize(box, title, node.id.length + (repeat > 1 ? 4 : 0)),
+    size: pill ? PILL : card.size,
+    stacked: card.stacked,
     shape,
     parameters: checked?.parameters ?? null,
     inputs,
@@ -155,7 +165,7 @@ export function sceneOf(input: SceneInput): Scene {
   const skips = new Set(known.filter((edge) => isSkip(edge, known)));
   const rooms = elements.map((element): Box => {
     const complaint = element.type !== 'field' && element.issues.length > 0;
-    return { id: element.id, ...roomFor(element.size, complaint) };
+    return { id: element.id, ...roomFor(element.size, element.type, complaint) };
   });
   const flowing = known.filter((edge) => !skips.has(edge));
   const corners = place(rooms, flowing, fields);
@@ -174,7 +184,7 @@ export function sceneOf(input: SceneInput): Scene {
   const seen = elements.map((element): Box => {
     const complaint = element.type !== 'field' && element.issues.length > 0;
     const width = complaint ? Math.max(element.size.width, COMPLAINT.width) : element.size.width;
-    return { id: element.id, width, height: element.size.height + (complaint ? CAPTION + COMPLAINT.height : 0) };
+    return { id: element.id, width, height: element.size.height + CAPTION + (complaint ? COMPLAINT.height : 0) };
   });
   const outer = new Map(
     seen.map((box, index) => {
@@ -187,8 +197,14 @@ export function sceneOf(input: SceneInput): Scene {
     elements: elements.map((one) => (one.type === 'field' ? one : { ...one, linked: linked.has(one.id) })),
     wires,
     corners,
-    bounds: bounds(seen, outer),
+    bounds: withBehind(bounds(seen, outer), elements.at(-1), corners),
   };
+}
+
+/** Room for the + behind the output, where nothing else takes it. */
+function withBehind(around: Point & Size, last: Element | undefined, corners: ReadonlyMap<string, Point>): Point & Size {
+  const end = last === undefined ? 0 : (corners.get(last.id)?.x ?? 0) + last.size.width + BEHIND;
+  return { ...around, width: Math.max(around.width, end - around.x) };
 }
 
 function wireOf(

@@ -45,11 +45,13 @@ export interface Viewport extends Point {
   zoom: number;
 }
 
-/** The view that shows all of `content` in a window, never magnified, with room for the chips at the top. */
-export function viewportFor(content: Rect, frame: Size, room = { top: 56, side: 36, bottom: 36 }): Viewport {
+const LARGEST_ZOOM = 1.3;
+
+/** The view that shows all of `content` in a window, hardly magnified, with room for the chips at the top. */
+export function viewportFor(content: Rect, frame: Size, room = { top: 52, side: 20, bottom: 12 }): Viewport {
   const width = Math.max(1, frame.width - 2 * room.side);
   const height = Math.max(1, frame.height - room.top - room.bottom);
-  const zoom = Math.max(0.3, Math.min(1, width / Math.max(1, content.width), height / Math.max(1, content.height)));
+  const zoom = Math.max(0.3, Math.min(LARGEST_ZOOM, width / Math.max(1, content.width), height / Math.max(1, content.height)));
   return {
     x: room.side + (width - content.width * zoom) / 2 - content.x * zoom,
     y: room.top + (height - content.height * zoom) / 2 - content.y * zoom,

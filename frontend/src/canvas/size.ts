@@ -5,23 +5,34 @@ export interface Size {
   height: number;
 }
 
-export const CARD = { padding: 10, title: 26, line: 22, minimum: 112, stack: 6 } as const;
-export const PILL: Size = { width: 44, height: 44 };
+export const CARD = { padding: 10, title: 26, name: 16, line: 22, minimum: 108 } as const;
+export const PILL: Size = { width: 32, height: 32 };
+/** How much nearer a pill stands to its neighbours than a card, on each side. */
+const PILL_NEARER = 8;
+/** Room behind the output for its +. */
+export const BEHIND = 26;
 /** Room under a box for its shape. */
 export const CAPTION = 24;
 /** Room for a complaint under a box. */
 export const COMPLAINT: Size = { width: 224, height: 104 };
 
-/** Columns and rows of a grid of `count` small pictures, rather tall than wide, as in a tank seen from the side. */
-export function gridOf(count: number): { columns: number; rows: number } {
-  const columns = count <= 2 ? 1 : count <= 8 ? 2 : count <= 16 ? 4 : count <= 32 ? 4 : 6;
+/**
+ * Columns and rows of a grid of `count` small pictures, rather tall than wide, as in a tank seen from the side. A long
+ * network has height to spare and no width, so its grids stand upright.
+ */
+export function gridOf(count: number, long: boolean): { columns: number; rows: number } {
+  const columns = count <= 2 ? 1 : count <= 8 ? 2 : count <= 16 ? (long ? 2 : 4) : 4;
   return { columns, rows: Math.max(1, Math.ceil(count / columns)) };
 }
 
 /** Length of one map's side: fewer and larger maps get more room, and pooling visibly shrinks them. */
 function cellSide(count: number, shrink: number): number {
-  const base = count <= 4 ? 64 : count <= 8 ? 54 : count <= 16 ? 34 : 26;
-  return Math.max(22, Math.round(base * Math.max(0.6, Math.sqrt(shrink))));
+  const base = count <= 4 ? 72 : count <= 8 ? 64 : count <= 16 ? 44 : 30;
+  return Math.max(count <= 16 ? 34 : 26, Math.round(base * Math.max(0.6, Math.sqrt(shrink))));
+}
+
+function gridSize({ columns, rows }: { columns: number; rows: number }, side: number): Size {
+  return { width: columns * (side + 4) - 4, height: rows * (side + 4) - 4 };
 }
 
 const MOST_CELLS = 32;
@@ -35,6 +46,8 @@ export interface TileFacts {
   input: readonly number[];
   /** Points on a line or plane: every unit has a map of its own. */
   planar: boolean;
+  /** So many boxes in a row that width is scarce. */
+  long: boolean;
   layer: Readonly<Record<string, unknown>>;
   repeat: number;
 }
@@ -44,13 +57,13 @@ function attentionSize({ layer, repeat }: TileFacts): Size {
   const stated = layer.nhead ?? layer.num_heads;
   const heads = Math.min(8, typeof stated === 'number' ? stated : 4);
   const rows = Math.min(4, repeat) * (layer.kind === 'TransformerDecoderLayer' ? 2 : 1);
-  const side = rows > 4 ? 30 : rows > 1 || heads > 4 ? 42 : 50;
+  const side = rows > 4 || heads > 4 ? 34 : heads > 2 ? 48 : 72;
   return { width: heads * (side + 3) - 3, height: rows * (side + 3) - 3 };
 }
 
 /** The box of a live tile. */
 export function tileSize(facts: TileFacts): Size {
-  const { view, shape, input, planar } = facts;
+  const { view, shape, input, planar, long } = facts;
   if (view.includes('attention')) return attentionSize(facts);
   if (view === 'boundary') return { width: 128, height: 128 };
   if (view === 'predictions' || view === 'confusion') {
@@ -58,33 +71,35 @@ export function tileSize(facts: TileFacts): Size {
   }
   if (shape.length === 3) {
     const count = Math.min(shape[0] ?? 1, MOST_CELLS);
-    const { columns, rows } = gridOf(count);
     const shrink = input.length === 3 && (input[1] ?? 0) > 0 ? (shape[1] ?? 1) / (input[1] ?? 1) : 1;
-    const side = cellSide(count, shrink);
-    return { width: columns * side + (columns - 1) * 4, height: rows * side + (rows - 1) * 4 };
+    return gridSize(gridOf(count, long), cellSide(count, shrink));
   }
   if (shape.length === 1 && planar) {
     const count = Math.min(shape[0] ?? 1, MOST_CELLS);
-    const { columns, rows } = gridOf(count);
-    const side = count <= 2 ? 64 : count <= 8 ? 44 : 32;
-    return { width: columns * side + (columns - 1) * 4, height: rows * side + (rows - 1) * 4 };
+    return gridSize(gridOf(count, long), count <= 2 ? 72 : count <= 8 ? 56 : 40);
   }
-  if (shape.length === 2) return { width: 96, height: 64 };
+  if (shape.length === 2) return { width: 116, height: 80 };
   return { width: 112, height: 56 };
 }
 
-/** The card around a tile, with its title and its line of parameters. */
-export function cardSize(tile: Size | null, titleLength: number, idLength: number): Size {
-  const text = Math.ceil(titleLength * 7.6 + idLength * 6.4 + 12);
-  const inner = Math.max(tile?.width ?? 0, text);
+/** The card around a tile. Where title and name do not fit beside each other, the name stands below (`stacked`). */
+export function cardSize(tile: Size | null, titleLength: number, idLength: number): { size: Size; stacked: boolean } {
+  const [title, id] = [titleLength * 7.6, idLength * 6.4];
+  const least = Math.max(CARD.minimum - 2 * CARD.padding - 2, tile?.width ?? 0);
+  const stacked = title + id + 10 > least;
+  const inner = Math.ceil(stacked ? Math.max(least, title, id) : least);
   return {
-    width: Math.max(CARD.minimum, inner + 2 * CARD.padding + 2),
-    height: CARD.title + (tile === null ? 0 : tile.height + 6) + CARD.line + 2 * CARD.padding + 2,
+    size: {
+      width: inner + 2 * CARD.padding + 2,
+      height: CARD.title + (stacked ? CARD.name : 0) + (tile === null ? 0 : tile.height + 6) + CARD.line + 2 * CARD.padding + 2,
+    },
+    stacked,
   };
 }
 
 /** The space the layout keeps free: the caption counts twice so that box centres stay on one line. */
-export function roomFor(box: Size, complaint: boolean): Size {
+export function roomFor(box: Size, kind: 'field' | 'card' | 'pill', complaint: boolean): Size {
   const below = complaint ? CAPTION + COMPLAINT.height : CAPTION;
-  return { width: complaint ? Math.max(box.width, COMPLAINT.width) : box.width, height: box.height + 2 * below };
+  const width = kind === 'pill' ? box.width - 2 * PILL_NEARER : box.width;
+  return { width: complaint ? Math.max(box.width, COMPLAINT.width) : width, height: box.height + 2 * below };
 }

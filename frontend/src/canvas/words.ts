@@ -19,6 +19,24 @@ export function flopsText(flops: number, language: Language): string {
   return `${formatNumber(flops, language, 3)} FLOP`;
 }
 
+/** Kinds whose class name is too long for a card; the settings still say it in full. */
+const SHORT = {
+  TransformerEncoderLayer: 'short_encoder',
+  TransformerDecoderLayer: 'short_decoder',
+  PositionalEncoding: 'short_position',
+  MultiheadAttention: 'short_attention',
+} as const;
+
+function titleOf(
+  entry: CatalogEntry | null,
+  kind: string,
+  language: Language,
+  text: Record<(typeof SHORT)[keyof typeof SHORT], string>,
+): string {
+  if (kind in SHORT) return text[SHORT[kind as keyof typeof SHORT]];
+  return entry === null ? kind : pick(entry.title, language);
+}
+
 export function useWords(): {
   title: (entry: CatalogEntry | null, kind: string) => string;
   field: (name: string) => string;
@@ -33,7 +51,7 @@ export function useWords(): {
     target: text.field_target,
   };
   return {
-    title: (entry, kind) => (entry === null ? kind : pick(entry.title, language)),
+    title: (entry, kind) => titleOf(entry, kind, language, text),
     field: (name) => fields[name] ?? name,
     weights: (count) =>
       count === null ? '' : format(count === 1 ? text.weight : text.weights, { n: formatCompact(count, language) }),
