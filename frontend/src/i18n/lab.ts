@@ -73,13 +73,15 @@ export const lab = area(
 
     watchFor: 'Watch for',
     hideNote: 'Hide this note',
+    wholeNote: 'Read all of this note',
+    shortNote: 'Shorten this note',
 
     inspector: 'Inspector',
     collapse: 'Hide the inspector',
     expand: 'Show the inspector',
     resize: 'Height of the inspector',
     settings: 'Settings',
-    nothingSelected: 'Select a part of the network to look inside and to change it.',
+    nothingSelected: 'Select a layer to look inside and to change it.',
     noViews: 'This layer has no view of its own. Its settings are here.',
     nodeName: 'Name',
     repeat: 'Repeat',
@@ -95,6 +97,7 @@ export const lab = area(
     name_characters: 'Use letters, digits and _; begin with a letter.',
     name_taken: 'Another layer has this name.',
     name_field: 'This is the name of a data field.',
+    kind: 'Layer',
     formula: 'Formula',
     noSettings: 'This layer has nothing to set.',
 
@@ -208,13 +211,15 @@ export const lab = area(
 
     watchFor: '看什么',
     hideNote: '隐藏提示',
+    wholeNote: '阅读全文',
+    shortNote: '收起提示',
 
     inspector: '检查器',
     collapse: '收起检查器',
     expand: '展开检查器',
     resize: '检查器高度',
     settings: '设置',
-    nothingSelected: '选中网络的一部分，就能看到内部并修改它。',
+    nothingSelected: '选中一层，就能看到内部并修改它。',
     noViews: '这一层没有自己的视图，这里是它的设置。',
     nodeName: '名称',
     repeat: '重复',
@@ -230,6 +235,7 @@ export const lab = area(
     name_characters: '请用字母、数字和 _，以字母开头。',
     name_taken: '另一层已用这个名字。',
     name_field: '这是数据字段的名字。',
+    kind: '层类型',
     formula: '公式',
     noSettings: '这一层没有可设置的内容。',
 

@@ -25,7 +25,7 @@ import { TrainingPanel } from './lab/TrainingPanel';
 import { WatchFor } from './lab/WatchFor';
 import { Shell } from './Shell';
 
-const INSPECTOR_PX = 264;
+const INSPECTOR_PX = 250;
 
 /** One screen from the data to the answer. */
 export function Lab(): ReactNode {

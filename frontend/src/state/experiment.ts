@@ -5,6 +5,7 @@ import type { Check, Experiment, Problem } from '../api/types';
 import { emptyExperiment } from './defaults';
 import { sameValue } from './equal';
 import { changed, historyOf, redone, undone, type History } from './history';
+import { tellingNode } from './telling';
 
 export interface ExperimentState {
   experiment: Experiment;
@@ -19,7 +20,7 @@ export interface ExperimentState {
   canUndo: boolean;
   canRedo: boolean;
   select: (id: string | null) => void;
-  /** Opens another experiment and forgets the undo history. */
+  /** Opens another experiment, looks into its most telling node and forgets the undo history. */
   load: (experiment: Experiment) => void;
   /** Puts the same experiment as the server wrote it (defaults filled in) in its place; not a change to undo. */
   normalise: (experiment: Experiment) => void;
@@ -81,7 +82,10 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
     select: (selected) => set({ selected }),
     load: (experiment) => {
       history = historyOf(experiment);
-      set({ experiment, check: null, checked: false, checkProblem: null, selected: null, canUndo: false, canRedo: false });
+      set({
+        experiment, check: null, checked: false, checkProblem: null, selected: tellingNode(experiment.network.nodes),
+        canUndo: false, canRedo: false,
+      });
       checkSoon(0);
     },
     normalise: (experiment) => {

@@ -8,6 +8,7 @@ import { decodeFrame, type Frame, type FrameArray } from '../live/frame';
 import { useExperiment } from '../state/experiment';
 import { useRun } from '../state/run';
 import { valueAt } from './arrays';
+import { KernelStrip } from './kernel_strip';
 import { legendNumber } from './legend';
 import { channelSums } from './patch';
 import { useSelection, type Cell } from './selection';
@@ -43,8 +44,16 @@ function Inspector({ node }: InspectorProps) {
   const layer = useExperiment((state) => state.experiment.network.nodes.find((entry) => entry.id === node)?.layer);
   const running = useRun((state) => state.status === 'running');
   const { detail, reload } = useDetail(cell);
-  if (layer?.kind !== 'Conv2d') return null;
-  if (cell === null) return <p className="view-cell view-faint">{text.cell_help}</p>;
+  const channel = useSelection((state) => (node === null ? 0 : (state.channels[node] ?? 0)));
+  if (node === null || layer?.kind !== 'Conv2d') return null;
+  if (cell === null) {
+    return (
+      <section className="view view-cell" aria-label={text.tab_convolution}>
+        <KernelStrip node={node} channel={channel} />
+        <p className="view-faint">{text.cell_help}</p>
+      </section>
+    );
+  }
   return (
     <section className="view view-cell" aria-label={text.tab_convolution}>
       <div className="view-head">

@@ -8,7 +8,6 @@ import type { Frame, FrameArray } from '../live/frame';
 import type { Watch } from '../live/watches';
 import { usePreferences, type ScaleMode } from '../state/preferences';
 import { valueAt } from './arrays';
-import { KernelStrip } from './kernel_strip';
 import { Legend, legendNumber, ScaleSwitch } from './legend';
 import { LiveCanvas, type Surface } from './live';
 import { MapButtons } from './maps';
@@ -92,7 +91,7 @@ function Inspector({ node, shape }: InspectorProps) {
   if (node === null || shape === null) return <p className="view-empty">{text.select_node}</p>;
   const [channels = 1, rows = 1, columns = 1] = shape;
   const count = facts?.count ?? Math.min(channels, mostMaps);
-  const grid = fitGrid(Math.max(1, count), columns / rows, width, height, 8, 16);
+  const grid = { ...fitGrid(Math.max(1, count), columns / rows, width, height, 8, 16), x: 2 };
   const cellAt = (index: number, row: number, column: number): void =>
     selectCell({
       node,
@@ -173,7 +172,6 @@ function Inspector({ node, shape }: InspectorProps) {
           </LiveCanvas>
         )}
       </div>
-      <KernelStrip node={node} channel={channel} />
     </section>
   );
 }

@@ -41,34 +41,29 @@ export function Inspector({ catalog, task, fields, open, onToggle }: Props): Rea
   const tab = tabs.some((one) => one.id === wanted) ? (wanted ?? fallback) : fallback;
   const View = deep.find((view) => view.kind === tab)?.Inspector;
   return (
-    <section className={`inspector${open ? '' : ' is-closed'}`} aria-label={text.inspector}>
+    <section className={`inspector${open && node !== undefined ? '' : ' is-closed'}`} aria-label={text.inspector}>
       <header className="inspector-head">
         <h2>{selected ?? text.inspector}</h2>
+        {node === undefined && <p className="inspector-empty">{text.nothingSelected}</p>}
         {node !== undefined && open && (
           <Tabs label={text.inspector} name="inspector" tabs={tabs} value={tab} onChange={setWanted} />
         )}
         <span className="grow" />
-        <IconButton label={open ? text.collapse : text.expand} aria-expanded={open} size="s" onClick={onToggle}>
-          {open ? <ChevronDown size={18} aria-hidden /> : <ChevronUp size={18} aria-hidden />}
-        </IconButton>
+        {node !== undefined && (
+          <IconButton label={open ? text.collapse : text.expand} aria-expanded={open} size="s" onClick={onToggle}>
+            {open ? <ChevronDown size={18} aria-hidden /> : <ChevronUp size={18} aria-hidden />}
+          </IconButton>
+        )}
       </header>
-      {open &&
-        (node === undefined ? (
-          <p className="inspector-empty">{text.nothingSelected}</p>
-        ) : (
-          <TabPanel of="inspector" tab={tab} className="inspector-body">
-            {View !== undefined ? (
-              <View node={node.id} shape={shape} />
-            ) : (
-              <NodeSettings
-                key={node.id}
-                node={node}
-                entry={findEntry(catalog.layers, node.layer.kind) ?? null}
-                fields={fields}
-              />
-            )}
-          </TabPanel>
-        ))}
+      {open && node !== undefined && (
+        <TabPanel of="inspector" tab={tab} className="inspector-body">
+          {View !== undefined ? (
+            <View node={node.id} shape={shape} />
+          ) : (
+            <NodeSettings key={node.id} node={node} entry={findEntry(catalog.layers, node.layer.kind) ?? null} fields={fields} />
+          )}
+        </TabPanel>
+      )}
     </section>
   );
 }

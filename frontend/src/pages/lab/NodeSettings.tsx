@@ -77,6 +77,10 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
       </div>
       <div className="settings-about">
         {entry !== null && <p>{pick(entry.help) || pick(entry.summary)}</p>}
+        <p>
+          <span className="settings-label">{text.kind}</span>
+          <code>{kind}</code>
+        </p>
         {entry?.formula && (
           <p>
             <span className="settings-label">{text.formula}</span>
