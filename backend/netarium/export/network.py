@@ -118,7 +118,8 @@ def named_as_in_script(network: Network, tensors: Mapping[str, Tensor]) -> dict[
 def _variables(nodes: Nodes, fields: tuple[str, ...], masked: set[str], places: Mapping[str, str]) -> dict[str, str]:
     """Return the variable of every field and node: `x` where only the next node reads it, else its own name."""
     taken = set(places.values())
-    flow = next(name for name in ("x", "h", "signal") if name not in taken)
+    # Ids begin with a letter, so the last one is always free.
+    flow = next(name for name in ("x", "h", "_x") if name not in taken)
     readers: dict[str, set[int]] = {}
     for index, (_, found) in enumerate(nodes):
         for name in found.wire.inputs:
