@@ -24,7 +24,7 @@ def test_counts_each_held_out_sample_once_by_truth_and_prediction(world: Any) ->
 
 
 @pytest.mark.parametrize("world", ["images"], indirect=True)
-def test_asks_at_most_a_thousand_samples(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_asks_at_most_some_samples_and_says_how_many(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("netarium.views.probe.CENSUS_SIZE", 20)
     frame = CONFUSION.compute(world.probe(), CONFUSION.parse({}))
     assert frame.arrays["counts"].values.sum() == frame.meta["samples"] == 20

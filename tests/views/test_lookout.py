@@ -1,10 +1,7 @@
 import torch
 from torch import Tensor, nn
 
-from netarium.nn.model import Step, Wire
-from netarium.views.lookout import looks
-
-WIRE = Wire("attend", ("a", "b"), (None, None), False)
+from netarium.views.lookout import noted, within
 
 
 class TwoLooks(nn.Module):
@@ -12,8 +9,8 @@ class TwoLooks(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.inward = nn.MultiheadAttention(8, 2, batch_first=True)
         self.outward = nn.MultiheadAttention(8, 4, batch_first=True)
+        self.inward = nn.MultiheadAttention(8, 2, batch_first=True)
 
     def forward(self, x: Tensor, memory: Tensor) -> Tensor:
         mask = torch.full((5, 5), -torch.inf).triu(1)
@@ -24,16 +21,22 @@ class TwoLooks(nn.Module):
 def test_tells_self_from_cross_by_what_is_fed_not_by_its_length() -> None:
     module = TwoLooks().eval()
     x, memory = torch.randn(1, 5, 8), torch.randn(1, 5, 8)
-    with torch.no_grad():
-        step = Step("attend", 0, module, (x, memory), module(x, memory))
-        inward, outward = looks(step, WIRE, {})
+    with torch.no_grad(), noted([module.outward, module.inward]) as found:
+        noticed = module(x, memory)
+    inward, outward = within(module, found)
     assert (inward.role, outward.role) == ("self", "cross")
     assert (inward.weights.shape, outward.weights.shape) == ((2, 5, 5), (4, 5, 5))
     assert torch.equal(inward.masked, torch.ones(5, 5, dtype=torch.bool).triu(1))
     assert outward.masked is None
     assert (inward.weights[:, inward.masked] == 0).all()
+    assert torch.allclose(noticed, module(x, memory), atol=1e-6)
 
 
-def test_a_node_without_attention_has_no_looks() -> None:
+def test_a_node_is_told_only_of_its_own_attentions() -> None:
+    first, second = TwoLooks().eval(), TwoLooks().eval()
     x = torch.randn(1, 5, 8)
-    assert looks(Step("attend", 0, nn.Identity(), (x,), x), Wire("attend", ("a",), (None,), False), {}) == []
+    with torch.no_grad(), noted([first.inward, first.outward, second.inward, second.outward]) as found:
+        first(second(x, x), x)
+    assert len(found) == 4
+    assert within(first, found) == [found[first.inward], found[first.outward]]
+    assert within(nn.Identity(), found) == []

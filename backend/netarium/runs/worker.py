@@ -21,7 +21,7 @@ from netarium.train.events import Diverged, Event, Finished, Interrupted, Tick
 from netarium.train.loop import train
 from netarium.train.settings import LIVE, changed
 from netarium.train.snapshot import Snapshot, remember
-from netarium.views.schedule import Painter
+from netarium.views.schedule import Painter, Turn
 from netarium.views.watch import Watch
 
 logger = logging.getLogger(__name__)
@@ -60,6 +60,7 @@ class Work:
         self._session = self._trainee.session
         self._album = Album(Path(job.folder))
         self._painter = Painter()
+        self._most_steps = job.most_steps
         self._scalars = Scalars()
         self.paused = job.paused
         self._stepping: Do | None = None
@@ -106,6 +107,8 @@ class Work:
                 if self._first is not None or self._album.due(self._session):
                     self._keep_snapshot()
                 self._paint_some()
+                if self._most_steps is not None and self._session.step >= self._most_steps:
+                    self._end = ("stopped", f"This server ends a run after {self._most_steps:,} updates.")
             case Interrupted():
                 self.obey()
                 if self._stepping is not None and self._session.step >= self._target:
@@ -229,8 +232,9 @@ class Work:
         """Paint what the budget allows; orders come first."""
         if not self._watches or not self._link.clear:
             return
-        for watch in self._painter.due(perf_counter(), self._session.seconds):
-            self._paint(watch, resting=False)
+        self._painter.tick(self._session.seconds)
+        while turn := self._painter.due(perf_counter()):
+            self._paint(turn, resting=False)
             if self._link.inbox or not self._link.clear:
                 return
 
@@ -238,23 +242,29 @@ class Work:
         if anew:
             self._painter.forget_steps()
             self._trainee.probe(anew=True)
-        for watch in self._painter.stale(self._session.step):
-            self._paint(watch, resting=True)
+        while turn := self._painter.stale(self._session.step):
+            self._paint(turn, resting=True)
             if self._link.inbox:
                 return
 
-    def _paint(self, watch: Watch, *, resting: bool) -> None:
+    def _paint(self, turn: Turn, *, resting: bool) -> None:
+        """Paint watches that share a computation, all from the same parameters."""
         before = perf_counter()
-        try:
-            self._link.say(watch.picture(self._trainee.probe()))
-        except NetariumError as error:
-            # It will not fit at the next step either.
-            self._link.say(Unseen(watch.id, explained(error)))
-            self._watches = [other for other in self._watches if other is not watch]
-            self._painter.watch(self._watches)
-            return
+        probe = self._trainee.probe()
+        unfit: list[Watch] = []
+        with probe.quiet():
+            for watch in turn:
+                try:
+                    self._link.say(watch.picture(probe))
+                except NetariumError as error:
+                    self._link.say(Unseen(watch.id, explained(error)))
+                    unfit.append(watch)
         now = perf_counter()
-        self._painter.painted(watch, self._session.step, now, now - before, resting=resting)
+        self._painter.painted(turn, self._session.step, now, now - before, resting=resting)
+        if unfit:
+            # They will not fit at the next step either.
+            self._watches = [watch for watch in self._watches if watch not in unfit]
+            self._painter.watch(self._watches)
 
     def _show(self, watch: dict[str, Any]) -> None:
         try:

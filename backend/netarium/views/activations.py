@@ -1,5 +1,6 @@
 """activations: what every unit of every node answers to."""
 
+from collections.abc import Hashable
 from typing import ClassVar, Literal
 
 from torch import Tensor
@@ -39,6 +40,13 @@ class Activations(View[ActivationsOptions]):
     group: ClassVar[str] = "inside"
     scope: ClassVar[Literal["node", "network"]] = "network"
     options: ClassVar[type[Options]] = ActivationsOptions
+    weight: ClassVar[float] = 2.0
+
+    @classmethod
+    def basis(cls, options: ActivationsOptions) -> Hashable:
+        """Return the forward pass on the probe batch."""
+        del options
+        return "batch"
 
     @classmethod
     def fits(cls, signature: Signature, report: NodeReport | None = None) -> bool:
@@ -74,7 +82,7 @@ class Activations(View[ActivationsOptions]):
                 arrays[node] = signed(rows.mean(dim=0))
             arrays[f"{node}.zeros"] = share((rows == 0).float().mean(dim=0))
             if probe.signature.task.kind == "sequence" and trace.output(node).dim() == 3:
-                alone = probe.trace_of(options.sample)
+                alone = probe.trace_with(options.sample)
                 length = real_length(alone.fields, wires[node], alone.output(node).shape[1])
                 arrays[f"{node}.sample"] = signed(alone.output(node)[0, :length])
         meta: dict[str, object] = {"units": units}

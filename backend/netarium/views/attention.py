@@ -1,5 +1,6 @@
 """attention: which tokens look at which, head by head."""
 
+from collections.abc import Hashable
 from typing import ClassVar, Literal
 
 import torch
@@ -12,7 +13,7 @@ from netarium.spec.text import Text
 from netarium.views.bounds import expect_inside, misfit
 from netarium.views.frame import Array, Frame, exact, share
 from netarium.views.lineage import place_names, root_field
-from netarium.views.lookout import Look, Role, looks
+from netarium.views.lookout import Look, Role, within
 from netarium.views.probe import Probe
 from netarium.views.trace import Trace, pick
 from netarium.views.view import NodeOptions, Options, SampleOptions, View
@@ -54,6 +55,12 @@ class Attention(View[AttentionOptions]):
     group: ClassVar[str] = "inside"
     scope: ClassVar[Literal["node", "network"]] = "node"
     options: ClassVar[type[Options]] = AttentionOptions
+    weight: ClassVar[float] = 2.0
+
+    @classmethod
+    def basis(cls, options: AttentionOptions) -> Hashable:
+        """Return the forward pass on one sample."""
+        return "sample", options.sample
 
     @classmethod
     def fits(cls, signature: Signature, report: NodeReport | None = None) -> bool:
@@ -75,8 +82,7 @@ class Attention(View[AttentionOptions]):
         calls = trace.steps[options.node]
         chosen = calls if options.layer is None else [calls[options.layer]]
         wire = next(wire for wire in probe.model.wires if wire.node == options.node)
-        with probe.quiet():
-            found = [look for call in chosen for look in looks(call, wire, trace.fields)]
+        found = [look for call in chosen for look in within(call.module, trace.looks)]
         if not found:
             raise misfit(cls.kind_name(), options.node, "a node with attention")
         query_field = root_field(probe.model, wire.inputs[0])

@@ -1,5 +1,6 @@
 """boundary: what the network answers everywhere on the plane, or along the line."""
 
+from collections.abc import Hashable
 from typing import ClassVar, Literal
 
 from torch import Tensor
@@ -47,6 +48,12 @@ class Boundary(View[BoundaryOptions]):
     group: ClassVar[str] = "answer"
     scope: ClassVar[Literal["node", "network"]] = "network"
     options: ClassVar[type[Options]] = BoundaryOptions
+    weight: ClassVar[float] = 2.0
+
+    @classmethod
+    def basis(cls, options: BoundaryOptions) -> Hashable:
+        """Return the forward pass on a grid."""
+        return "grid", options.size
 
     @classmethod
     def fits(cls, signature: Signature, report: NodeReport | None = None) -> bool:

@@ -26,6 +26,7 @@ class Confusion(View[Options]):
     )
     group: ClassVar[str] = "answer"
     scope: ClassVar[Literal["node", "network"]] = "network"
+    fps_most: ClassVar[float] = 2.0
 
     @classmethod
     def fits(cls, signature: Signature, report: NodeReport | None = None) -> bool:
@@ -35,7 +36,7 @@ class Confusion(View[Options]):
 
     @classmethod
     def compute(cls, probe: Probe, options: Options) -> Frame:
-        """Return the counts over at most 1,000 validation samples, always the same ones.
+        """Return the counts over at most 500 validation samples, always the same ones.
 
         Arrays: `counts` [truth, predicted]. Meta: `classes`, `samples` (how many were asked).
         """

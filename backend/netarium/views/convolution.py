@@ -1,5 +1,6 @@
 """convolution: the sum behind one cell of a feature map, number by number."""
 
+from collections.abc import Hashable
 from typing import ClassVar, Literal
 
 import torch
@@ -41,6 +42,11 @@ class Convolution(View[ConvolutionOptions]):
     group: ClassVar[str] = "steps"
     scope: ClassVar[Literal["node", "network"]] = "node"
     options: ClassVar[type[Options]] = ConvolutionOptions
+
+    @classmethod
+    def basis(cls, options: ConvolutionOptions) -> Hashable:
+        """Return the forward pass on one sample."""
+        return "sample", options.sample
 
     @classmethod
     def fits(cls, signature: Signature, report: NodeReport | None = None) -> bool:

@@ -1,5 +1,6 @@
 """feature_maps: the maps that leave a node for one image."""
 
+from collections.abc import Hashable
 from typing import ClassVar, Literal
 
 from netarium.nn.infer import NodeReport
@@ -32,6 +33,12 @@ class FeatureMaps(View[FeatureMapsOptions]):
     group: ClassVar[str] = "inside"
     scope: ClassVar[Literal["node", "network"]] = "node"
     options: ClassVar[type[Options]] = FeatureMapsOptions
+    weight: ClassVar[float] = 4.0
+
+    @classmethod
+    def basis(cls, options: FeatureMapsOptions) -> Hashable:
+        """Return the forward pass on one sample."""
+        return "sample", options.sample
 
     @classmethod
     def fits(cls, signature: Signature, report: NodeReport | None = None) -> bool:

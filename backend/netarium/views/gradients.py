@@ -30,6 +30,7 @@ class Gradients(View[Options]):
     )
     group: ClassVar[str] = "parameters"
     scope: ClassVar[Literal["node", "network"]] = "network"
+    fps_most: ClassVar[float] = 5.0
 
     @classmethod
     def fits(cls, signature: Signature, report: NodeReport | None = None) -> bool:

@@ -28,6 +28,7 @@ class Kernels(View[NodeOptions]):
     group: ClassVar[str] = "parameters"
     scope: ClassVar[Literal["node", "network"]] = "node"
     options: ClassVar[type[Options]] = NodeOptions
+    fps_most: ClassVar[float] = 5.0
 
     @classmethod
     def fits(cls, signature: Signature, report: NodeReport | None = None) -> bool:

@@ -1,6 +1,6 @@
-"""Who looks at whom: the weights of every attention inside a node, recomputed from what went into it."""
+"""Who looks at whom: the weights of every attention, noted while a forward pass computes them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -8,14 +8,12 @@ from typing import Any, Literal
 import torch
 from torch import Tensor, nn
 
-from netarium.nn.model import Step, Wire
-
 Role = Literal["self", "cross"]
 
 
 @dataclass(frozen=True)
 class Look:
-    """One attention at work on a batch of one.
+    """One attention at work on the first sample of a batch.
 
     Attributes:
         role: self if queries and keys are one and the same sequence, else cross.
@@ -28,52 +26,40 @@ class Look:
     masked: Tensor | None
 
 
-@dataclass(frozen=True)
-class _Call:
-    attention: nn.MultiheadAttention
-    inputs: tuple[Any, ...]
-    options: dict[str, Any]
-
-
-def looks(step: Step, wire: Wire, fields: Mapping[str, Tensor]) -> list[Look]:
-    """Return what each attention of one module call does, in the order in which they compute.
-
-    The module is run again on the same inputs, so call this while the model is in eval mode.
-
-    Args:
-        step: the call.
-        wire: how the node is fed.
-        fields: the data-set fields, a batch of one.
-    """
-    masks = tuple(None if name is None else fields[name] == 0 for name in wire.paddings)
-    with _recorded(step.module) as calls:
-        step.module(*step.inputs, **({"paddings": masks} if wire.wants_padding else {}))
-    return [_look(call) for call in calls]
-
-
 @contextmanager
-def _recorded(module: nn.Module) -> Iterator[list[_Call]]:
-    calls: list[_Call] = []
+def noted(attentions: Iterable[nn.MultiheadAttention]) -> Iterator[dict[nn.Module, Look]]:
+    """Note what each attention does in the calls of the block, in the order in which they compute.
 
-    def record(attention: nn.Module, inputs: tuple[Any, ...], options: dict[str, Any]) -> None:
-        if isinstance(attention, nn.MultiheadAttention):
-            calls.append(_Call(attention, inputs, options))
+    The weights come from those calls themselves, which are asked for them: that costs less than calling again. Use it in
+    eval mode, in which weights are those before dropout.
+    """
+    found: dict[nn.Module, Look] = {}
 
-    attentions = [part for part in module.modules() if isinstance(part, nn.MultiheadAttention)]
-    hooks = [attention.register_forward_pre_hook(record, with_kwargs=True) for attention in attentions]
+    def ask(_: nn.Module, inputs: tuple[Any, ...], options: dict[str, Any]) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        return inputs, options | {"need_weights": True, "average_attn_weights": False}
+
+    def note(attention: nn.Module, inputs: tuple[Any, ...], options: dict[str, Any], output: Any) -> None:
+        mask = options.get("attn_mask")
+        role: Role = "self" if inputs[0] is inputs[1] else "cross"
+        found[attention] = Look(role, output[1][0], None if mask is None else _as_masked(mask))
+
+    hooks = []
+    for attention in attentions:
+        hooks += [
+            attention.register_forward_pre_hook(ask, with_kwargs=True),
+            attention.register_forward_hook(note, with_kwargs=True),
+        ]
     try:
-        yield calls
+        yield found
     finally:
         for hook in hooks:
             hook.remove()
 
 
-def _look(call: _Call) -> Look:
-    query, key = call.inputs[0], call.inputs[1]
-    options = call.options | {"need_weights": True, "average_attn_weights": False}
-    _, weights = call.attention(*call.inputs, **options)  # (1, heads, Q, K)
-    mask = call.options.get("attn_mask")
-    return Look("self" if query is key else "cross", weights[0], None if mask is None else _as_masked(mask))
+def within(module: nn.Module, found: Mapping[nn.Module, Look]) -> list[Look]:
+    """Return what the attentions inside a module did, in the order in which they computed."""
+    parts = set(module.modules())
+    return [look for attention, look in found.items() if attention in parts]
 
 
 def _as_masked(mask: Tensor) -> Tensor:

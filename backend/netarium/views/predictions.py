@@ -1,5 +1,6 @@
 """predictions: what the network answers for held-out samples, beside the truth."""
 
+from collections.abc import Hashable
 from typing import ClassVar, Literal
 
 import torch
@@ -16,7 +17,7 @@ from netarium.views.probe import Probe
 from netarium.views.samples import Samples
 from netarium.views.view import Options, SampleOptions, View
 
-SEQUENCES_MOST = 8
+SEQUENCES_MOST = 4
 
 
 class Predictions(View[SampleOptions]):
@@ -34,6 +35,13 @@ class Predictions(View[SampleOptions]):
     group: ClassVar[str] = "answer"
     scope: ClassVar[Literal["node", "network"]] = "network"
     options: ClassVar[type[Options]] = SampleOptions
+    fps_most: ClassVar[float] = 4.0
+
+    @classmethod
+    def basis(cls, options: SampleOptions) -> Hashable:
+        """Return the forward pass on the probe batch."""
+        del options
+        return "batch"
 
     @classmethod
     def fits(cls, signature: Signature, report: NodeReport | None = None) -> bool:
@@ -46,7 +54,7 @@ class Predictions(View[SampleOptions]):
         """Return the answers for the probe; `samples` holds rows of the validation samples, the pinned one first.
 
         Arrays, classification: `probabilities` [samples, classes], `truth` [samples], `inputs`; regression: `values` and
-        `truth` [samples] ([samples, k] for k numbers), `inputs`; sequences, for 8 samples: `source`, `truth` and, for
+        `truth` [samples] ([samples, k] for k numbers), `inputs`; sequences, for 4 samples: `source`, `truth` and, for
         pairs, `decoded` (greedy, free-running) [samples, T], padded with 0, and `probabilities` [T, V] of the tokens of
         one sample when the true tokens before them are given, cut to its real length.
         Meta: `classes`, or `tokens` (the vocabulary) and `sample`; labels of a sequence: the tokens that go in.
@@ -81,7 +89,7 @@ def _sequences(probe: Probe, options: SampleOptions) -> Frame:
         with probe.quiet():
             written = greedy(probe.model, shown.fields["source"], shown.labels.shape[1])
         arrays["decoded"] = exact(written.to(torch.int32))
-    trace = probe.trace_of(options.sample)
+    trace = probe.trace_with(options.sample)
     field = root_field(probe.model, probe.model.wires[-1].node)
     answer = trace.answer[0].float()  # (T, V)
     places = place_names(probe.signature, field, trace.fields[field][0], len(answer))

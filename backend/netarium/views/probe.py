@@ -12,6 +12,7 @@ from netarium.spec.signature import Signature
 from netarium.train.losses import Loss
 from netarium.views.bounds import expect_inside
 from netarium.views.grid import Grid, lay_grid
+from netarium.views.lookout import noted
 from netarium.views.quiet import quiet
 from netarium.views.samples import Samples, draw, take
 from netarium.views.trace import Trace, pick
@@ -19,8 +20,9 @@ from netarium.views.trace import Trace, pick
 PROBE_SIZE = 64
 # A sequence holds many tokens, each with values of its own: fewer samples say as much for a quarter of the time.
 PROBE_SIZES = {"sequence": 16}
-CENSUS_SIZE = 1_000
-CENSUS_BATCH = 250
+CENSUS_SIZE = 500
+# What a batch leaves behind should fit into the processor's cache: larger ones take twice the time.
+CENSUS_BATCH = 100
 
 
 class Probe:
@@ -68,6 +70,10 @@ class Probe:
         self.samples: Samples = self._take(draw(len(self.held_out), count, seed, pinned))
         self._grids: dict[int, Grid] = {}
         self._traces: dict[object, Trace] = {}
+        # Listed once: walking through a model takes as long as the forward pass of a small one.
+        self._modules = tuple(model.modules())
+        self._attentions = [module for module in self._modules if isinstance(module, nn.MultiheadAttention)]
+        self._is_quiet = False
 
     def at(self, step: int) -> "Probe":
         """Move to another step of the same model: forget what was computed, keep samples and grids."""
@@ -80,13 +86,25 @@ class Probe:
         return self._traced("batch", self.samples.fields)
 
     def trace_of(self, sample: int | None = None) -> Trace:
-        """Return the forward pass on one sample: a row of the validation samples, by default the pinned one.
+        """Return the forward pass on one sample, a row of the validation samples, by default the pinned one; with `looks`.
 
         Raises:
             FieldError: there is no such sample.
         """
         row = self.row(sample)
-        return self._traces.get(row) or self._traced(row, self._take([row]).fields)
+        if row not in self._traces:
+            samples = self.samples.first(1) if row == self.samples.ids[0] else self._take([row])
+            with self.quiet(), noted(self._attentions) as looks:
+                self._traces[row] = Trace(samples.fields, self.model.walk(samples.fields), looks)
+        return self._traces[row]
+
+    def trace_with(self, sample: int | None = None) -> Trace:
+        """Return a forward pass whose first sample is this one: on the probe batch for the pinned sample, else on it alone.
+
+        Raises:
+            FieldError: there is no such sample.
+        """
+        return self.trace() if self.row(sample) == self.samples.ids[0] else self.trace_of(sample)
 
     def trace_on_grid(self, size: int) -> Trace:
         """Return the forward pass on a grid over the inputs.
@@ -131,7 +149,7 @@ class Probe:
 
     @property
     def census(self) -> Samples:
-        """Return at most 1,000 validation samples, the same at every step, for counting."""
+        """Return at most 500 validation samples, the same at every step, for counting."""
         if self._census is None:
             self._census = self._take(draw(len(self.held_out), CENSUS_SIZE, self._seed, None))
         return self._census
@@ -144,9 +162,19 @@ class Probe:
 
     @contextmanager
     def quiet(self) -> Iterator[None]:
-        """Run a block in eval mode, without gradients, and restore modes and random generators afterwards."""
-        with quiet(self.model, self.device):
+        """Run a block in eval mode, without gradients, and restore modes and random generators afterwards.
+
+        Blocks may lie inside each other: several views in one block pay for the silence once.
+        """
+        if self._is_quiet:
             yield
+            return
+        with quiet(self._modules, self.device):
+            self._is_quiet = True
+            try:
+                yield
+            finally:
+                self._is_quiet = False
 
     def _traced(self, key: object, fields: Mapping[str, Tensor]) -> Trace:
         if key not in self._traces:

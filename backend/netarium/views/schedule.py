@@ -1,114 +1,197 @@
 """Which watches get a picture now, so that looking costs a fixed share of training time and no view is forgotten.
 
-Every watch has a purse. Training earns `share` of its time as credit, which is dealt evenly to the purses that do not yet
-hold the price of their own next picture; a watch is due when its purse does. So cheap views are painted often, an expensive
-one waits until it has saved up, and what nobody can use is dropped instead of hoarded. The first picture of a new watch is
-made at once, on a common debt that later credit pays off first.
+Watches that need the same computation (`Watch.basis`) form a group: they are painted together, at one step, so that it is
+paid once. Every group has a purse. Training earns `share` of its time as credit, which is dealt to the purses that do not
+yet hold the price of their group's next pictures, in proportion to their weights: the greatest weight of a view among their
+watches, doubled if one of them has priority (the page gives it to what belongs to the selected node). A group is due when
+its purse is full. So cheap views are painted often, an expensive one waits until it has saved up, and what nobody can use
+is dropped instead of hoarded. The first picture of a new watch is made at once, on a common debt that half of the later
+credit pays off, so that the others go on meanwhile.
+
+Pictures of one tick stop at `TICK_SECONDS_MOST` while other groups wait: they come first at the next tick, and training
+goes on smoothly.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from netarium.views.watch import Watch
 
 BUDGET_SHARE = 0.02
-FPS_MOST = 30.0
+DEBT_SHARE = 0.5
+TICK_SECONDS_MOST = 0.008
+PRIORITY_WEIGHT = 2.0
+FIRST_GUESS = 0.25
+"""What the second picture is taken to cost, as part of the first: the first one also wakes up code and caches."""
 COST_MEMORY = 0.7
 """How much of the known cost stays when a new one is measured: one slow picture must not silence a view."""
 
+Turn = tuple[Watch, ...]
+
 
 @dataclass
-class _Purse:
+class _Seat:
+    """A watch in its group."""
+
     watch: Watch
-    cost: float | None = None
-    credit: float = 0.0
-    painted_at: float | None = None
     painted_step: int | None = None
+    ready_at: float | None = None
+
+    def paint(self, step: int, now: float) -> None:
+        self.painted_step = step
+        gap = 1 / self.watch.fps
+        # Ticks do not meet the frame rate: a picture that came late lets the next one come as much earlier.
+        self.ready_at = now + gap if self.ready_at is None else max(self.ready_at + gap, now + gap / 2)
+
+
+@dataclass
+class _Group:
+    """Watches that are painted together, and their purse."""
+
+    seats: dict[str, _Seat] = field(default_factory=dict)
+    cost: float | None = None
+    measured: bool = False
+    credit: float = 0.0
+    painted_at: float = 0.0
 
     @property
-    def room(self) -> float:
-        return 0.0 if self.cost is None else max(self.cost - self.credit, 0.0)
+    def weight(self) -> float:
+        watches = [seat.watch for seat in self.seats.values()]
+        priority = PRIORITY_WEIGHT if any(watch.priority for watch in watches) else 1.0
+        return priority * max(watch.view.weight for watch in watches)
 
-    def may_paint(self, now: float) -> bool:
-        if self.cost is None or self.painted_at is None:
-            return True
+    def room(self, income: float) -> float:
+        """Return what the purse still takes: the price, and no more than one income beyond it.
+
+        Without that bit more a purse that fills up within a tick would lose the rest of it at every picture.
+        """
+        return 0.0 if self.cost is None else max(self.cost + income - self.credit, 0.0)
+
+    @property
+    def newcomers(self) -> Turn:
+        return tuple(seat.watch for seat in self.seats.values() if seat.ready_at is None)
+
+    def ready(self, now: float) -> Turn:
+        """Return the watches to paint; newcomers do not wait for the others, nor the others' purse for them."""
+        if self.newcomers or self.cost is None:
+            return self.newcomers
         # A purse filled by several deals may lack the last bit of its price.
-        affords = self.credit >= self.cost * (1 - 1e-9)
-        return affords and now - self.painted_at >= 1 / (self.watch.max_fps or FPS_MOST)
+        if self.credit < self.cost * (1 - 1e-9):
+            return ()
+        return tuple(seat.watch for seat in self.seats.values() if seat.ready_at is None or seat.ready_at <= now)
 
 
 class Painter:
-    """Deals the time for views; it knows no clock, its caller says what time it is and what a picture has cost."""
+    """Deals the time for views; it knows no clock, its caller says what time it is and what pictures have cost."""
 
     def __init__(self, share: float = BUDGET_SHARE) -> None:
         self._share = share
-        self._purses: dict[str, _Purse] = {}
+        self._groups: dict[object, _Group] = {}
         self._trained_seconds: float | None = None
         self._debt = 0.0
+        self._tick_seconds = 0.0
 
     def watch(self, watches: Sequence[Watch]) -> None:
         """Replace the set of watches; those that stay keep what is known of them."""
-        kept: dict[str, _Purse] = {}
+        known = {seat.watch.id: seat for group in self._groups.values() for seat in group.seats.values()}
+        before, self._groups = self._groups, {}
         for watch in watches:
-            purse = self._purses.get(watch.id)
-            if purse is None or (purse.watch.view, purse.watch.options) != (watch.view, watch.options):
-                purse = _Purse(watch)
-            purse.watch = watch
-            kept[watch.id] = purse
-        self._purses = kept
+            seat = known.get(watch.id)
+            if seat is None or (seat.watch.view, seat.watch.options) != (watch.view, watch.options):
+                seat = _Seat(watch)
+            seat.watch = watch
+            group = self._groups.get(watch.basis)
+            if group is None:
+                group = before.pop(watch.basis, _Group())
+                group.seats = {}
+                self._groups[watch.basis] = group
+            group.seats[watch.id] = seat
+        # Who leaves with an overdrawn purse leaves a debt.
+        self._debt += sum(max(-group.credit, 0.0) for group in before.values())
 
-    def due(self, now: float, training_seconds: float) -> list[Watch]:
-        """Return the watches to paint during training, the longest unpainted first.
+    def tick(self, training_seconds: float) -> None:
+        """Take in what training has earned, at a moment when there is time to paint.
 
         Args:
-            now: time of a steady clock in seconds.
             training_seconds: training time so far, without pauses.
         """
-        self._deal(training_seconds)
-        waiting = [purse for purse in self._purses.values() if purse.may_paint(now)]
-        waiting.sort(key=lambda purse: -1.0 if purse.painted_at is None else purse.painted_at)
-        return [purse.watch for purse in waiting]
-
-    def stale(self, step: int) -> list[Watch]:
-        """Return the watches to paint while training rests: all that do not show `step` yet."""
-        return [purse.watch for purse in self._purses.values() if purse.painted_step != step]
-
-    def painted(self, watch: Watch, step: int, now: float, cost_seconds: float, *, resting: bool = False) -> None:
-        """Note that a picture was made.
-
-        Args:
-            watch: the watch.
-            step: the step that it shows.
-            now: time of the same clock as in `due`.
-            cost_seconds: what computing and encoding it took.
-            resting: whether training was paused, so that nothing has to be paid.
-        """
-        purse = self._purses.get(watch.id)
-        known = purse is not None and purse.cost is not None
-        if not resting and not known:
-            self._debt += cost_seconds
-        if purse is None:
-            return
-        if not resting and known:
-            purse.credit -= cost_seconds
-        purse.cost = cost_seconds if purse.cost is None else COST_MEMORY * purse.cost + (1 - COST_MEMORY) * cost_seconds
-        purse.painted_at = now
-        purse.painted_step = step
-
-    def forget_steps(self) -> None:
-        """Make all pictures stale: after a rewind the same step may look different."""
-        for purse in self._purses.values():
-            purse.painted_step = None
-
-    def _deal(self, training_seconds: float) -> None:
+        self._tick_seconds = 0.0
         before = training_seconds if self._trained_seconds is None else self._trained_seconds
         self._trained_seconds = training_seconds
         income = self._share * max(training_seconds - before, 0.0)
-        paid = min(income, self._debt)
+        paid = min(income * DEBT_SHARE, self._debt)
         self._debt -= paid
-        income -= paid
-        hungry = sorted((purse for purse in self._purses.values() if purse.room > 0), key=lambda purse: purse.room)
-        for index, purse in enumerate(hungry):
-            gift = min(purse.room, income / (len(hungry) - index))
-            purse.credit += gift
+        self._deal(income - paid)
+
+    def due(self, now: float) -> Turn:
+        """Return the watches to paint together next, at this tick of training; empty when that was all.
+
+        New watches come first, then the group that has not been painted for the longest.
+
+        Args:
+            now: time of a steady clock in seconds.
+        """
+        waiting = [(group, turn) for group in self._groups.values() if (turn := group.ready(now))]
+        if not waiting:
+            return ()
+        group, turn = min(waiting, key=lambda one: -1.0 if one[0].newcomers else one[0].painted_at)
+        full = self._tick_seconds > 0 and self._tick_seconds + (group.cost or 0.0) > TICK_SECONDS_MOST
+        return () if full else turn
+
+    def stale(self, step: int) -> Turn:
+        """Return watches to paint together while training rests: some that do not show `step` yet, if there are any."""
+        for group in self._groups.values():
+            turn = tuple(seat.watch for seat in group.seats.values() if seat.painted_step != step)
+            if turn:
+                return turn
+        return ()
+
+    def painted(
+        self, watches: Sequence[Watch], step: int, now: float, cost_seconds: float, *, resting: bool = False
+    ) -> None:
+        """Note that pictures were made.
+
+        Args:
+            watches: what `due` or `stale` returned.
+            step: the step that they show.
+            now: time of the same clock as in `due`.
+            cost_seconds: what computing and encoding them took, all together.
+            resting: whether training was paused, so that nothing has to be paid.
+        """
+        self._tick_seconds += cost_seconds
+        group = next((self._groups[watch.basis] for watch in watches if watch.basis in self._groups), None)
+        seats = [] if group is None else [seat for watch in watches if (seat := group.seats.get(watch.id)) is not None]
+        # A part of a group says little of what the whole will cost, and newcomers are often painted alone.
+        on_credit = group is None or group.cost is None or any(seat.ready_at is None for seat in seats)
+        if not resting and on_credit:
+            self._debt += cost_seconds
+        if group is None:
+            return
+        if not resting and not on_credit:
+            group.credit -= cost_seconds
+        if group.cost is None:
+            group.cost = FIRST_GUESS * cost_seconds
+        elif not on_credit and not resting:
+            memory = COST_MEMORY if group.measured else 0.0
+            group.cost = memory * group.cost + (1 - memory) * cost_seconds
+            group.measured = True
+        group.painted_at = now
+        for seat in seats:
+            seat.paint(step, now)
+
+    def forget_steps(self) -> None:
+        """Make all pictures stale: after a rewind the same step may look different."""
+        for group in self._groups.values():
+            for seat in group.seats.values():
+                seat.painted_step = None
+
+    def _deal(self, income: float) -> None:
+        """Fill the purses that have room, each as far as its part of the income goes; what one leaves is the others'."""
+        rooms = [(group, group.weight, group.room(income)) for group in self._groups.values()]
+        hungry = sorted((one for one in rooms if one[2] > 0), key=lambda one: one[2] / one[1])
+        weights = sum(weight for _, weight, _ in hungry)
+        for group, weight, room in hungry:
+            gift = min(room, income * weight / weights)
+            group.credit += gift
             income -= gift
+            weights -= weight

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from torch import Tensor
+from torch import Tensor, nn
 
 from netarium.nn.model import Step
 from netarium.spec.errors import FieldError
+from netarium.views.lookout import Look
 
 Copy = TypeVar("Copy")
 
@@ -35,10 +36,14 @@ class Trace:
     Attributes:
         fields: the data-set fields that went in, each (B, *shape).
         steps: node id -> its calls, one for each copy.
+        looks: attention -> what it did with the first sample, where that was noted.
     """
 
-    def __init__(self, fields: Mapping[str, Tensor], steps: Iterable[Step]) -> None:
+    def __init__(
+        self, fields: Mapping[str, Tensor], steps: Iterable[Step], looks: Mapping[nn.Module, Look] | None = None
+    ) -> None:
         self.fields = dict(fields)
+        self.looks = {} if looks is None else looks
         self.steps: dict[str, list[Step]] = {}
         for step in steps:
             self.steps.setdefault(step.node, []).append(step)

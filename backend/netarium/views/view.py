@@ -3,7 +3,7 @@
 Adding a view is one file under `views/` and one line in `views/catalogue.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import ClassVar, Generic, Literal, TypeVar
 
 from pydantic import ValidationError
@@ -65,10 +65,23 @@ class View(Described, Generic[OptionsT]):
     Class attributes:
         scope: whether it shows one node or the whole network.
         options: what a viewer may choose.
+        weight: its part of the time for views, beside the parts of others.
+        fps_most: most pictures a second that are of use beside other views.
     """
 
     scope: ClassVar[Literal["node", "network"]]
     options: ClassVar[type[Options]] = Options
+    weight: ClassVar[float] = 1.0
+    fps_most: ClassVar[float] = 30.0
+
+    @classmethod
+    def basis(cls, options: OptionsT) -> Hashable:
+        """Return what names the computation behind a picture: views with equal bases are painted together.
+
+        By default it is shared with the same view of other nodes alone.
+        """
+        del options
+        return cls.kind_name()
 
     @classmethod
     def fits(cls, signature: Signature, report: NodeReport | None = None) -> bool:

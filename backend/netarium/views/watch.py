@@ -1,6 +1,6 @@
 """A watch: one view that somebody has on screen, with its options."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +13,14 @@ from netarium.views.frame import encode
 from netarium.views.probe import Probe
 from netarium.views.view import Options, View
 
+FPS_MOST = 30.0
+
 
 class _Terms(Spec):
     id: str = Field("", max_length=400)
     view: str
     max_fps: float | None = Field(None, gt=0, le=60)
+    priority: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,16 +32,30 @@ class Watch:
         view: kind of the view.
         options: what the viewer chose.
         max_fps: most pictures a second, or None for as many as the budget allows.
+        priority: whether somebody looks at just this, such as the inspector of the selected node: what it is computed
+            from gets a double share of the time, and it may come more often than is of use beside other views.
     """
 
     id: str
     view: type[View[Any]]
     options: Options
     max_fps: float | None = None
+    priority: bool = False
+
+    @property
+    def basis(self) -> Hashable:
+        """Return what names the computation behind it; watches with equal bases are painted together."""
+        return self.view.basis(self.options)
+
+    @property
+    def fps(self) -> float:
+        """Return the most pictures a second that it gets."""
+        useful = FPS_MOST if self.priority else self.view.fps_most
+        return useful if self.max_fps is None else min(useful, self.max_fps)
 
     @classmethod
     def of(cls, values: Mapping[str, object]) -> "Watch":
-        """Return the watch that a viewer asked for: `view`, `id`, `max_fps` and the view's own options side by side.
+        """Return the watch that a viewer asked for: `view`, `id`, `max_fps`, `priority` and the view's own options side by side.
 
         Raises:
             FieldError: the view does not exist or an option does not fit; `field` names it.
@@ -53,7 +70,7 @@ class Watch:
             raise FieldError(message, field=field, code=first["type"]) from error
         view = VIEWS[parsed.view]
         options = view.parse({name: value for name, value in values.items() if name not in _Terms.model_fields})
-        return cls(parsed.id, view, options, parsed.max_fps)
+        return cls(parsed.id, view, options, parsed.max_fps, parsed.priority)
 
     def picture(self, probe: Probe) -> bytes:
         """Return the encoded frame of the model as the probe sees it.
