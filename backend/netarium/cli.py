@@ -1,11 +1,14 @@
 """The command line: `netarium serve` and `netarium train`."""
 
 import asyncio
+import errno
 import logging
 import re
+import socket
 import webbrowser
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import quote
 
 import typer
 from pydantic import ValidationError
@@ -43,22 +46,22 @@ def serve(
     try:
         settings = Settings(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
-        console.print("[red]" + "; ".join(each["msg"].removeprefix("Value error, ") for each in error.errors()))
+        for each in error.errors():
+            _complain(each["msg"].removeprefix("Value error, "))
         raise typer.Exit(2) from None
+    listener = _listen(settings.host, settings.port)
     shown = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host
     if ":" in shown:
         shown = f"[{shown}]"
-    url = f"http://{shown}:{settings.port}/" + ("" if settings.no_auth else f"?token={settings.token}")
+    url = f"http://{shown}:{settings.port}/" + ("" if settings.no_auth else f"?token={quote(settings.token)}")
     typer.echo(f"Netarium is at {url}")
     if not is_loopback(settings.host) and not settings.allowed_host:
         typer.echo("From other machines: start with --allowed-host NAME, the name they use in the address.")
     _hide_tokens()
     if open_page:
         webbrowser.open(url)
-    uvicorn.run(
+    config = uvicorn.Config(
         create_app(settings),
-        host=settings.host,
-        port=settings.port,
         ws="websockets-sansio",
         # Compressing frames costs a whole core at 100 viewers: they are quantised already.
         ws_per_message_deflate=False,
@@ -67,6 +70,7 @@ def serve(
         log_level="warning",
         server_header=False,
     )
+    uvicorn.Server(config).run(sockets=[listener])
 
 
 @app.command()
@@ -79,6 +83,21 @@ def train(
 
     settings = Settings() if data_dir is None else Settings(data_dir=data_dir)
     raise typer.Exit(asyncio.run(train_in_terminal(experiment, settings, console)))
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket, taken before anything is promised."""
+    name = host.strip("[]")
+    try:
+        return socket.create_server((name, port), family=socket.AF_INET6 if ":" in name else socket.AF_INET)
+    except OSError as error:
+        taken = error.errno == errno.EADDRINUSE
+        _complain(f"Port {port} is taken. Choose another one with --port." if taken else f"{host}:{port}: {error}")
+        raise typer.Exit(1) from None
+
+
+def _complain(message: str) -> None:
+    console.print(message, style="red", markup=False, highlight=False)
 
 
 def _hide_tokens() -> None:

@@ -33,10 +33,10 @@ async def train(path: Path, settings: Settings, console: Console) -> int:
         experiment = validated(_read(path), settings.limits)
     except InvalidExperiment as error:
         for each in error.errors:
-            console.print(f"[red]{each.message}", highlight=False)
+            console.print(each.message, style="red", markup=False, highlight=False)
         return INVALID
     except NetariumError as error:
-        console.print(f"[red]{error.message}", highlight=False)
+        console.print(error.message, style="red", markup=False, highlight=False)
         return INVALID
     runs = Runs(settings.data_dir, settings.limits, settings.database_url)
     await runs.start()

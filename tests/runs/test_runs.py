@@ -7,7 +7,7 @@ from netarium.experiment.limits import Limits
 from netarium.runs.events import Declined, Happened, Measured, Saved, StatusChanged, Unseen
 from netarium.runs.orders import Do
 from netarium.runs.runs import Runs
-from netarium.spec.errors import Conflict, FieldError, LimitError, NotFound
+from netarium.spec.errors import Conflict, FieldError, LimitError, NotFound, Refused
 from netarium.views.frame import Frame, decode, encode
 from tests.runs.conftest import FakeExecutor, FakeWorker, next_frame, tiny, until, until_status
 
@@ -57,7 +57,7 @@ async def test_runs_above_the_limit_wait_in_order_with_their_place(runs: Runs, e
     first, second, third = [await runs.create(tiny()) for _ in range(3)]
     assert (first.status, second.status, third.status) == ("starting", "queued", "queued")
     assert (second.queue_position, third.queue_position) == (1, 2)
-    with pytest.raises(Conflict, match="2 runs wait"):
+    with pytest.raises(Refused, match="2 runs wait"):
         await runs.create(tiny())
     reader = await runs.subscribe(third.id)
     (await executor.worker(0)).leave()

@@ -150,6 +150,16 @@ async def test_a_killed_worker_fails_its_run_and_can_be_resumed(runs: Runs) -> N
     await runs.command(run_id, "stop")
 
 
+async def test_a_run_without_an_end_stops_at_the_servers_limit(tmp_path: Path) -> None:
+    bounded = Runs(tmp_path / "data", Limits(max_steps=40))
+    await bounded.start()
+    run = await bounded.create(tiny(**ENDLESS))
+    messages = await until_status(await bounded.subscribe(run.id), "stopped")
+    assert "after 40 updates" in messages[-1]["reason"]
+    assert messages[-1]["step"] >= 40
+    await bounded.stop()
+
+
 async def test_a_worker_above_the_memory_limit_is_ended_with_words(tmp_path: Path) -> None:
     small = Runs(tmp_path / "data", Limits.model_construct(**(Limits().model_dump() | {"worker_memory_mb": 16})))
     await small.start()

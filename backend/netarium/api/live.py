@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from netarium.api.deps import runs
 from netarium.runs.runs import Runs, Subscription
-from netarium.spec.errors import NetariumError
+from netarium.spec.errors import NetariumError, Refused
 
 HELLO_SECONDS = 10.0
 router = APIRouter()
@@ -48,6 +48,10 @@ _MESSAGE: TypeAdapter[Hello | Watch] = TypeAdapter(Annotated[Hello | Watch, Fiel
 async def live(socket: WebSocket, run_id: str, all_runs: Annotated[Runs, Depends(runs)]) -> None:
     """Serve one page that looks at one run."""
     await socket.accept()
+    most = all_runs.limits.sockets
+    if all_runs.readers >= most:
+        await _refuse(socket, Refused(f"{most} pages look on already, no more fit. Close one.", most=most))
+        return
     try:
         async with asyncio.timeout(HELLO_SECONDS):
             first = await _receive(socket)

@@ -11,7 +11,7 @@ from netarium.train.session import Session
 
 
 def manifest(session: Session, seed: int) -> dict[str, Any]:
-    """Return versions, CPU capability, threads, device and seed of a session.
+    """Return versions, CPU capability, threads, device, seed and planned updates of a session.
 
     Args:
         session: what trains.
@@ -27,4 +27,5 @@ def manifest(session: Session, seed: int) -> dict[str, Any]:
         "threads": torch.get_num_threads(),
         "device": str(session.device),
         "seed": seed,
+        "total_steps": session.total,
     }

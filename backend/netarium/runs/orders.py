@@ -18,6 +18,7 @@ class Job:
         branch: whether the snapshot is another run's: the settings are the experiment's, not the snapshot's.
         paused: wait for a command before the first step.
         threads: PyTorch's intra-op threads.
+        most_steps: updates that this server allows a run; None = no limit.
         watches: what is watched from the beginning.
     """
 
@@ -28,6 +29,7 @@ class Job:
     branch: bool = False
     paused: bool = False
     threads: int = 1
+    most_steps: int | None = None
     watches: list[dict[str, Any]] = field(default_factory=list)
 
 

@@ -23,7 +23,7 @@ from netarium.runs.queue import Queue
 from netarium.runs.recorder import Recorder
 from netarium.runs.recovery import recover
 from netarium.runs.subscription import Subscription
-from netarium.spec.errors import Conflict, LimitError, NotFound
+from netarium.spec.errors import Conflict, LimitError, NotFound, Refused
 from netarium.store.record import Parent, RunRecord, Snapshot
 from netarium.store.store import Store
 
@@ -114,7 +114,7 @@ class Runs:
 
         Raises:
             NotFound: there is no such parent, or no snapshot of it.
-            Conflict: too many runs wait already.
+            Refused: too many runs wait already.
         """
         origin = None if parent is None else await self._snapshot(*parent)
         record, new = await self._recorder.write(
@@ -130,7 +130,7 @@ class Runs:
         if len(self._queue) >= self.limits.queued_runs and self._room() <= 0:
             await self._recorder.write(self._store.delete_run, record.id)
             message = f"{len(self._queue)} runs wait already, no more fit. Stop one, or try again later."
-            raise Conflict(message, waiting=len(self._queue))
+            raise Refused(message, waiting=len(self._queue))
         run = self._adopt(record, Lane(record.id))
         snapshot = None if origin is None else await asyncio.to_thread(self._copy, origin, record.id)
         self._queue.add(run, self._job(record, snapshot=snapshot, paused=paused, branch=snapshot is not None))
@@ -202,6 +202,11 @@ class Runs:
         self._runs.pop(run_id, None)
         await self._recorder.flush()
         await self._recorder.write(self._store.delete_run, run_id)
+
+    @property
+    def readers(self) -> int:
+        """Return how many pages look on, over all runs."""
+        return sum(len(run.hub) for run in self._runs.values())
 
     async def command(
         self, run_id: str, name: str, values: Mapping[str, Any] | None = None, command_id: str | None = None
@@ -345,6 +350,7 @@ class Runs:
             branch=branch,
             paused=paused,
             threads=self._threads,
+            most_steps=self.limits.max_steps,
         )
 
     def _room(self) -> int:

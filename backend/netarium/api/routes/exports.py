@@ -46,7 +46,9 @@ async def export(run_id: str, kind: str, all_runs: Annotated[Runs, Depends(runs)
         return await run_in_threadpool(_script, run)
     file = await all_runs.snapshot_file(run_id)
     return await run_in_threadpool(
-        lambda: _attachment(weights(_experiment(run), load(file)), f"run-{run.id}.safetensors", "application/octet-stream")
+        lambda: _attachment(
+            weights(_experiment(run), load(file)), f"run-{run.id}.safetensors", "application/octet-stream"
+        )
     )
 
 
