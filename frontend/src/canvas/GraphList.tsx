@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
+import { useIssueText } from '../i18n/say_issue';
 import type { Element } from './elements';
-import { shapeText, useIssueText, useWords } from './words';
+import { shapeText, useWords } from './words';
 
 /** The canvas as a list for those who do not see it: one line per part, in reading order. */
 export function GraphList({ elements }: { elements: readonly Element[] }): ReactNode {

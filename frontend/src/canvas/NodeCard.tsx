@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
+import { InSight } from '../views/sight';
 import type { NodeElement } from './elements';
 import { useWords } from './words';
 import { NodeFrame } from './NodeFrame';
@@ -32,7 +33,9 @@ export function NodeCard({ element }: { element: NodeElement }): ReactNode {
       </div>
       {Tile !== undefined && tileSize !== null && shape !== null && (
         <div className="node-tile" style={{ width: tileSize.width, height: tileSize.height }}>
-          <Tile node={node.id} width={tileSize.width} height={tileSize.height} shape={shape} />
+          <InSight>
+            <Tile node={node.id} width={tileSize.width} height={tileSize.height} shape={shape} />
+          </InSight>
         </div>
       )}
       <div className="node-line">

@@ -3,10 +3,11 @@ import { Plus, TriangleAlert } from 'lucide-react';
 import { useContext, type ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
+import { useIssueText } from '../i18n/say_issue';
 import { CanvasContext } from './context';
 import type { NodeElement } from './elements';
 import { useCanvas } from './store';
-import { useIssueText, useWords } from './words';
+import { useWords } from './words';
 
 interface Props {
   element: NodeElement;

@@ -1,6 +1,5 @@
 /** Shapes, counts and complaints in words. */
-import type { CatalogEntry, Issue } from '../api/types';
-import { issuesZh } from '../i18n/issues';
+import type { CatalogEntry } from '../api/types';
 import { format, formatCompact, formatNumber, pick, useLanguage, useText, type Language } from '../i18n';
 import type { Task } from '../views/catalogue';
 import type { NodeElement } from './elements';
@@ -19,24 +18,6 @@ export function flopsText(flops: number, language: Language): string {
   return `${formatNumber(flops, language, 3)} FLOP`;
 }
 
-/** Kinds whose class name is too long for a card; the settings still say it in full. */
-const SHORT = {
-  TransformerEncoderLayer: 'short_encoder',
-  TransformerDecoderLayer: 'short_decoder',
-  PositionalEncoding: 'short_position',
-  MultiheadAttention: 'short_attention',
-} as const;
-
-function titleOf(
-  entry: CatalogEntry | null,
-  kind: string,
-  language: Language,
-  text: Record<(typeof SHORT)[keyof typeof SHORT], string>,
-): string {
-  if (kind in SHORT) return text[SHORT[kind as keyof typeof SHORT]];
-  return entry === null ? kind : pick(entry.title, language);
-}
-
 export function useWords(): {
   title: (entry: CatalogEntry | null, kind: string) => string;
   field: (name: string) => string;
@@ -51,7 +32,7 @@ export function useWords(): {
     target: text.field_target,
   };
   return {
-    title: (entry, kind) => titleOf(entry, kind, language, text),
+    title: (entry, kind) => (entry === null ? kind : pick(entry.title, language)),
     field: (name) => fields[name] ?? name,
     weights: (count) =>
       count === null ? '' : format(count === 1 ? text.weight : text.weights, { n: formatCompact(count, language) }),
@@ -61,18 +42,4 @@ export function useWords(): {
       return shapeText(shape);
     },
   };
-}
-
-/** What is wrong and the way out: the server's sentence, or its meaning in Chinese where the code is known. */
-export function issueText(issue: Issue, language: Language): string {
-  const known = language === 'zh' ? issuesZh[issue.code] : undefined;
-  if (known === undefined) return issue.message.replaceAll('`', '');
-  const values = Object.entries(issue.params).map(([name, value]) => [name, String(value)] as const);
-  return format(known, Object.fromEntries(values));
-}
-
-/** Says issues in the person's language. */
-export function useIssueText(): (issue: Issue) => string {
-  const language = useLanguage();
-  return (issue) => issueText(issue, language);
 }

@@ -14,6 +14,7 @@ export const views = area(
     tab_activations: 'Activations',
     tab_gradients: 'Gradients',
 
+    age: 'step {step}',
     empty_idle: 'Press play: what happens inside appears here.',
     empty_waiting: 'The first picture is on its way.',
     empty_chart: 'Press play to draw the first point.',
@@ -173,6 +174,7 @@ export const views = area(
     tab_activations: '激活',
     tab_gradients: '梯度',
 
+    age: '第 {step} 步',
     empty_idle: '按下播放，内部发生的一切就会显示在这里。',
     empty_waiting: '第一幅画面马上就到。',
     empty_chart: '按下播放，画出第一个点。',

@@ -36,6 +36,21 @@ describe('WatchSet', () => {
     expect(changed).toHaveBeenCalledTimes(2);
   });
 
+  test('is urgent as long as somebody needs it first, and stays one watch', () => {
+    const watches = new WatchSet();
+    const changed = vi.fn();
+    watches.add({ view: 'maps', node: 'a' });
+    watches.onChange(changed);
+    const leave = watches.add({ view: 'maps', node: 'a', priority: true });
+    const leaveAgain = watches.add({ view: 'maps', node: 'a', priority: true });
+    expect(watches.list()).toEqual([{ view: 'maps', node: 'a', id: 'maps|a', priority: true }]);
+    leave();
+    expect(changed).toHaveBeenCalledTimes(1);
+    leaveAgain();
+    expect(watches.list()).toEqual([{ view: 'maps', node: 'a', id: 'maps|a' }]);
+    expect(changed).toHaveBeenCalledTimes(2);
+  });
+
   test('is empty while the tab is hidden and comes back whole', () => {
     const watches = new WatchSet();
     watches.add({ view: 'maps', node: 'a' });

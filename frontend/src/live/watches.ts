@@ -1,7 +1,11 @@
-/** What somebody looks at: a view kind, its node and options (sample, channel, head, detail ...). */
+/**
+ * What somebody looks at: a view kind, its node and options (sample, channel, head, detail ...). `priority` asks for its
+ * frames first and does not make it another watch.
+ */
 export interface Watch {
   view: string;
   node?: string;
+  priority?: boolean;
   [option: string]: unknown;
 }
 
@@ -11,7 +15,7 @@ export type IdentifiedWatch = Watch & { id: string };
 export function watchId(watch: Watch): string {
   const { view, node, ...options } = watch;
   const rest = Object.entries(options)
-    .filter(([key, value]) => key !== 'id' && value !== undefined && value !== null)
+    .filter(([key, value]) => key !== 'id' && key !== 'priority' && value !== undefined && value !== null)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, value]) => `${key}=${JSON.stringify(value)}`);
   return [view, node ?? '', ...rest].join('|');
@@ -19,30 +23,30 @@ export function watchId(watch: Watch): string {
 
 /** Reference-counted union of what is on screen; empty while the tab is hidden. */
 export class WatchSet {
-  readonly #entries = new Map<string, { watch: Watch; count: number }>();
+  readonly #entries = new Map<string, { watch: Watch; count: number; urgent: number }>();
   readonly #listeners = new Set<() => void>();
   #hidden = false;
 
   /** Adds one reference to a watch; the returned function takes it back (once). */
   add(watch: Watch): () => void {
-    const id = watchId(watch);
-    const entry = this.#entries.get(id);
-    if (entry === undefined) {
-      this.#entries.set(id, { watch, count: 1 });
-      this.#changed();
-    } else {
-      entry.count += 1;
-    }
+    const { priority, ...plain } = watch;
+    const id = watchId(plain);
+    const urgent = priority === true ? 1 : 0;
+    const entry = this.#entries.get(id) ?? { watch: plain, count: 0, urgent: 0 };
+    const isNew = entry.count === 0;
+    const isFirstUrgent = urgent > 0 && entry.urgent === 0;
+    entry.count += 1;
+    entry.urgent += urgent;
+    this.#entries.set(id, entry);
+    if (isNew || isFirstUrgent) this.#changed();
     let held = true;
     return () => {
       if (!held) return;
       held = false;
-      const current = this.#entries.get(id);
-      if (current === undefined) return;
-      current.count -= 1;
-      if (current.count > 0) return;
-      this.#entries.delete(id);
-      this.#changed();
+      entry.count -= 1;
+      entry.urgent -= urgent;
+      if (entry.count === 0) this.#entries.delete(id);
+      if (entry.count === 0 || (urgent > 0 && entry.urgent === 0)) this.#changed();
     };
   }
 
@@ -54,7 +58,7 @@ export class WatchSet {
   /** Everything watched now; nothing while the tab is hidden. */
   list(): IdentifiedWatch[] {
     if (this.#hidden) return [];
-    return [...this.#entries].map(([id, { watch }]) => ({ ...watch, id }));
+    return [...this.#entries].map(([id, { watch, urgent }]) => ({ ...watch, id, ...(urgent > 0 && { priority: true }) }));
   }
 
   /** Follows the visibility of the tab. */

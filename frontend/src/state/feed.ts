@@ -1,5 +1,6 @@
 import { liveUrl } from '../api/client';
 import type { Issue, RunStatus } from '../api/types';
+import type { Frame } from '../live/frame';
 import type { FrameStore } from '../live/frames';
 import type { Columns, ScalarSeries } from '../live/scalars';
 import { LiveSocket, type LinkState, type OrderedMessage } from '../live/socket';
@@ -56,7 +57,7 @@ export class RunFeed {
       url: liveUrl(options.run),
       watches: options.watches,
       onMessage: (message) => this.#receive(message),
-      onFrame: (frame) => options.frames.put(frame),
+      onFrame: (frame) => this.#receiveFrame(frame),
       onState: options.onLink,
       onBroken: options.onBroken,
       mayRetry: options.mayRetry,
@@ -76,6 +77,14 @@ export class RunFeed {
     if (message.type === 'scalars') this.#receiveScalars(message.columns as Columns);
     else if (message.type === 'status') this.#receiveStatus(message);
     else this.#receiveEvent(message);
+  }
+
+  #receiveFrame(frame: Frame): void {
+    this.#options.frames.put(frame);
+    const { [frame.id]: issue, ...unseen } = this.#state.unseen;
+    if (issue === undefined) return;
+    this.#state.unseen = unseen;
+    this.#flushSoon();
   }
 
   #receiveEvent(message: RunEvent): void {

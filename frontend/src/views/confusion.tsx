@@ -4,6 +4,7 @@ import { css } from '../draw/palette';
 import type { Context, Rect } from '../draw/rect';
 import { format, formatPercent, useLanguage, useText } from '../i18n';
 import type { Frame, FrameArray } from '../live/frame';
+import { Age } from './age';
 import { classNames, valueAt } from './arrays';
 import { LiveCanvas, LiveText, type Surface } from './live';
 import { useEmptyNote } from './note';
@@ -146,6 +147,7 @@ function Output() {
       <div className="view-head">
         <h4>{text.tab_confusion}</h4>
         <span className="grow" />
+        <Age watch={watch} />
         <span className="view-faint">{text.confusion_accuracy}</span>
       </div>
       {width > 0 && (

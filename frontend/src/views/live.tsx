@@ -5,6 +5,7 @@ import type { Context } from '../draw/rect';
 import type { Frame } from '../live/frame';
 import type { Watch } from '../live/watches';
 import { useRun } from '../state/run';
+import { useUnseen } from './note';
 import { usePalette } from './theme';
 import { frameOf, useWatch } from './watch';
 import './views.css';
@@ -39,7 +40,8 @@ const labelEveryMs = 2000;
 
 /** A canvas that paints the latest frame of a watch, outside of React's rendering. `data-step` is the step it shows. */
 export function LiveCanvas(props: LiveCanvasProps) {
-  const { watch, width, height, className, note } = props;
+  const { watch, width, height, className } = props;
+  const note = useUnseen(watch) ?? props.note;
   const palette = usePalette();
   const run = useRun((state) => state.run?.id ?? null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -141,7 +143,6 @@ export function LiveCanvas(props: LiveCanvasProps) {
       onPointerLeave={follows ? leave : undefined}
     >
       {/* Whatever can be picked here can also be picked with controls beside or above the canvas. */}
-      { }
       <canvas
         ref={canvas}
         role="img"

@@ -1,4 +1,6 @@
 import { useText } from '../i18n';
+import { useIssueText } from '../i18n/say_issue';
+import { watchId, type Watch } from '../live/watches';
 import { useRun } from '../state/run';
 
 /** What an empty view says: what to do next, or that the first picture is on its way. */
@@ -6,4 +8,11 @@ export function useEmptyNote(): string {
   const text = useText('views');
   const waiting = useRun((state) => state.status === 'starting' || state.status === 'running' || state.status === 'queued');
   return waiting ? text.empty_waiting : text.empty_idle;
+}
+
+/** Why the server cannot show a watch, in words; null if nothing is wrong. */
+export function useUnseen(watch: Watch | null): string | null {
+  const say = useIssueText();
+  const issue = useRun((state) => (watch === null ? undefined : state.unseen[watchId(watch)]));
+  return issue === undefined ? null : say(issue);
 }

@@ -6,10 +6,11 @@ import { placeX, placeY, roundTicks, type Context, type Extent, type Rect } from
 import { format, formatPercent, useLanguage, useText } from '../i18n';
 import type { Frame } from '../live/frame';
 import { useRun } from '../state/run';
+import { Age } from './age';
 import { classNames, valueAt } from './arrays';
 import { legendNumber } from './legend';
 import { LiveCanvas, LiveText, type Surface } from './live';
-import { useEmptyNote } from './note';
+import { useEmptyNote, useUnseen } from './note';
 import { SteadyOrder } from './order';
 import { usePreview } from './preview';
 import { answerOf, drawPicture, picturesOf, readLines } from './samples';
@@ -61,7 +62,8 @@ function Tile({ node, width, height }: TileProps) {
 
 function Output() {
   const text = useText('views');
-  const note = useEmptyNote();
+  const waiting = useEmptyNote();
+  const note = useUnseen(watch) ?? waiting;
   const task = usePreview()?.task;
   const kind = useFact(watch, (frame) =>
     Array.isArray(frame.meta.tokens) ? 'sequence' : frame.arrays.values !== undefined ? 'regression' : 'classification',
@@ -157,6 +159,7 @@ function Classes() {
         <h4>{text.tab_predictions}</h4>
         <LiveText watch={watch} text={(frame) => format(text.predictions_right, countRight(frame))} className="view-faint" />
         <span className="grow" />
+        <Age watch={watch} />
         <span className="view-faint">{text.hardest_first}</span>
       </div>
       {width > 0 && count > 0 && <LiveCanvas watch={watch} width={width} height={height} draw={draw} label={label} />}
@@ -182,18 +185,21 @@ function Sequences() {
     return { step: frame.step, right: all.filter((line) => line.wrong === 0).length, rows: sorted.map((index) => ({ ...all[index], index })) };
   });
   const rows = lines?.rows ?? [];
+  // Digits and letters need no spaces between them; words do.
+  const tight = rows.every((row) => (row.source ?? []).every((token) => token.length === 1));
   return (
     <section className="view" aria-label={text.tab_predictions} data-step={lines?.step}>
       <div className="view-head">
         <h4>{text.tab_predictions}</h4>
         <span className="view-faint">{format(text.sequences_right, { right: lines?.right ?? 0, count: rows.length })}</span>
         <span className="grow" />
+        <Age watch={watch} />
         <span className="view-faint">{text.hardest_first}</span>
       </div>
-      <ul className="view-lines">
+      <ul className={tight ? 'view-lines is-tight' : 'view-lines'}>
         {rows.slice(0, 12).map((row) => (
           <li key={row.index}>
-            <span className="view-source">{(row.source ?? []).join(' ')}</span>
+            <span className="view-source">{(row.source ?? []).join(tight ? '' : ' ')}</span>
             <span aria-hidden="true">→</span>
             <span className="view-decoded">
               {(row.decoded ?? []).map((entry, place) =>
@@ -271,6 +277,8 @@ function Against() {
     <section className="view" aria-label={text.tab_predictions} ref={box}>
       <div className="view-head">
         <h4>{text.against_title}</h4>
+        <span className="grow" />
+        <Age watch={watch} />
       </div>
       {width > 0 && <LiveCanvas watch={watch} width={width} height={Math.round(width * 0.86)} draw={draw} label={label} />}
       <p className="view-faint">{text.against_help}</p>

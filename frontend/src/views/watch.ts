@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Frame } from '../live/frame';
 import { watchId, type Watch } from '../live/watches';
 import { useRun } from '../state/run';
+import { useSight } from './sight';
 
 /** The same object as long as it is the same watch. */
 export function useStableWatch(watch: Watch | null): Watch | null {
@@ -12,12 +13,18 @@ export function useStableWatch(watch: Watch | null): Watch | null {
   return useMemo(() => watch, [id]);
 }
 
-/** Watches while mounted and calls `paint` for each frame, in the animation frame of the store. `paint` must be stable. */
+/** Asks the server for a watch while the region around it is on the screen. */
+function useHeld(watch: Watch | null): void {
+  const watches = useRun((state) => state.watches);
+  const { seen, priority } = useSight();
+  useEffect(() => (watch === null || !seen ? undefined : watches.add({ ...watch, priority })), [watches, watch, seen, priority]);
+}
+
+/** Watches while on the screen and calls `paint` for each frame, in the animation frame of the store. `paint` must be stable. */
 export function useWatch(watch: Watch | null, paint: (frame: Frame) => void): void {
   const stable = useStableWatch(watch);
-  const watches = useRun((state) => state.watches);
   const frames = useRun((state) => state.frames);
-  useEffect(() => (stable === null ? undefined : watches.add(stable)), [watches, stable]);
+  useHeld(stable);
   useEffect(() => (stable === null ? undefined : frames.subscribe(watchId(stable), paint)), [frames, stable, paint]);
 }
 
@@ -38,9 +45,8 @@ export function useFact<T>(watch: Watch | null, read: (frame: Frame) => T, every
     reader.current = read;
   });
   const stable = useStableWatch(watch);
-  const watches = useRun((state) => state.watches);
   const frames = useRun((state) => state.frames);
-  useEffect(() => (stable === null ? undefined : watches.add(stable)), [watches, stable]);
+  useHeld(stable);
   useEffect(() => {
     if (stable === null) return;
     const id = watchId(stable);

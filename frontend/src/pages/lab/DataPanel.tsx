@@ -1,8 +1,8 @@
 import { useRef, type ReactNode } from 'react';
 
 import type { Catalog } from '../../api/types';
-import { useIssueText } from '../../canvas/words';
 import { format, formatNumber, useLanguage, usePick, useText } from '../../i18n';
+import { useIssueText } from '../../i18n/say_issue';
 import { findEntry } from '../../state/catalog';
 import { useExperiment } from '../../state/experiment';
 import { isActive, useRun } from '../../state/run';

@@ -7,6 +7,7 @@ import { findEntry } from '../../state/catalog';
 import { useExperiment } from '../../state/experiment';
 import { IconButton, TabPanel, Tabs } from '../../ui';
 import { inspectorsFor, type Task } from '../../views/catalogue';
+import { InSight } from '../../views/sight';
 import { NodeSettings } from './NodeSettings';
 
 interface Props {
@@ -58,7 +59,9 @@ export function Inspector({ catalog, task, fields, open, onToggle }: Props): Rea
       {open && node !== undefined && (
         <TabPanel of="inspector" tab={tab} className="inspector-body">
           {View !== undefined ? (
-            <View node={node.id} shape={shape} />
+            <InSight className="inspector-view" priority>
+              <View node={node.id} shape={shape} />
+            </InSight>
           ) : (
             <NodeSettings key={node.id} node={node} entry={findEntry(catalog.layers, node.layer.kind) ?? null} fields={fields} />
           )}

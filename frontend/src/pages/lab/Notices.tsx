@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
-import { useIssueText } from '../../canvas/words';
 import { format, formatNumber, useLanguage, useText } from '../../i18n';
+import { useIssueText } from '../../i18n/say_issue';
 import { useExperiment } from '../../state/experiment';
 import { useRun } from '../../state/run';
 import { Button, Notice } from '../../ui';

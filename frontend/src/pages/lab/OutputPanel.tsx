@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../../i18n';
 import { useExperiment } from '../../state/experiment';
 import { outputsFor, type Task } from '../../views/catalogue';
+import { InSight } from '../../views/sight';
 import { Scalars } from '../../views/scalars';
 
 /** Curves with their numbers, then what the network answers. */
@@ -20,9 +21,9 @@ export function OutputPanel({ task }: { task: Task | null }): ReactNode {
       {!empty &&
         outputs.map(({ kind, Output }) =>
           Output === undefined ? null : (
-            <section key={kind} className="panel-part">
+            <InSight key={kind} className="panel-part">
               <Output />
-            </section>
+            </InSight>
           ),
         )}
     </>
