@@ -33,13 +33,9 @@ export async function previewDataset(dataset: Spec, signal?: AbortSignal): Promi
   return response.arrayBuffer();
 }
 
-/** Starts a run; the same `requestId` never starts a second one. */
-export const startRun = (
-  experiment: Experiment,
-  requestId: string,
-  parent?: { run: string; step: number },
-): Promise<Run> =>
-  sendJson('/api/runs', 'POST', { ...experiment, request_id: requestId, ...(parent && { parent }) });
+/** Starts a run, `paused` before its first step if asked; the same `requestId` never starts a second one. */
+export const startRun = (experiment: Experiment, requestId: string, paused: boolean): Promise<Run> =>
+  sendJson('/api/runs', 'POST', { ...experiment, request_id: requestId, ...(paused && { paused }) });
 
 export const getRuns = (limit = 12): Promise<Run[]> =>
   sendJson<{ runs: Run[] }>(`/api/runs?limit=${limit}`).then((page) => page.runs);

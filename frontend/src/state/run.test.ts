@@ -335,9 +335,9 @@ describe('attach, step and reset', () => {
     expect(run()).toMatchObject({ run: null, error: { status: 404, detail: 'There is no run.' } });
   });
 
-  test('a step from idle starts a run and pauses it', async () => {
+  test('a step from idle starts a paused run, so that it makes exactly one update', async () => {
     await run().advance();
-    expect(starts()).toHaveLength(1);
+    expect(starts().map(({ body }) => body.paused)).toEqual([true]);
     expect(commands()).toEqual([{ name: 'step', count: 1 }]);
     expect(run().status).toBe('paused');
   });

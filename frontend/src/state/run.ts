@@ -201,10 +201,10 @@ export const useRun = create<RunState>()((set, get) => {
     }
   };
 
-  const startNew = async (experiment: Experiment): Promise<Run | null> => {
+  const startNew = async (experiment: Experiment, paused = false): Promise<Run | null> => {
     if (wish?.experiment !== experiment) wish = { experiment, id: crypto.randomUUID() };
     try {
-      const run = await startRun(experiment, wish.id);
+      const run = await startRun(experiment, wish.id, paused);
       wish = null;
       const ghost = keptCurves();
       adopt(run);
@@ -233,8 +233,8 @@ export const useRun = create<RunState>()((set, get) => {
     }
   };
 
-  const restart = async (): Promise<void> => {
-    if (await stopRun()) await startNew(useExperiment.getState().experiment);
+  const restart = async (paused = false): Promise<void> => {
+    if (await stopRun()) await startNew(useExperiment.getState().experiment, paused);
   };
 
   /** Follows edits: sends what can change at once, marks the rest as waiting for a restart. */
@@ -282,7 +282,8 @@ export const useRun = create<RunState>()((set, get) => {
     advance: (count = 1) =>
       alone(async () => {
         const { status, needsRestart } = get();
-        if (!isActive(status) || needsRestart) await restart();
+        // A run that begins with one step must not make a few before the command arrives.
+        if (!isActive(status) || needsRestart) await restart(true);
         if (!isActive(get().status)) return;
         const step = await command({ name: 'step', count });
         if (step !== null && isActive(get().status)) set({ status: 'paused', step, stepsPerSecond: null });
