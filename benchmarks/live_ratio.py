@@ -1,11 +1,13 @@
-"""Steps per second of a run that is watched, divided by those of a bare PyTorch loop.
+"""Steps per second of a run that is watched, divided by those of a bare PyTorch loop, and frames per second of each view.
 
-A real worker trains in this process with all views on that its page would show; what it sends goes through a socket to
-another process that reads it. The bare loop trains the same network on the same data with the same optimizer, one
-thread and the same validation. Both take turns in short blocks, so that whatever else the machine does meets both. The
-ratio is of processor time, which a busy machine disturbs least; the one of wall time stands beside it. Run it with:
+A real worker trains an example in this process with all views on that its page would show; what it sends goes through a
+socket to another process that reads it. The bare loop trains the same network on the same data with the same optimizer,
+one thread and the same validation. Both take turns in short blocks of the same steps, so that whatever else the machine
+does meets both. Ratios are given by processor time, which a busy machine disturbs least, and by wall time. The worker's
+own clock counts processor time as well, so that ticks, costs and frame rates are those of a machine that does nothing
+else; with `--wall` it is the real one. Run it with:
 
-    python benchmarks/live_ratio.py [--seconds 20] [--net mlp|cnn|transformer]
+    python benchmarks/live_ratio.py [--seconds 20] [--net mlp|digits|mnist|transformer] [--select NODE] [--wall]
 """
 
 import argparse
@@ -15,22 +17,25 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from socket import socket, socketpair
 from time import perf_counter, thread_time
 from typing import Any, NamedTuple
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F
 
 from netarium.data.dataset import Part
+from netarium.experiment.examples import examples
 from netarium.experiment.experiment import Experiment
 from netarium.nn.build import build
+from netarium.nn.infer import infer
 from netarium.runs.events import Event
 from netarium.runs.link import Link
 from netarium.runs.orders import Do, Job
 from netarium.runs.worker import Work
+from netarium.views.catalogue import VIEWS
 
 
 class Seconds(NamedTuple):
@@ -43,70 +48,29 @@ class Seconds(NamedTuple):
 Block = Callable[[int], Seconds]
 
 READER = "import socket, sys; s = socket.socket(fileno=int(sys.argv[1]))\nwhile s.recv(1 << 20): pass"
-WHOLE = {"max_epochs": None, "optimizer": {"kind": "Adam", "lr": 0.003}, "loss": {"kind": "CrossEntropyLoss"}}
+TRAINING = {"max_epochs": None, "optimizer": {"kind": "Adam", "lr": 0.003}, "loss": {"kind": "CrossEntropyLoss"}}
+EXAMPLES = {
+    "mlp": "spiral",
+    "digits": "digits-cnn",
+    "mnist": "mnist-cnn",
+    "transformer": "reverse-transformer",
+}
+BLOCK_SECONDS = 0.4
+BARE_BATCH = 256
 
-MLP = {
-    "dataset": {"kind": "circle"},
-    "training": {**WHOLE, "batch_size": 10},
-    "network": {
-        "nodes": [
-            {"id": "hidden1", "layer": {"kind": "Linear", "out_features": 8}},
-            {"id": "relu1", "layer": {"kind": "ReLU"}},
-            {"id": "hidden2", "layer": {"kind": "Linear", "out_features": 8}},
-            {"id": "relu2", "layer": {"kind": "ReLU"}},
-            {"id": "head", "layer": {"kind": "Linear"}},
-        ]
-    },
-}
-CNN = {
-    "dataset": {"kind": "digits"},
-    "training": {**WHOLE, "batch_size": 64},
-    "network": {
-        "nodes": [
-            {"id": "conv1", "layer": {"kind": "Conv2d", "out_channels": 16, "kernel_size": 3, "padding": 1}},
-            {"id": "relu1", "layer": {"kind": "ReLU"}},
-            {"id": "conv2", "layer": {"kind": "Conv2d", "out_channels": 32, "kernel_size": 3, "padding": 1}},
-            {"id": "relu2", "layer": {"kind": "ReLU"}},
-            {"id": "pool", "layer": {"kind": "MaxPool2d", "kernel_size": 2}},
-            {"id": "flat", "layer": {"kind": "Flatten"}},
-            {"id": "head", "layer": {"kind": "Linear"}},
-        ]
-    },
-}
-TRANSFORMER = {
-    "dataset": {"kind": "reverse"},
-    "training": {**WHOLE, "batch_size": 64},
-    "network": {
-        "nodes": [
-            {"id": "embed_source", "layer": {"kind": "Embedding", "embedding_dim": 64}, "inputs": ["source"]},
-            {"id": "place_source", "layer": {"kind": "PositionalEncoding"}},
-            {"id": "encoder", "layer": {"kind": "TransformerEncoderLayer", "nhead": 4, "dropout": 0.0}},
-            {"id": "embed_target", "layer": {"kind": "Embedding", "embedding_dim": 64}, "inputs": ["target"]},
-            {"id": "place_target", "layer": {"kind": "PositionalEncoding"}},
-            {
-                "id": "decoder",
-                "layer": {"kind": "TransformerDecoderLayer", "nhead": 4, "dropout": 0.0},
-                "inputs": ["place_target", "encoder"],
-            },
-            {"id": "head", "layer": {"kind": "Linear"}},
-        ]
-    },
-}
-NETS: dict[str, tuple[dict[str, Any], list[tuple[str, str | None]]]] = {
-    "mlp": (MLP, [("boundary", None), ("activations", None), ("gradients", None), ("confusion", None)]),
-    "cnn": (
-        CNN,
-        [
-            *(("feature_maps", node) for node in ("conv1", "relu1", "conv2", "relu2", "pool")),
-            *(("kernels", node) for node in ("conv1", "conv2")),
-            *((view, None) for view in ("gradients", "predictions", "confusion")),
-        ],
-    ),
-    "transformer": (
-        TRANSFORMER,
-        [("attention", "encoder"), ("attention", "decoder"), ("gradients", None), ("predictions", None)],
-    ),
-}
+
+def on_screen(experiment: Experiment, select: str | None) -> list[dict[str, Any]]:
+    """Return the watches of a page: a picture in every node, the answers beside them, and the selected node's own."""
+    signature = experiment.dataset.signature()
+    watches: list[dict[str, Any]] = []
+    for node, report in infer(experiment.network, signature).nodes.items():
+        view = next(
+            view for view in ("feature_maps", "attention", "activations") if VIEWS[view].fits(signature, report)
+        )
+        priority = {"priority": True} if node == select else {}
+        watches.append({"id": f"{view} {node}", "view": view, "node": node, **priority})
+    answers = (view for view in ("predictions", "boundary", "confusion") if VIEWS[view].fits(signature))
+    return watches + [{"id": view, "view": view} for view in answers]
 
 
 class CountingLink(Link):
@@ -142,8 +106,23 @@ def watched(work: Work, link: Link) -> Block:
     return lambda count: timed(lambda: steps(count))
 
 
-def bare(experiment: Experiment) -> tuple[Block, int]:
-    """Return the same for a plain loop that ends whole epochs with a validation, and the steps of an epoch."""
+def compare(output: Tensor, truth: Tensor) -> Tensor:
+    return F.cross_entropy(output.flatten(0, -2), truth.flatten(), ignore_index=0 if truth.dim() > 1 else -100)
+
+
+def validate(model: nn.Module, fields: dict[str, Tensor], labels: Tensor) -> None:
+    model.eval()
+    with torch.no_grad():
+        for start in range(0, len(labels), BARE_BATCH):
+            batch = slice(start, start + BARE_BATCH)
+            output = model({name: values[batch] for name, values in fields.items()})
+            compare(output, labels[batch])
+            (output.argmax(-1) == labels[batch]).float().mean()
+    model.train()
+
+
+def bare(experiment: Experiment) -> Block:
+    """Return the same for a plain loop that ends each epoch with a validation."""
     split = experiment.dataset.load()
     model = build(experiment.network, split.signature, experiment.seed)
     images = any(len(signal.shape) == 3 for signal in split.signature.fields.values())
@@ -151,7 +130,6 @@ def bare(experiment: Experiment) -> tuple[Block, int]:
     model = model.to(memory_format=layout)
     optimizer = torch.optim.Adam(model.parameters(), lr=0.003, fused=True)
     generator = torch.Generator().manual_seed(0)
-    size = experiment.training.batch_size
 
     def fields(part: Part) -> dict[str, Tensor]:
         scales = split.signature.scales
@@ -160,75 +138,79 @@ def bare(experiment: Experiment) -> tuple[Block, int]:
         }
         return {name: values.contiguous(memory_format=layout) for name, values in floats.items()}
 
-    def compare(output: Tensor, truth: Tensor) -> Tensor:
-        return F.cross_entropy(output.flatten(0, -2), truth.flatten(), ignore_index=0 if truth.dim() > 1 else -100)
-
     train, held = fields(split.train), fields(split.validation)
 
-    def epochs(count: int) -> None:
-        while count > 0:
-            for index in torch.randperm(len(split.train), generator=generator).split(size):
+    def forever() -> Iterator[None]:
+        while True:
+            order = torch.randperm(len(split.train), generator=generator).split(experiment.training.batch_size)
+            for index in order:
                 optimizer.zero_grad(set_to_none=True)
                 output = model({name: values[index] for name, values in train.items()})
                 compare(output, split.train.labels[index]).backward()
                 optimizer.step()
-                count -= 1
-            model.eval()
-            with torch.no_grad():
-                output = model(held)
-                compare(output, split.validation.labels)
-                (output.argmax(-1) == split.validation.labels).float().mean()
-            model.train()
+                if index is order[-1]:
+                    validate(model, held, split.validation.labels)
+                yield
 
-    return lambda count: timed(lambda: epochs(count)), -(-len(split.train) // size)
+    updates = forever()
+
+    def steps(count: int) -> None:
+        for _ in range(count):
+            next(updates)
+
+    return lambda count: timed(lambda: steps(count))
 
 
-def measure(name: str, seconds: float, ends: tuple[socket, socket]) -> None:
-    payload, views = NETS[name]
-    experiment = Experiment.model_validate(payload)
+def measure(name: str, options: argparse.Namespace, ends: tuple[socket, socket]) -> None:
+    example = examples()[EXAMPLES[name]].experiment
+    training = {**TRAINING, "batch_size": example.training.batch_size}
+    experiment = Experiment.model_validate(example.model_dump(mode="json") | {"training": training})
+    watches = on_screen(experiment, options.select)
+    clock = perf_counter if options.wall else thread_time
     ours_end, theirs_end = ends
     reader = subprocess.Popen([sys.executable, "-c", READER, str(theirs_end.fileno())], pass_fds=[theirs_end.fileno()])
     link = CountingLink(ours_end)
     with tempfile.TemporaryDirectory() as folder:
-        watches = [
-            {"id": f"{view} {node or ''}".strip(), "view": view, "detail": False, "max_fps": 30.0}
-            | ({} if node is None else {"node": node})
-            for view, node in views
-        ]
-        work = Work(Job("train", experiment.model_dump(mode="json"), folder, paused=True, watches=watches), link)
-        ours = watched(work, link)
-        plain, epoch = bare(experiment)
-        pace = plain(epoch).wall / epoch
-        steps = epoch * max(round(0.3 / (pace * epoch)), 1)
-        ours(steps), plain(steps)
+        work = Work(Job("train", experiment.model_dump(mode="json"), folder, paused=True, watches=watches), link, clock)
+        ours, plain = watched(work, link), bare(experiment)
+        warm, counted = 20, 50
+        ours(warm), plain(warm)
+        pace = plain(counted).wall / counted
+        ours(counted)
+        steps = max(round(BLOCK_SECONDS / pace), 1)
+        # The first pictures are made at once and paid for later: here it is the steady state that counts.
+        for _ in range(5):
+            ours(steps), plain(steps)
         link.frames.clear()
         pairs: list[tuple[Seconds, Seconds]] = []
-        end = perf_counter() + seconds
-        while perf_counter() < end or len(pairs) < 5:
+        end = perf_counter() + options.seconds
+        while perf_counter() < end or len(pairs) < 10:
             pairs.append((ours(steps), plain(steps)) if len(pairs) % 2 else (plain(steps), ours(steps))[::-1])
     reader.kill()
     reader.wait()
-    low, middle, high = statistics.quantiles((other.processor / own.processor for own, other in pairs), n=4)
-    wall = statistics.median(other.wall / own.wall for own, other in pairs)
-    spent = sum(own.wall for own, _ in pairs)
-    print(
-        f"{name:12} ratio {middle:.3f} (middle half {low:.3f} to {high:.3f}), by wall time {wall:.3f}; "
-        f"{len(pairs)} pairs of {steps} steps; watched {steps * len(pairs) / spent:,.0f} steps/s"
-    )
+    spent = sum(own.wall if options.wall else own.processor for own, _ in pairs)
+    print(f"{name}: {len(pairs)} pairs of {steps} steps, watched {steps * len(pairs) / spent:,.0f} steps/s")
+    for kind in ("processor", "wall"):
+        ratios = [getattr(other, kind) / getattr(own, kind) for own, other in pairs]
+        low, middle, high = statistics.quantiles(ratios, n=4)
+        print(f"  ratio by {kind:9} time {middle:.3f} (middle half {low:.3f} to {high:.3f})")
     for watch in watches:
-        print(f"{'':12} {watch['id']:24} {link.frames[watch['id']] / spent:5.1f} frames/s", flush=True)
+        mark = " (selected)" if watch.get("priority") else ""
+        print(f"  {watch['id'] + mark:36} {link.frames[watch['id']] / spent:5.1f} frames/s", flush=True)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=20.0, help="time for each network")
-    parser.add_argument("--net", choices=[*NETS], action="append", help="only this network")
+    parser.add_argument("--net", choices=[*EXAMPLES], action="append", help="only this network")
+    parser.add_argument("--select", help="node whose picture the inspector shows")
+    parser.add_argument("--wall", action="store_true", help="let the worker measure by wall time, as in a real run")
     options = parser.parse_args()
     torch.set_num_threads(1)
     # A link ends its process when the other end closes, so both ends stay open until all is measured.
-    sockets = {name: socketpair() for name in options.net or NETS}
+    sockets = {name: socketpair() for name in options.net or EXAMPLES}
     for name, ends in sockets.items():
-        measure(name, options.seconds, ends)
+        measure(name, options, ends)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The worker: trains one run, carries out its orders, paints what is watched, writes snapshots."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from socket import socket
 from time import perf_counter
@@ -49,13 +49,15 @@ class Work:
     Args:
         job: what to train.
         link: to the server.
+        clock: monotonic seconds, by which training time and pictures are measured.
 
     Attributes:
         paused: whether it waits for an order.
     """
 
-    def __init__(self, job: Job, link: Link) -> None:
+    def __init__(self, job: Job, link: Link, clock: Callable[[], float] = perf_counter) -> None:
         self._link = link
+        self._clock = clock
         self._trainee = Trainee(job)
         self._session = self._trainee.session
         self._album = Album(Path(job.folder))
@@ -96,7 +98,7 @@ class Work:
         else:
             # Taken now, written after the first losses are out: a person waits for them.
             self._first = remember(session)
-        self._events = train(session, self._link.inbox)
+        self._events = train(session, self._link.inbox, clock=self._clock)
 
     def advance(self) -> None:
         """Train until the loop has something to say, and deal with it."""
@@ -203,7 +205,7 @@ class Work:
         self._album.restart(session, session.step)
         self._painter.forget_steps()
         self._link.say(Happened("rewound", session.step, {}))
-        self._events = train(session, self._link.inbox)
+        self._events = train(session, self._link.inbox, clock=self._clock)
         self.paused = True
         self._tell("paused")
 
@@ -233,7 +235,7 @@ class Work:
         if not self._watches or not self._link.clear:
             return
         self._painter.tick(self._session.seconds)
-        while turn := self._painter.due(perf_counter()):
+        while turn := self._painter.due(self._clock()):
             self._paint(turn, resting=False)
             if self._link.inbox or not self._link.clear:
                 return
@@ -249,7 +251,7 @@ class Work:
 
     def _paint(self, turn: Turn, *, resting: bool) -> None:
         """Paint watches that share a computation, all from the same parameters."""
-        before = perf_counter()
+        before = self._clock()
         probe = self._trainee.probe()
         unfit: list[Watch] = []
         with probe.quiet():
@@ -259,7 +261,7 @@ class Work:
                 except NetariumError as error:
                     self._link.say(Unseen(watch.id, explained(error)))
                     unfit.append(watch)
-        now = perf_counter()
+        now = self._clock()
         self._painter.painted(turn, self._session.step, now, now - before, resting=resting)
         if unfit:
             # They will not fit at the next step either.
