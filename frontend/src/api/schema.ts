@@ -32,5 +32,7 @@ export interface JsonSchema {
   'x-live'?: boolean;
   /** Best set on a logarithmic slider. */
   'x-log'?: boolean;
+  /** Words for the values of an enum, by value. */
+  'x-labels'?: Record<string, { en: string; zh: string }>;
   additionalProperties?: boolean | JsonSchema;
 }

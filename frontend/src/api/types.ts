@@ -23,6 +23,14 @@ export interface Network {
   nodes: NetworkNode[];
 }
 
+/** Ends a run whose validation loss stopped falling. */
+export interface EarlyStopping {
+  /** Epochs without a better loss. */
+  patience: number;
+  min_delta: number;
+  restore_best: boolean;
+}
+
 export interface Training {
   loss: Spec;
   optimizer: Spec;
@@ -33,7 +41,7 @@ export interface Training {
   l1: number;
   l2: number;
   grad_clip: number | null;
-  early_stopping: unknown;
+  early_stopping: EarlyStopping | null;
   device: string;
   precision: string;
 }

@@ -11,7 +11,6 @@ export const shell = area(
     helpAbout: 'Help: {about}',
     none: 'none',
     off: 'off',
-    restarts: 'restarts',
     aNumber: 'a number',
     twoNumbers: 'two numbers',
     oneNumber: 'one number',
@@ -42,7 +41,7 @@ export const shell = area(
 
     helpTitle: 'How it works',
     helpIntro:
-      'Pick an example, or build your own network on the canvas. Press play. Every node shows what really happens inside it; select one to look closer. Most settings can change while it trains; those marked “restarts” begin a new run and keep the old curve for comparison.',
+      'Pick an example, or build your own network on the canvas. Press play. Every node shows what really happens inside it; select one to look closer. Most settings can change while it trains; the others begin a new run and keep the old curve for comparison.',
     shortcuts: 'Keyboard',
     keyPlay: 'Play or pause',
     keyStep: 'Train one step',
@@ -87,7 +86,6 @@ export const shell = area(
     helpAbout: '帮助：{about}',
     none: '无',
     off: '关',
-    restarts: '需重新开始',
     aNumber: '一个数',
     twoNumbers: '两个数',
     oneNumber: '一个数',
@@ -118,7 +116,7 @@ export const shell = area(
 
     helpTitle: '怎么用',
     helpIntro:
-      '挑一个示例，或在画布上搭建自己的网络，然后按播放。每个节点都显示它内部真实发生的事；选中一个可以看得更细。大多数设置可以边训练边改；标着“需重新开始”的会开始一次新的训练，并保留旧曲线作对照。',
+      '挑一个示例，或在画布上搭建自己的网络，然后按播放。每个节点都显示它内部真实发生的事；选中一个可以看得更细。大多数设置可以边训练边改；其余的会开始一次新的训练，并保留旧曲线作对照。',
     shortcuts: '快捷键',
     keyPlay: '播放或暂停',
     keyStep: '训练一步',

@@ -15,7 +15,6 @@ export interface NumberFieldProps {
   nullable?: boolean;
   placeholder?: string;
   help?: ReactNode;
-  note?: ReactNode;
   disabled?: boolean;
   error?: string | undefined;
   hideLabel?: boolean;
@@ -23,7 +22,7 @@ export interface NumberFieldProps {
 
 /** A typed number. It counts when it fits its bounds; until then the field says what is wrong. */
 export function NumberField(props: NumberFieldProps) {
-  const { label, value, onChange, bounds = {}, nullable = false, placeholder, help, note, disabled = false, hideLabel } = props;
+  const { label, value, onChange, bounds = {}, nullable = false, placeholder, help, disabled = false, hideLabel } = props;
   const text = useText('shell');
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
@@ -60,7 +59,6 @@ export function NumberField(props: NumberFieldProps) {
     <div className={classes(fields.field, disabled && fields.disabled)}>
       <div className={hideLabel === true ? 'visually-hidden' : fields.head}>
         <label htmlFor={id} className={fields.label}>{label}</label>
-        {note}
         {help}
       </div>
       <input

@@ -3,7 +3,7 @@ import type { Issue, JsonSchema, Text } from '../api/types';
 import { pick, useLanguage, useText } from '../i18n';
 import fields from './Field.module.css';
 import { Help } from './Help';
-import { fieldsOf, hasSlider, variantDefaults, type FormField } from './schema';
+import { fieldsOf, hasSlider, labelOf, variantDefaults, type FormField } from './schema';
 import styles from './SchemaForm.module.css';
 import { Select } from './Select';
 import { SchemaNumber } from './SchemaNumber';
@@ -19,8 +19,6 @@ export interface SchemaFormProps {
   issues?: readonly Issue[];
   /** Words an issue in the person's language; by default the server's own message. */
   sayIssue?: (issue: Issue) => string;
-  /** Marks fields as "restarts" that cannot change while a run is going on. */
-  running?: boolean;
   /** Names of the fields to show; by default all. */
   only?: readonly string[];
   disabled?: boolean;
@@ -41,7 +39,6 @@ export function SchemaForm(props: SchemaFormProps) {
             value={field.name in values ? values[field.name] : field.default}
             onChange={(value) => onChange({ ...values, [field.name]: value }, field.name)}
             error={issues.filter((issue) => isAbout(issue, field.name)).map(sayIssue).join(' ') || undefined}
-            running={props.running ?? false}
             disabled={props.disabled ?? false}
           />
         ))}
@@ -59,12 +56,11 @@ export interface SchemaFieldProps {
   value: unknown;
   onChange: (value: unknown) => void;
   error?: string | undefined;
-  running?: boolean;
   disabled?: boolean;
 }
 
 /** One generated field: the control that its schema asks for. */
-export function SchemaField({ field, value, onChange, error, running = false, disabled = false }: SchemaFieldProps) {
+export function SchemaField({ field, value, onChange, error, disabled = false }: SchemaFieldProps) {
   const language = useLanguage();
   const text = useText('shell');
   const { control } = field;
@@ -74,18 +70,17 @@ export function SchemaField({ field, value, onChange, error, running = false, di
     disabled,
     error,
     help: helpOf(field.description, label, language),
-    note: running && !field.live ? <span className={fields.note}>{text.restarts}</span> : undefined,
   };
 
   if (control.variants.length > 0) {
-    return <VariantField field={field} value={value} onChange={onChange} shared={shared} running={running} />;
+    return <VariantField field={field} value={value} onChange={onChange} shared={shared} />;
   }
   if (control.boolean) return <Switch {...shared} checked={value === true} onChange={onChange} />;
   if (control.number !== null || control.pair !== null) {
     return <SchemaNumber {...shared} field={field} value={value} onChange={onChange} slider={hasSlider(field)} />;
   }
   if (control.constants.length > 0) {
-    const options = control.constants.map((constant) => ({ value: String(constant), label: String(constant) }));
+    const options = control.constants.map((constant) => ({ value: String(constant), label: labelOf(field, constant, language) }));
     if (control.nullable) options.unshift({ value: '', label: text.none });
     return (
       <Select
@@ -113,15 +108,13 @@ interface TextFieldProps {
   disabled: boolean;
   error: string | undefined;
   help?: ReactNode;
-  note?: ReactNode;
 }
 
-function TextField({ label, value, maxLength, onChange, disabled, error, help, note }: TextFieldProps) {
+function TextField({ label, value, maxLength, onChange, disabled, error, help }: TextFieldProps) {
   return (
     <div className={fields.field}>
       <div className={fields.head}>
         <span className={fields.label}>{label}</span>
-        {note}
         {help}
       </div>
       <input
@@ -142,12 +135,11 @@ interface VariantFieldProps {
   field: FormField;
   value: unknown;
   onChange: (value: unknown) => void;
-  shared: { label: string; disabled: boolean; error: string | undefined; help?: ReactNode; note?: ReactNode };
-  running: boolean;
+  shared: { label: string; disabled: boolean; error: string | undefined; help?: ReactNode };
 }
 
 /** A choice among objects, then the fields of the chosen one. */
-function VariantField({ field, value, onChange, shared, running }: VariantFieldProps) {
+function VariantField({ field, value, onChange, shared }: VariantFieldProps) {
   const text = useText('shell');
   const { variants, nullable } = field.control;
   const current = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>;
@@ -166,7 +158,7 @@ function VariantField({ field, value, onChange, shared, running }: VariantFieldP
         }}
       />
       {chosen !== undefined && (
-        <SchemaForm schema={chosen.schema} values={current} running={running} disabled={shared.disabled} onChange={onChange} />
+        <SchemaForm schema={chosen.schema} values={current} disabled={shared.disabled} onChange={onChange} />
       )}
     </div>
   );

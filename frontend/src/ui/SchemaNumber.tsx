@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import { format, useText } from '../i18n';
+import { format, useLanguage, useText } from '../i18n';
 import fields from './Field.module.css';
 import { NumberField } from './NumberField';
 import type { SliderScale } from './scale';
-import type { FormField } from './schema';
+import { labelOf, type FormField } from './schema';
 import { Select } from './Select';
 import { Slider } from './Slider';
 import styles from './SchemaForm.module.css';
@@ -17,7 +17,6 @@ export interface SchemaNumberProps {
   disabled: boolean;
   error: string | undefined;
   help?: ReactNode;
-  note?: ReactNode;
 }
 
 /** A number of a schema: a slider, a typed number, two numbers, or a word instead of a number. */
@@ -25,11 +24,12 @@ export function SchemaNumber(props: SchemaNumberProps) {
   const { field, value, onChange, slider, ...shared } = props;
   const { number, pair, constants, nullable } = field.control;
   const text = useText('shell');
+  const language = useLanguage();
 
   if (constants.length > 0) {
     const word = constants.find((constant) => constant === value);
     const options = [
-      ...constants.map((constant) => ({ value: `=${String(constant)}`, label: String(constant) })),
+      ...constants.map((constant) => ({ value: `=${String(constant)}`, label: labelOf(field, constant, language) })),
       { value: 'number', label: text.aNumber },
     ];
     return (
@@ -61,7 +61,7 @@ export function SchemaNumber(props: SchemaNumberProps) {
 }
 
 /** One number for both directions, or two. */
-function Numbers({ label, field, value, onChange, disabled, error, help, note }: SchemaNumberProps) {
+function Numbers({ label, field, value, onChange, disabled, error, help }: SchemaNumberProps) {
   const text = useText('shell');
   const { number, pair, constants } = field.control;
   const isPair = Array.isArray(value);
@@ -77,7 +77,6 @@ function Numbers({ label, field, value, onChange, disabled, error, help, note }:
           disabled={disabled}
           error={error}
           help={help}
-          note={note}
           hideLabel={constants.length > 0}
         />
         {pair !== null && number !== null && (
@@ -103,7 +102,6 @@ function Numbers({ label, field, value, onChange, disabled, error, help, note }:
     <div role="group" aria-label={label} className={fields.field}>
       <div className={fields.head}>
         <span className={fields.label}>{label}</span>
-        {note}
         {help}
       </div>
       <div className={fields.row}>

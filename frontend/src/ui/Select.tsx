@@ -17,7 +17,6 @@ export interface SelectProps<Value extends string = string> {
   options: readonly SelectOption<Value>[];
   onChange: (value: Value) => void;
   help?: ReactNode;
-  note?: ReactNode;
   disabled?: boolean;
   error?: string | undefined;
   /** Names the control for screen readers only. */
@@ -26,7 +25,7 @@ export interface SelectProps<Value extends string = string> {
 
 /** A choice from a list; the browser's own control, so that keyboard and touch work as people know them. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { label, value, options, onChange, help, note, disabled = false, error, hideLabel = false } = props;
+  const { label, value, options, onChange, help, disabled = false, error, hideLabel = false } = props;
   const id = useId();
   const groups = [...new Set(options.map((option) => option.group))];
   const item = (option: SelectOption<Value>) => (
@@ -36,7 +35,6 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
     <div className={classes(fields.field, disabled && fields.disabled)}>
       <div className={hideLabel ? 'visually-hidden' : fields.head}>
         <label htmlFor={id} className={fields.label}>{label}</label>
-        {note}
         {help}
       </div>
       <div className={fields.selectBox}>

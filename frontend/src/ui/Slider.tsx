@@ -16,15 +16,13 @@ export interface SliderProps {
   /** Word for the "off" place. */
   offLabel?: string;
   help?: ReactNode;
-  /** Stands behind the label: "restarts" and the like. */
-  note?: ReactNode;
   disabled?: boolean;
   error?: string | undefined;
 }
 
 /** A slider with its value beside it; the value can be typed. Arrow keys move by one sensible step. */
 export function Slider(props: SliderProps) {
-  const { label, value, scale, onChange, offLabel = '0', help, note, disabled = false, error } = props;
+  const { label, value, scale, onChange, offLabel = '0', help, disabled = false, error } = props;
   const language = useLanguage();
   const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
@@ -58,7 +56,6 @@ export function Slider(props: SliderProps) {
     <div className={classes(fields.field, disabled && fields.disabled)}>
       <div className={fields.head}>
         <label htmlFor={id} className={fields.label}>{label}</label>
-        {note}
         {help}
         <input
           className={classes(styles.value, error !== undefined && styles.invalid)}

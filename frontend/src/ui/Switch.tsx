@@ -7,17 +7,15 @@ export interface SwitchProps {
   checked: boolean;
   onChange: (checked: boolean) => void;
   help?: ReactNode;
-  note?: ReactNode;
   disabled?: boolean;
 }
 
 /** On or off, at once. */
-export function Switch({ label, checked, onChange, help, note, disabled = false }: SwitchProps) {
+export function Switch({ label, checked, onChange, help, disabled = false }: SwitchProps) {
   const id = useId();
   return (
     <div className={fields.head}>
       <label htmlFor={id} className={fields.label}>{label}</label>
-      {note}
       {help}
       <button
         id={id}

@@ -139,8 +139,13 @@ describe('SchemaForm', () => {
     expect(screen.queryByText('Elsewhere.')).toBeNull();
   });
 
-  test('while a run is going on, fields that cannot change live say that they restart', () => {
-    render(<SchemaForm schema={schema} values={{}} onChange={() => undefined} running />);
-    expect(screen.getAllByText('restarts')).toHaveLength(3);
+  test('choices have words in the person\'s language', () => {
+    const encoding = { enum: ['learned', 'fixed'], title: 'Encoding', 'x-labels': { learned: { en: 'Learned', zh: '可学习' } } };
+    render(<SchemaForm schema={{ properties: { encoding } }} values={{ encoding: 'fixed' }} onChange={() => undefined} />);
+    expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['Learned', 'fixed']);
+    cleanup();
+    usePreferences.setState({ language: 'zh' });
+    render(<SchemaForm schema={{ properties: { encoding } }} values={{ encoding: 'fixed' }} onChange={() => undefined} />);
+    expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['可学习', 'fixed']);
   });
 });

@@ -30,6 +30,8 @@ export interface FormField {
   required: boolean;
   default: unknown;
   control: FieldControl;
+  /** Words for the constants, by constant. */
+  labels: Record<string, { en: string; zh: string }>;
 }
 
 const empty = (): FieldControl => ({
@@ -53,8 +55,14 @@ export function fieldsOf(schema: JsonSchema): FormField[] {
         required: schema.required?.includes(name) ?? false,
         default: property.default,
         control: controlOf(property, schema.$defs),
+        labels: property['x-labels'] ?? inner['x-labels'] ?? {},
       };
     });
+}
+
+/** A constant in the person's language, else as it is written. */
+export function labelOf(field: FormField, constant: Constant, language: 'en' | 'zh'): string {
+  return field.labels[String(constant)]?.[language] ?? String(constant);
 }
 
 /** Everything a property may be, its alternatives merged. */

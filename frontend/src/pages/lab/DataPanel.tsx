@@ -35,8 +35,9 @@ export function DataPanel({ catalog, preview }: Props): ReactNode {
     <section className="panel-part" aria-labelledby="data-title">
       <header className="panel-head">
         <h2 id="data-title">{text.data}</h2>
+        {running && <RestartNote />}
         {preview?.counts && (
-          <span>
+          <span className="panel-counts">
             {format(text.counts, { train: count(preview.counts.train), validation: count(preview.counts.validation) })}
           </span>
         )}
@@ -46,7 +47,6 @@ export function DataPanel({ catalog, preview }: Props): ReactNode {
         label={text.set}
         value={dataset.kind}
         options={catalog.datasets.map((one) => ({ value: one.kind, label: pick(one.title), group: groupName(one.group) }))}
-        note={running ? <RestartNote /> : undefined}
         help={entry && pick(entry.help) !== '' ? <Help about={pick(entry.title)}>{pick(entry.help)}</Help> : undefined}
         onChange={(kind) => {
           const chosen = findEntry(catalog.datasets, kind);
@@ -59,7 +59,6 @@ export function DataPanel({ catalog, preview }: Props): ReactNode {
           values={dataset}
           issues={issues}
           sayIssue={say}
-          running={running}
           onChange={(next, key) =>
             edit((draft) => ({ ...draft, dataset: { ...next, kind: dataset.kind } }), `dataset.${key}`)
           }
@@ -69,6 +68,7 @@ export function DataPanel({ catalog, preview }: Props): ReactNode {
   );
 }
 
+/** Said once above settings that only a new run can apply. */
 export function RestartNote(): ReactNode {
   const text = useText('lab');
   return <span className="restart-note">{text.restarts}</span>;

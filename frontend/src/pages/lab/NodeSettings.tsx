@@ -10,6 +10,7 @@ import { useIssueText } from '../../i18n/say_issue';
 import { useExperiment } from '../../state/experiment';
 import { isActive, useRun } from '../../state/run';
 import { Button, Help, IconButton, NumberField, SchemaForm, Select } from '../../ui';
+import { fieldsOf } from '../../ui/schema';
 import { RestartNote } from './DataPanel';
 
 interface Props {
@@ -24,7 +25,9 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
   const pick = usePick();
   const edit = useExperiment((state) => state.edit);
   const check = useExperiment((state) => state.check);
-  const running = useRun((state) => isActive(state.status));
+  // A layer whose settings all act at once (dropout) restarts nothing.
+  const active = useRun((state) => isActive(state.status));
+  const running = active && entry !== null && fieldsOf(entry.schema).some((field) => !field.live);
   const edits = useEdits(fields);
   const say = useIssueText();
   const issues = [...(check?.errors ?? []), ...(check?.warnings ?? [])].filter((issue) => issue.node === node.id);
@@ -48,13 +51,13 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
         </ul>
       )}
       <div className="settings-layer">
+        {running && <RestartNote />}
         {entry !== null && known.size > 0 ? (
           <SchemaForm
             schema={entry.schema}
             values={values}
             issues={issues}
             sayIssue={say}
-            running={running}
             onChange={(next, key) => change(key, (one) => ({ ...one, layer: { ...next, kind } }))}
           />
         ) : (
@@ -68,7 +71,6 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
           value={node.repeat ?? 1}
           bounds={{ minimum: 1, maximum: 64, integer: true }}
           help={<Help about={text.repeat}>{text.helpRepeat}</Help>}
-          note={running ? <RestartNote /> : undefined}
           error={issues.filter((issue) => issue.field === 'repeat').map(say)[0]}
           onChange={(value) =>
             change('repeat', (one) => ({ ...one, repeat: value ?? 1 }))

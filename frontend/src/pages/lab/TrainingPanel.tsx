@@ -7,13 +7,13 @@ import { findEntry } from '../../state/catalog';
 import { useExperiment } from '../../state/experiment';
 import { isActive, useRun } from '../../state/run';
 import { useServer } from '../../state/server';
-import { Help, NumberField, SchemaForm, Select, Slider } from '../../ui';
-import { freshSpec, lossSuits, withLr, withOptimizer, withTraining } from './changes';
-import { RestartNote } from './DataPanel';
+import { Help, NumberField, SchemaForm, Select, Slider, Switch } from '../../ui';
+import { fieldsOf } from '../../ui/schema';
+import { freshSpec, lossSuits, withLr, withOptimizer, withPatience, withTraining } from './changes';
 
 type Training = Experiment['training'];
 
-/** How the network learns. Live settings act between two steps; the others say that they restart. */
+/** How the network learns: first what acts between two steps, then what only a new run can apply. */
 export function TrainingPanel({ catalog, task }: { catalog: Catalog; task: string | null }): ReactNode {
   const text = useText('lab');
   const pick = usePick();
@@ -23,7 +23,6 @@ export function TrainingPanel({ catalog, task }: { catalog: Catalog; task: strin
   const running = useRun((state) => isActive(state.status));
   const devices = useServer((state) => state.health?.devices) ?? [];
   const say = useIssueText();
-  const restarts = running ? <RestartNote /> : undefined;
 
   const set = (values: Partial<Training>, key: string): void => edit((draft) => withTraining(draft, values), key);
   const error = (field: string): string | undefined => {
@@ -36,18 +35,22 @@ export function TrainingPanel({ catalog, task }: { catalog: Catalog; task: strin
   const losses = catalog.losses.filter((entry) => task === null || lossSuits(entry.kind, task) || entry.kind === training.loss.kind);
   const lr = typeof training.optimizer.lr === 'number' ? training.optimizer.lr : 0.001;
 
+  const optimizerFields = fieldsOf(findEntry(catalog.optimizers, training.optimizer.kind)?.schema ?? {});
+  const namesOf = (isLive: boolean): string[] =>
+    optimizerFields.filter((field) => field.live === isLive && !['lr', 'momentum'].includes(field.name)).map((field) => field.name);
+  const stopping = training.early_stopping;
+  const restartHead = running && <h3 className="panel-sub">{text.restartGroup}</h3>;
+
   /** The further fields of a chosen kind. */
-  const details = (entries: readonly CatalogEntry[], spec: Spec, key: keyof Training, without: string[] = []): ReactNode => {
+  const details = (entries: readonly CatalogEntry[], spec: Spec, key: keyof Training, only?: readonly string[]): ReactNode => {
     const entry = findEntry(entries, spec.kind);
     const { kind, ...values } = spec;
-    const only = Object.keys(entry?.schema.properties ?? {}).filter((name) => !without.includes(name));
-    if (entry === undefined || only.length === 0) return null;
+    if (entry === undefined || fieldsOf(entry.schema).every(({ name }) => only?.includes(name) === false)) return null;
     return (
       <SchemaForm
         schema={entry.schema}
         values={values}
-        only={only}
-        running={running}
+        {...(only && { only })}
         issues={errors.filter((issue) => issue.node === null)}
         sayIssue={say}
         onChange={(next, field) => set({ [key]: { ...next, kind } }, `${key}.${field}`)}
@@ -64,15 +67,6 @@ export function TrainingPanel({ catalog, task }: { catalog: Catalog; task: strin
       <header className="panel-head">
         <h2 id="training-title">{text.training}</h2>
       </header>
-      <Select
-        label={text.optimizer}
-        value={training.optimizer.kind}
-        options={options(catalog.optimizers)}
-        note={restarts}
-        help={help(text.optimizer, text.helpOptimizer)}
-        error={error('optimizer')}
-        onChange={(kind) => choose(catalog.optimizers, kind, (entry) => edit((draft) => withOptimizer(draft, entry)))}
-      />
       <Slider
         label={text.learningRate}
         value={lr}
@@ -81,6 +75,7 @@ export function TrainingPanel({ catalog, task }: { catalog: Catalog; task: strin
         error={error('lr')}
         onChange={(value) => value !== null && edit((draft) => withLr(draft, value), 'lr')}
       />
+      {details(catalog.optimizers, training.optimizer, 'optimizer', ['momentum'])}
       <Slider
         label={text.batchSize}
         value={training.batch_size}
@@ -88,35 +83,6 @@ export function TrainingPanel({ catalog, task }: { catalog: Catalog; task: strin
         help={help(text.batchSize, text.helpBatch)}
         error={error('batch_size')}
         onChange={(value) => value !== null && set({ batch_size: value }, 'batch_size')}
-      />
-      <Select
-        label={text.loss}
-        value={training.loss.kind}
-        options={options(losses)}
-        note={restarts}
-        help={help(text.loss, text.helpLoss)}
-        error={error('loss')}
-        onChange={(kind) => choose(catalog.losses, kind, (entry) => set({ loss: freshSpec(entry) }, ''))}
-      />
-      {details(catalog.losses, training.loss, 'loss')}
-      <Select
-        label={text.schedule}
-        value={training.schedule.kind}
-        options={options(catalog.schedules)}
-        note={restarts}
-        help={help(text.schedule, text.helpSchedule)}
-        error={error('schedule')}
-        onChange={(kind) => choose(catalog.schedules, kind, (entry) => set({ schedule: freshSpec(entry) }, ''))}
-      />
-      {details(catalog.schedules, training.schedule, 'schedule')}
-      <Slider
-        label={text.l1}
-        value={training.l1}
-        scale={{ min: 1e-6, max: 1, kind: 'log', off: 0 }}
-        offLabel="0"
-        help={help(text.l1, text.helpL1)}
-        error={error('l1')}
-        onChange={(value) => set({ l1: value ?? 0 }, 'l1')}
       />
       <Slider
         label={text.l2}
@@ -128,6 +94,15 @@ export function TrainingPanel({ catalog, task }: { catalog: Catalog; task: strin
         onChange={(value) => set({ l2: value ?? 0 }, 'l2')}
       />
       <Slider
+        label={text.l1}
+        value={training.l1}
+        scale={{ min: 1e-6, max: 1, kind: 'log', off: 0 }}
+        offLabel="0"
+        help={help(text.l1, text.helpL1)}
+        error={error('l1')}
+        onChange={(value) => set({ l1: value ?? 0 }, 'l1')}
+      />
+      <Slider
         label={text.gradClip}
         value={training.grad_clip}
         scale={{ min: 0.01, max: 100, kind: 'log', off: null }}
@@ -136,6 +111,33 @@ export function TrainingPanel({ catalog, task }: { catalog: Catalog; task: strin
         error={error('grad_clip')}
         onChange={(value) => set({ grad_clip: value }, 'grad_clip')}
       />
+      {restartHead}
+      <Select
+        label={text.optimizer}
+        value={training.optimizer.kind}
+        options={options(catalog.optimizers)}
+        help={help(text.optimizer, text.helpOptimizer)}
+        error={error('optimizer')}
+        onChange={(kind) => choose(catalog.optimizers, kind, (entry) => edit((draft) => withOptimizer(draft, entry)))}
+      />
+      <Select
+        label={text.loss}
+        value={training.loss.kind}
+        options={options(losses)}
+        help={help(text.loss, text.helpLoss)}
+        error={error('loss')}
+        onChange={(kind) => choose(catalog.losses, kind, (entry) => set({ loss: freshSpec(entry) }, ''))}
+      />
+      {details(catalog.losses, training.loss, 'loss')}
+      <Select
+        label={text.schedule}
+        value={training.schedule.kind}
+        options={options(catalog.schedules)}
+        help={help(text.schedule, text.helpSchedule)}
+        error={error('schedule')}
+        onChange={(kind) => choose(catalog.schedules, kind, (entry) => set({ schedule: freshSpec(entry) }, ''))}
+      />
+      {details(catalog.schedules, training.schedule, 'schedule')}
       <div className="panel-pair">
         <NumberField
           label={text.epochs}
@@ -179,7 +181,37 @@ export function TrainingPanel({ catalog, task }: { catalog: Catalog; task: strin
       </div>
       <details className="more">
         <summary>{text.moreSettings}</summary>
-        {details(catalog.optimizers, training.optimizer, 'optimizer', ['lr'])}
+        <div className="more-fields">
+          {details(catalog.optimizers, training.optimizer, 'optimizer', namesOf(true))}
+          {restartHead}
+          {details(catalog.optimizers, training.optimizer, 'optimizer', namesOf(false))}
+          <NumberField
+            label={text.earlyStopping}
+            value={stopping?.patience ?? null}
+            nullable
+            placeholder={text.off}
+            bounds={{ minimum: 1, maximum: 10_000, integer: true }}
+            help={help(text.earlyStopping, text.helpEarlyStopping)}
+            error={error('patience')}
+            onChange={(patience) => set({ early_stopping: withPatience(stopping, patience) }, 'early_stopping')}
+          />
+          {stopping !== null && (
+            <Switch
+              label={text.restoreBest}
+              checked={stopping.restore_best}
+              help={help(text.restoreBest, text.helpRestoreBest)}
+              onChange={(best) => set({ early_stopping: { ...stopping, restore_best: best } }, '')}
+            />
+          )}
+          <Select
+            label={text.precision}
+            value={training.precision}
+            options={['float32', 'bfloat16'].map((name) => ({ value: name, label: name }))}
+            help={help(text.precision, text.helpPrecision)}
+            error={error('precision')}
+            onChange={(precision) => set({ precision }, '')}
+          />
+        </div>
       </details>
     </section>
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Catalog, CatalogEntry } from '../../api/types';
 import { emptyExperiment } from '../../state/defaults';
-import { gentlerLr, lossSuits, withDataset, withOptimizer } from './changes';
+import { gentlerLr, lossSuits, withDataset, withOptimizer, withPatience } from './changes';
 import { culprit } from './status';
 import { orderedFields } from './surroundings';
 
@@ -43,6 +43,14 @@ describe('lossSuits', () => {
     expect(lossSuits('CrossEntropyLoss', 'regression')).toBe(false);
     expect(lossSuits('MSELoss', 'classification')).toBe(true);
     expect(lossSuits('MSELoss', 'sequence')).toBe(false);
+  });
+});
+
+describe('withPatience', () => {
+  it('keeps the other choices, and starts with the server’s', () => {
+    expect(withPatience(null, 3)).toEqual({ patience: 3, min_delta: 0, restore_best: true });
+    expect(withPatience({ patience: 3, min_delta: 0.1, restore_best: false }, 8)).toEqual({ patience: 8, min_delta: 0.1, restore_best: false });
+    expect(withPatience({ patience: 3, min_delta: 0, restore_best: true }, null)).toBeNull();
   });
 });
 

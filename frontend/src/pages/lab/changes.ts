@@ -1,5 +1,5 @@
 /** Changes of an experiment that the panels ask for: pure, one undoable step each. */
-import type { Catalog, CatalogEntry, Experiment, Spec } from '../../api/types';
+import type { Catalog, CatalogEntry, EarlyStopping, Experiment, Spec } from '../../api/types';
 
 type Training = Experiment['training'];
 
@@ -42,6 +42,12 @@ export function withOptimizer(experiment: Experiment, entry: CatalogEntry): Expe
 
 export function withLr(experiment: Experiment, lr: number): Experiment {
   return withTraining(experiment, { optimizer: { ...experiment.training.optimizer, lr } });
+}
+
+/** Early stopping with another patience, the rest kept; null switches it off. */
+export function withPatience(stopping: EarlyStopping | null, patience: number | null): EarlyStopping | null {
+  if (patience === null) return null;
+  return { min_delta: 0, restore_best: true, ...stopping, patience };
 }
 
 /** The learning rate to try after the numbers ran away: a tenth, written as a person would. */
