@@ -7,7 +7,6 @@ BIN := $(VENV)/bin
 TORCH_INDEX ?=
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 NPM := PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend
-export PYTHONWARNINGS ?= default
 
 .PHONY: setup build serve test check format bench wheel screenshots clean browser types
 
