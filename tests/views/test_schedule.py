@@ -314,3 +314,16 @@ def test_a_clock_that_stands_or_was_rewound_earns_nothing(backwards: float) -> N
     paid_back = 2 * 0.01 / BUDGET_SHARE  # the debt of the first picture, and the price of the next
     painter.tick(10.0 + backwards + 1.1 * paid_back)
     assert painter.due(6.0) == (watch,)
+
+
+def test_a_view_with_priority_does_not_wait_for_its_dearer_fellows() -> None:
+    names = [f"tile {index}" for index in range(6)]
+    watches = [_watch(name, sample=8, priority=name == "tile 2") for name in names]
+    worker = Worker(watches, dict.fromkeys(names, 0.0004), {watches[0].basis: 0.0002})
+    worker.run(60)
+    counts = worker.counts(after=10)
+    assert counts["tile 2"] / 50 >= 20
+    assert counts["tile 3"] / 50 >= 0.9 * BUDGET_SHARE / 3 / 0.0022
+    worker.painter.watch([_watch(name, sample=8) for name in names])
+    worker.run(20)
+    assert len(worker.turns[-1][1]) == 6

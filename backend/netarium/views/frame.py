@@ -16,12 +16,15 @@ code that stands for them (int8: -128; uint8: 255, and then its scale is 1/254).
 
 import json
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load, save
 from torch import Tensor
+
+AS_JSON = json.JSONEncoder(allow_nan=False).encode
 
 Numbers = NDArray[np.generic]
 Quantity = Literal["signed", "share", "exact"]
@@ -100,7 +103,7 @@ def encode(frame: Frame, watch_id: str = "", *, detail: bool = False) -> bytes:
             codes[name] = code
     entries = {"step": frame.step, "labels": frame.labels, "scales": scales} | ({"nan": codes} if codes else {})
     metadata = {"id": watch_id, "view": frame.view, "node": frame.node}
-    metadata |= {name: json.dumps(value, allow_nan=False) for name, value in (frame.meta | entries).items()}
+    metadata |= {name: AS_JSON(value) for name, value in (frame.meta | entries).items()}
     return save(stored, metadata)
 
 
@@ -130,9 +133,11 @@ def decode(blob: bytes) -> tuple[str, Frame]:
 
 
 def _quantise_signed(values: NDArray[np.float32]) -> tuple[NDArray[np.generic], float, int | None]:
-    broken = _broken(values)
+    limit = _limit(values)
+    # Infinity and NaN reach the limit: it is finite if all values are.
+    broken = None if isfinite(limit) else ~np.isfinite(values)
     kept = values if broken is None else np.where(broken, np.float32(0), values)
-    limit = float(np.abs(kept).max(initial=0.0))
+    limit = limit if broken is None else _limit(kept)
     scale = limit / 127 if limit > 0 else 1.0
     # In float64: the scale of subnormal numbers is too small for float32.
     stored = np.asarray(np.rint(kept.astype(np.float64) / scale), dtype=np.int8)
@@ -143,18 +148,18 @@ def _quantise_signed(values: NDArray[np.float32]) -> tuple[NDArray[np.generic], 
 
 
 def _quantise_share(values: NDArray[np.float32]) -> tuple[NDArray[np.generic], float, int | None]:
-    broken = _broken(values)
-    if broken is None:
-        return np.asarray(np.rint(np.clip(values, 0, 1) * 255), dtype=np.uint8), 1 / 255, None
+    if isfinite(_limit(values)):
+        return np.asarray(np.rint(np.clip(values, 0, 1) * np.float32(255)), dtype=np.uint8), 1 / 255, None
+    broken = ~np.isfinite(values)
     kept = np.where(broken, np.float32(0), values)
     stored = np.asarray(np.rint(np.clip(kept, 0, 1) * 254), dtype=np.uint8)
     stored[broken] = SHARE_NAN
     return stored, 1 / 254, SHARE_NAN
 
 
-def _broken(values: NDArray[np.float32]) -> NDArray[np.bool_] | None:
-    finite = np.isfinite(values)
-    return None if finite.all() else ~finite
+def _limit(values: NDArray[np.float32]) -> float:
+    """Return the largest size, NaN if there is one among the values."""
+    return float(np.maximum(values.max(), -values.min())) if values.size else 0.0
 
 
 def _copied(values: Tensor | Numbers) -> Numbers:

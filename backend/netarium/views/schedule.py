@@ -1,10 +1,10 @@
 """Which watches get a picture now, so that looking costs a fixed share of training time and no view is forgotten.
 
 Watches that need the same computation (`Watch.basis`) form a group: they are painted together, at one step, so that it is
-paid once. Every group has a purse. Training earns `share` of its time as credit, which is dealt to the purses that do not
-yet hold the price of their group's next pictures, in proportion to their weights: the greatest weight of a view among their
-watches, doubled if one of them has priority (the page gives it to what belongs to the selected node). A group is due when
-its purse is full. So cheap views are painted often, an expensive one waits until it has saved up, and what nobody can use
+paid once. Those with priority (the page gives it to what belongs to the selected node) form a group of their own beside it,
+which has little to paint and can do so often. Every group has a purse. Training earns `share` of its time as credit, which
+is dealt to the purses that do not yet hold the price of their group's next pictures, in proportion to their weights: the
+greatest weight of a view among their watches, doubled with priority. A group is due when its purse is full. So cheap views are painted often, an expensive one waits until it has saved up, and what nobody can use
 is dropped instead of hoarded. The first picture of a new watch is made at once, on a common debt that half of the later
 credit pays off, so that the others go on meanwhile.
 
@@ -48,8 +48,8 @@ class _Seat:
 class _Group:
     """Watches that are painted together, and their purse."""
 
-    seats: dict[str, _Seat] = field(default_factory=dict)
     cost: float | None = None
+    seats: dict[str, _Seat] = field(default_factory=dict)
     measured: bool = False
     credit: float = 0.0
     painted_at: float = 0.0
@@ -73,12 +73,14 @@ class _Group:
 
     def ready(self, now: float) -> Turn:
         """Return the watches to paint; newcomers do not wait for the others, nor the others' purse for them."""
-        if self.newcomers or self.cost is None:
+        if self.newcomers:
             return self.newcomers
+        if self.cost is None:
+            return ()
         # A purse filled by several deals may lack the last bit of its price.
         if self.credit < self.cost * (1 - 1e-9):
             return ()
-        return tuple(seat.watch for seat in self.seats.values() if seat.ready_at is None or seat.ready_at <= now)
+        return tuple(seat.watch for seat in self.seats.values() if seat.ready_at is not None and seat.ready_at <= now)
 
 
 class Painter:
@@ -93,19 +95,19 @@ class Painter:
 
     def watch(self, watches: Sequence[Watch]) -> None:
         """Replace the set of watches; those that stay keep what is known of them."""
-        known = {seat.watch.id: seat for group in self._groups.values() for seat in group.seats.values()}
+        known = {seat.watch.id: (seat, group.cost) for group in self._groups.values() for seat in group.seats.values()}
         before, self._groups = self._groups, {}
         for watch in watches:
-            seat = known.get(watch.id)
-            if seat is None or (seat.watch.view, seat.watch.options) != (watch.view, watch.options):
-                seat = _Seat(watch)
+            seat, cost = known.get(watch.id, (_Seat(watch), None))
+            if (seat.watch.view, seat.watch.options) != (watch.view, watch.options):
+                seat, cost = _Seat(watch), None
             seat.watch = watch
-            group = self._groups.get(watch.basis)
-            if group is None:
-                group = before.pop(watch.basis, _Group())
-                group.seats = {}
-                self._groups[watch.basis] = group
-            group.seats[watch.id] = seat
+            key = _key(watch)
+            if key not in self._groups:
+                # A group of watches that have changed their priority is taken to cost what they did before.
+                self._groups[key] = before.pop(key, _Group(cost))
+                self._groups[key].seats = {}
+            self._groups[key].seats[watch.id] = seat
         # Who leaves with an overdrawn purse leaves a debt.
         self._debt += sum(max(-group.credit, 0.0) for group in before.values())
 
@@ -159,9 +161,9 @@ class Painter:
             resting: whether training was paused, so that nothing has to be paid.
         """
         self._tick_seconds += cost_seconds
-        group = next((self._groups[watch.basis] for watch in watches if watch.basis in self._groups), None)
+        group = next((self._groups[key] for watch in watches if (key := _key(watch)) in self._groups), None)
         seats = [] if group is None else [seat for watch in watches if (seat := group.seats.get(watch.id)) is not None]
-        # A part of a group says little of what the whole will cost, and newcomers are often painted alone.
+        # Newcomers are painted alone, which says little of what the whole group will cost.
         on_credit = group is None or group.cost is None or any(seat.ready_at is None for seat in seats)
         if not resting and on_credit:
             self._debt += cost_seconds
@@ -195,3 +197,7 @@ class Painter:
             group.credit += gift
             income -= gift
             weights -= weight
+
+
+def _key(watch: Watch) -> object:
+    return watch.basis, watch.priority
