@@ -91,7 +91,7 @@ def step_of(page: Page) -> int:
 def wait_for_step(page: Page, step: int) -> None:
     """Wait until the counter shows at least `step`."""
     page.wait_for_function(
-        "least => Number(document.querySelector('[data-testid=step]').textContent.replace(/\\D/g, '')) >= least",
+        "least => Number(document.querySelector('[data-testid=step]')?.textContent.replace(/\\D/g, '')) >= least",
         arg=step,
         timeout=TRAIN_MS,
     )
@@ -132,4 +132,33 @@ def pixels(canvas: Locator) -> list[int]:
               return Array.from({ length: data.length / 4 }, (_, i) => data[4 * i]);
             }"""
         )
+    )
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key while no control has the focus."""
+    page.evaluate("document.activeElement?.blur()")
+    page.keyboard.press(key)
+
+
+def curve_steps(page: Page) -> list[int]:
+    """Return the steps that the loss chart draws for the training loss of every batch."""
+    return list(page.evaluate("Array.from(document.querySelector('.js-plotly-plot')?.data[0].x ?? [])"))
+
+
+def wait_for_drawn_step(page: Page, step: int) -> None:
+    """Wait until the curve of the loss chart has reached a step."""
+    page.wait_for_function(
+        "step => Array.from(document.querySelector('.js-plotly-plot')?.data[0].x ?? []).at(-1) === step",
+        arg=step,
+        timeout=TRAIN_MS,
+    )
+
+
+def wait_for_curve(page: Page, name: str) -> None:
+    """Wait until the loss chart draws a curve of this name."""
+    page.wait_for_function(
+        "name => (document.querySelector('.js-plotly-plot')?.data ?? []).some(trace => trace.name === name)",
+        arg=name,
+        timeout=TRAIN_MS,
     )

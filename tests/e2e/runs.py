@@ -37,6 +37,13 @@ def example(page: Page, id_: str) -> Object:
     return dict(_get(page, f"/api/examples/{id_}")["experiment"])
 
 
+def endless(page: Page, id_: str) -> Object:
+    """Return the experiment of an example without an end, so that it still trains however long the test takes."""
+    found = example(page, id_)
+    training = found["training"] | {"max_epochs": None, "max_steps": None, "schedule": {"kind": "constant"}}
+    return found | {"training": training}
+
+
 def start(page: Page, experiment: Object, **wishes: object) -> str:
     """Start a run and return its id."""
     return str(_post(page, "/api/runs", experiment | wishes)["id"])
@@ -50,6 +57,15 @@ def every(page: Page) -> list[Object]:
 def get(page: Page, id_: str) -> Object:
     """Return one run."""
     return _get(page, f"/api/runs/{id_}")
+
+
+def wait_for_status(page: Page, id_: str, status: str) -> None:
+    """Wait until the server says that a run has this status."""
+    page.wait_for_function(
+        "async ([url, status]) => (await (await fetch(url)).json()).status === status",
+        arg=[f"/api/runs/{id_}", status],
+        timeout=60_000,
+    )
 
 
 def columns(page: Page, id_: str) -> dict[str, list[float | None]]:

@@ -111,7 +111,7 @@ export const shell = area(
     themeLight: '外观：浅色',
     themeDark: '外观：深色',
     otherLanguage: 'EN',
-    otherLanguageLabel: 'Switch to English',
+    otherLanguageLabel: 'EN: switch to English',
     help: '帮助与快捷键',
 
     helpTitle: '怎么用',

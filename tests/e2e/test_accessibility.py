@@ -1,0 +1,52 @@
+"""axe-core finds no serious violation anywhere, in either theme and language."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e import axe, lab, runs
+
+
+def gallery(page: Page) -> None:
+    expect(page.get_by_role("button", name="Digits, a small CNN")).to_be_visible()
+    expect(page.locator("article canvas").first).to_be_visible()
+
+
+def empty_tank(page: Page) -> None:
+    lab.open_empty_tank(page, "Circle")
+    expect(page.get_by_role("button", name="Add the first layer")).to_be_visible()
+
+
+def cnn(page: Page) -> None:
+    lab.open_run(page, runs.start(page, runs.endless(page, "digits-cnn")))
+    lab.node(page, "conv1").click()
+    lab.expect_alive(page, "conv1")
+    lab.wait_for_curve(page, "validation")
+
+
+def transformer(page: Page) -> None:
+    lab.open_run(page, runs.start(page, runs.endless(page, "reverse-transformer")))
+    lab.node(page, "decoder").click()
+    lab.expect_alive(page, "decoder")
+    page.get_by_role("tab", name="Cross-attention").click()
+
+
+@pytest.mark.parametrize("place", [gallery, empty_tank, cnn, transformer])
+def test_no_serious_violation(page: Page, place: Callable[[Page], None]) -> None:
+    page.emulate_media(reduced_motion="reduce")  # a colour on its way to another has no contrast of its own
+    place(page)
+    html = page.locator("html")
+    found: dict[str, list[str]] = {"light en": axe.violations(page)}
+    page.get_by_role("button", name="切换到中文").click()
+    expect(html).to_have_attribute("lang", "zh-CN")
+    found["light zh"] = axe.violations(page)
+    page.get_by_role("button", name="外观：跟随系统").click()
+    page.get_by_role("button", name="外观：浅色").click()
+    expect(html).to_have_attribute("data-theme", "dark")
+    found["dark zh"] = axe.violations(page)
+    page.get_by_role("button", name="EN: switch to English").click()
+    expect(html).to_have_attribute("lang", "en")
+    found["dark en"] = axe.violations(page)
+    said = [f"{where}: {line}" for where, lines in found.items() for line in lines]
+    assert not said, "\n".join(said)

@@ -1,0 +1,112 @@
+"""The network changes under the hand: while it trains, back and forth, wrongly, and without a mouse."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e import lab, runs
+
+RESTART = "These changes begin a new run"
+
+
+def test_an_edit_during_a_run_announces_the_restart_and_keeps_the_curve(page: Page) -> None:
+    first = runs.start(page, runs.POINTS)
+    lab.open_run(page, first)
+    lab.wait_for_step(page, 50)
+    lab.insert(page, "hidden1", "tanh1", "LayerNorm")
+    expect(page.get_by_text(RESTART)).to_be_visible()
+    assert lab.run_id(page) == first
+    page.get_by_role("button", name="Restart now").click()
+    page.wait_for_function(
+        "first => new URLSearchParams(location.search).get('run') !== first", arg=first, timeout=lab.TRAIN_MS
+    )
+    lab.wait_for_step(page, 1)
+    lab.wait_for_curve(page, "run before")
+    expect(page.get_by_text(RESTART)).to_be_hidden()
+    runs.wait_for_status(page, first, "stopped")
+    kinds = [node["layer"]["kind"] for node in runs.get(page, lab.run_id(page))["experiment"]["network"]["nodes"]]
+    assert kinds == ["Linear", "LayerNorm", "Tanh", "Linear"]
+
+
+def test_undo_of_an_edit_takes_the_restart_back(page: Page) -> None:
+    run = runs.start(page, runs.POINTS, paused=True)
+    lab.open_run(page, run)
+    lab.insert(page, "hidden1", "tanh1", "LayerNorm")
+    expect(lab.node(page, "norm1")).to_be_visible()
+    expect(page.get_by_text(RESTART)).to_be_visible()
+    lab.press(page, "Control+z")
+    expect(lab.node(page, "norm1")).to_be_hidden()
+    expect(page.get_by_text(RESTART)).to_be_hidden()
+    lab.press(page, "Control+Shift+z")
+    expect(lab.node(page, "norm1")).to_be_visible()
+    lab.press(page, "Control+z")
+    expect(lab.node(page, "norm1")).to_be_hidden()
+    lab.press(page, "Control+y")
+    expect(lab.node(page, "norm1")).to_be_visible()
+    assert lab.run_id(page) == run
+
+
+def test_a_wrong_shape_is_said_on_the_node_and_cannot_be_played(page: Page) -> None:
+    lab.open_empty_tank(page, "Small digits")
+    lab.add_first(page, "Conv2d")
+    lab.add_last(page, "Linear")
+    complaint = page.locator("#issue-linear1")
+    expect(complaint).to_contain_text("Flatten")
+    expect(lab.node(page, "linear1")).to_have_attribute("aria-describedby", "issue-linear1")
+    expect(page.get_by_role("button", name="Mend the problems on the canvas first.").first).to_be_disabled()
+    lab.press(page, "Space")
+    lab.insert(page, "conv1", "linear1", "Flatten")
+    lab.expect_fit(page)
+    expect(complaint).to_be_hidden()
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_enabled()
+    assert lab.run_id(page) == ""
+
+
+def test_delete_removes_the_node_that_has_the_focus(page: Page) -> None:
+    lab.open_run(page, runs.start(page, runs.POINTS, paused=True))
+    lab.node(page, "tanh1").click()
+    page.keyboard.press("Delete")
+    expect(lab.node(page, "tanh1")).to_be_hidden()
+    expect(lab.node(page, "hidden1")).to_be_focused()
+    expect(page.get_by_role("button", name="Insert a layer between hidden1 and output")).to_be_visible()
+
+
+def test_a_network_is_built_and_trained_without_a_mouse(page: Page) -> None:
+    tab_to(page, page.get_by_role("button", name="Empty tank"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("An empty tank")).to_be_visible()
+    tab_to(page, page.get_by_role("button", name="Add the first layer"))
+    page.keyboard.press("Enter")
+    _take(page, "Linear", "linear1")
+    for kind, id_ in (("Tanh", "tanh1"), ("Linear", "linear2")):
+        page.keyboard.press("+")
+        _take(page, kind, id_)
+    page.keyboard.press("ArrowLeft")
+    expect(lab.node(page, "tanh1")).to_be_focused()
+    lab.expect_fit(page)
+    page.keyboard.press("Space")
+    lab.wait_for_step(page, 1)
+    page.keyboard.press("Space")
+    lab.expect_status(page, "paused")
+    kinds = [node["layer"]["kind"] for node in runs.get(page, lab.run_id(page))["experiment"]["network"]["nodes"]]
+    assert kinds == ["Linear", "Tanh", "Linear"]
+
+
+def tab_to(page: Page, target: Locator, most: int = 60) -> None:
+    """Press Tab until the target has the focus."""
+    expect(target).to_be_enabled()
+    for _ in range(most):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    message = f"Tab does not reach {target}"
+    raise AssertionError(message)
+
+
+def _take(page: Page, kind: str, id_: str) -> None:
+    """Choose a layer in the open palette by typing; the new node has the focus afterwards."""
+    expect(page.get_by_role("combobox", name="Search layers")).to_be_focused()
+    page.keyboard.type(kind)
+    page.keyboard.press("Enter")
+    expect(lab.node(page, id_)).to_be_focused()
+    expect(lab.node(page, id_)).to_have_attribute("aria-label", re.compile(id_))

@@ -1,0 +1,68 @@
+"""Language and theme: a choice reaches every word and colour, and stays."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e import lab, runs
+
+SAME_IN_BOTH = re.compile(
+    r"[\d\s.,:%×x+\-−–—·/°²?=()]*"  # numbers and signs
+    r"|Netarium|Transformer|MLP|CNN|FLOP|R²|XOR"
+    r"|CPU|MPS|CUDA.*|L[12].*"
+    r"|[a-z]+_?[a-z]*\d*"  # ids of nodes
+    r"|([A-Z][a-z]*)+[12]?d?"  # class names: ReLU, Conv2d, SGD
+    r"|[\d.,]+k?( FLOP|k? MFLOP)?"
+    r"|.*[一-鿿].*"  # the other language's name is written in it
+)
+NAMES = """() => [...document.querySelectorAll('button, a, label, h1, h2, h3, h4, dt, summary, [role=img], [role=tab], p')]
+  .filter(element => element.checkVisibility() && !element.closest('[aria-hidden=true]'))
+  .map(element => (element.getAttribute('aria-label') ?? element.innerText).trim())"""
+
+
+@pytest.mark.parametrize("place", ["gallery", "empty tank", "lab"])
+def test_the_other_language_reaches_every_control(page: Page, place: str) -> None:
+    if place == "empty tank":
+        lab.open_empty_tank(page, "Circle")
+    elif place == "lab":
+        lab.open_run(page, runs.start(page, runs.POINTS, paused=True))
+        lab.node(page, "hidden1").click()
+        page.get_by_role("tab", name="Settings").click()
+    else:
+        expect(page.get_by_role("button", name="A circle from four lines")).to_be_visible()
+    english = set(page.evaluate(NAMES))
+    page.get_by_role("button", name="切换到中文").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+    page.wait_for_function(
+        "english => ![...document.querySelectorAll('canvas')].some(one => english.includes(one.getAttribute('aria-label')))",
+        arg=sorted(english),
+    )
+    chinese = page.evaluate(NAMES)
+    assert len(chinese) > 10
+    left = {name for name in chinese if name in english and not SAME_IN_BOTH.fullmatch(name)}
+    assert left == set()
+    page.reload()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
+    page.get_by_role("button", name="EN: switch to English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_the_theme_stays_after_a_reload(page: Page) -> None:
+    html = page.locator("html")
+    expect(html).to_have_attribute("data-theme", "light")
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.get_by_role("button", name="Theme: as your system").click()
+    page.get_by_role("button", name="Theme: light").click()
+    expect(html).to_have_attribute("data-theme", "dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    page.reload()
+    expect(html).to_have_attribute("data-theme", "dark")
+    expect(page.get_by_role("button", name="Theme: dark")).to_be_visible()
+
+
+def test_the_theme_follows_the_system_until_somebody_chooses(page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.emulate_media(color_scheme="light")
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")

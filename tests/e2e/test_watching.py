@@ -1,0 +1,96 @@
+"""What the page asks the server to compute, and what it says to those who do not see it."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, WebSocket, expect
+
+from tests.e2e import lab, runs
+
+HIDE = """hidden => {
+  Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+  Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => hidden ? 'hidden' : 'visible' });
+  document.dispatchEvent(new Event('visibilitychange'));
+}"""
+
+
+def test_a_hidden_tab_watches_nothing_and_comes_back(page: Page) -> None:
+    wishes = Wishes(page)
+    lab.open_run(page, runs.start(page, runs.POINTS))
+    lab.expect_alive(page, "hidden1")
+    seen = wishes.now
+    assert {"activations", "boundary"} <= {view["view"] for view in seen}
+    assert wishes.change(lambda: page.evaluate(HIDE, True)) == []
+    lab.wait_for_step(page, lab.step_of(page) + 1)
+    assert wishes.change(lambda: page.evaluate(HIDE, False)) == seen
+    lab.expect_alive(page, "hidden1")
+
+
+def test_only_what_is_on_screen_is_watched(page: Page) -> None:
+    wishes = Wishes(page)
+    lab.open_run(page, runs.start(page, runs.endless(page, "digits-cnn")))
+    lab.expect_alive(page, "conv1")
+    assert "kernels" not in {view["view"] for view in wishes.now}
+    lab.node(page, "conv1").click()
+    page.get_by_role("tab", name="Kernels").click()
+    kernels = page.get_by_role("img", name=re.compile(r"^Kernels of conv1: .* step \d"))
+    expect(kernels).to_be_visible(timeout=lab.TRAIN_MS)
+    assert {view["node"] for view in wishes.now if view["view"] == "kernels"} == {"conv1"}
+    views = wishes.change(page.get_by_role("button", name="Hide the inspector").click)
+    assert "kernels" not in {view["view"] for view in views}
+
+
+def test_every_canvas_has_words(page: Page) -> None:
+    for experiment, view in (
+        ("circle", "Decision surface"),
+        ("digits-cnn", "Predictions"),
+        ("reverse-transformer", "Attention"),
+    ):
+        lab.open_run(page, runs.start(page, runs.endless(page, experiment)))
+        lab.wait_for_step(page, 1)
+        page.locator(".node-card:not([data-node=input])").last.click()
+        expect(page.get_by_role("img", name=re.compile(f"^{view}.*step \\d")).first).to_be_visible(timeout=lab.TRAIN_MS)
+        silent = page.evaluate(
+            """() => [...document.querySelectorAll('canvas')]
+              .filter(one => !one.closest('[aria-hidden=true]'))
+              .filter(one => one.getAttribute('role') !== 'img' || (one.getAttribute('aria-label') ?? '').length < 10)
+              .map(one => one.outerHTML)"""
+        )
+        assert silent == []
+        items = page.get_by_role("list", name="The network as a list").get_by_role("listitem")
+        assert items.count() >= 4
+        runs.stop_all(page)
+
+
+class Wishes:
+    """What a page asks its live socket to show: each set of watched views as it is sent."""
+
+    def __init__(self, page: Page) -> None:
+        self._sockets: list[WebSocket] = []
+        self.sent: list[list[dict[str, Any]]] = []
+        page.on("websocket", self._opened)
+
+    @property
+    def now(self) -> list[dict[str, Any]]:
+        """The set that holds."""
+        return self.sent[-1]
+
+    def change(self, act: Callable[[], object]) -> list[dict[str, Any]]:
+        """Do something and return the set that the page sends because of it."""
+        with self._sockets[-1].expect_event("framesent", _is_watch):
+            act()
+        return self.now
+
+    def _opened(self, socket: WebSocket) -> None:
+        self._sockets.append(socket)
+        socket.on("framesent", self._read)
+
+    def _read(self, frame: str | bytes) -> None:
+        if _is_watch(frame):
+            self.sent.append(json.loads(frame)["views"])
+
+
+def _is_watch(frame: str | bytes) -> bool:
+    return bool(json.loads(frame)["type"] == "watch")
