@@ -197,7 +197,7 @@ def test_settings(training: dict[str, Any], nodes: Nodes, tmp_path: Path) -> Non
     [
         ([(0, {"lr": 0.1}), (3, {"lr": 0.01}), (3, {"lr": 0.2, "l2": 0.1})], {}),
         ([(4, {"lr": 0.1})], {"schedule": {"kind": "CosineAnnealingLR"}}),
-        ([(1, {"batch_size": 7}), (6, {"batch_size": 20})], {}),
+        ([(1, {"batch_size": 7}), (6, {"batch_size": 20.0})], {}),
         ([(0, {"batch_size": 7}), (4, {"batch_size": 5})], {"schedule": {"kind": "CosineAnnealingLR"}}),
         ([(2, {"batch_size": 6})], {"schedule": {"kind": "CosineAnnealingLR"}, "max_steps": 9}),
         ([(2, {"momentum": 0.8}), (5, {"momentum": 0.0})], {"optimizer": {"kind": "SGD"}}),

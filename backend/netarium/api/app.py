@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 
 from fastapi import FastAPI
 
@@ -30,7 +31,15 @@ def create_app(settings: Settings) -> FastAPI:
             await app.state.runs.stop()
             await warming
 
-    app = FastAPI(title="Netarium", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None, lifespan=lifespan)
+    app = FastAPI(
+        title="Netarium",
+        version=version("netarium"),
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+    )
     app.state.settings = settings
     for module in (health, catalog, examples, experiments, datasets, run_routes, predictions, exports):
         app.include_router(module.router)

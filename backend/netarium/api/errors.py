@@ -1,6 +1,7 @@
 """The one place where errors become HTTP answers: RFC 9457 problem details."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -12,6 +13,7 @@ from netarium.spec.errors import (
     Conflict,
     DataUnavailable,
     ExperimentError,
+    FieldError,
     InvalidExperiment,
     NetariumError,
     NotFound,
@@ -60,18 +62,44 @@ def install(app: FastAPI) -> None:
             more["errors"] = [error.as_json()]
         return problem(status, title, error.message, **more)
 
-    async def http(_: Request, error: Exception) -> Response:
+    async def http(request: Request, error: Exception) -> Response:
         if not isinstance(error, HTTPException):
             raise error
-        return problem(error.status_code, error.detail, error.detail)
+        title, detail = _in_words(error, request)
+        response = problem(error.status_code, title, detail)
+        response.headers.update(error.headers or {})
+        return response
 
     async def request(_: Request, error: Exception) -> Response:
         if not isinstance(error, RequestValidationError):
             raise error
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        return problem(422, "The request does not fit", f"{place}: {first['msg']}", code="request")
+        errors = [_explained(details) for details in error.errors()]
+        first = errors[0]
+        if first.issue == "json_invalid":
+            return problem(400, "Bad request", "The body is not JSON. Send one JSON object.", code="error")
+        found = [each.as_json() for each in errors]
+        return problem(422, "The request does not fit", first.message, code="request", errors=found)
 
     app.add_exception_handler(NetariumError, ours)
     app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(RequestValidationError, request)
+
+
+def _in_words(error: HTTPException, request: Request) -> tuple[str, str]:
+    path = request.url.path
+    match error.status_code:
+        case 404:
+            return "Not found", f"There is nothing at {path}. The calls are listed in /api/openapi.json."
+        case 405:
+            return "Method not allowed", f"{path} does not take {request.method}."
+        case _:
+            return "Bad request", f"{error.detail}."
+
+
+def _explained(details: Mapping[str, Any]) -> FieldError:
+    """Return what pydantic says of a request, with the field it concerns: `loc` begins with body, query or path."""
+    place = [str(part) for part in details["loc"][1:]]
+    # The last part may only say which member of a union was tried.
+    field = ".".join(place[:-1] if place[-1:] in (["int"], ["float"]) else place) or None
+    message = f"'{field or 'body'}': {details['msg'].rstrip('.')}."
+    return FieldError(message, field=field, code=details["type"])

@@ -67,21 +67,39 @@ async def live(socket: WebSocket, run_id: str, all_runs: Annotated[Runs, Depends
         return
     except WebSocketDisconnect:
         return
+    for failure in await _serve(socket, subscription, all_runs.limits.watches):
+        await _part(socket, failure)
+
+
+async def _serve(socket: WebSocket, subscription: Subscription, watches: int) -> list[BaseException | None]:
+    """Send and listen until one of both ends; return how: None = there is nothing more to send."""
     tasks = {
         asyncio.create_task(subscription.pump(_sender(socket))),
-        asyncio.create_task(_listen(socket, subscription, all_runs.limits.watches)),
+        asyncio.create_task(_listen(socket, subscription, watches)),
     }
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     finally:
         for task in tasks:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
         await subscription.close()
-    for failure in (task.exception() for task in done):
-        if isinstance(failure, NetariumError):
+        await asyncio.wait(tasks)
+    return [task.exception() for task in done]
+
+
+async def _part(socket: WebSocket, failure: BaseException | None) -> None:
+    match failure:
+        case None:
+            # Nothing more will ever come: the run was deleted, or the server stops.
+            await socket.close(1001, "the run is gone")
+        case TimeoutError():
+            await socket.close(1008, "too slow")
+        case NetariumError():
             await _refuse(socket, failure)
-        elif failure is not None and not isinstance(failure, (WebSocketDisconnect, TimeoutError, RuntimeError)):
+        case WebSocketDisconnect() | RuntimeError():
+            # It has gone itself.
+            return
+        case _:
             raise failure
 
 

@@ -39,6 +39,10 @@ class LiveChanges:
         self._merged: dict[int, dict[str, Value]] = {}
         for step, values in changes:
             self._merged.setdefault(step, {}).update(values)
+        for values in self._merged.values():
+            if "batch_size" in values:
+                # JSON makes no difference between 7 and 7.0, Python's slices do.
+                values["batch_size"] = int(values["batch_size"] or 0)
         self.names = {name for values in self._merged.values() for name in values}
 
     def table(self) -> list[str]:

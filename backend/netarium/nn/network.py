@@ -40,7 +40,7 @@ class Node(Spec):
         if not NODE_ID.fullmatch(value):
             message = "an id starts with a letter and has at most 40 letters, digits or underscores"
             raise ValueError(message)
-        if hasattr(nn.ModuleDict, value):
+        if hasattr(nn.ModuleDict(), value):
             message = f"'{value}' is a word that PyTorch keeps for itself; add a number to it"
             raise ValueError(message)
         return value

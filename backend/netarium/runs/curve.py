@@ -187,7 +187,9 @@ def _reduced(measured: Mapping[str, Numbers], count: int, points: int) -> Rows:
         if len(known) > points:
             downsampler = MinMaxLTTBDownsampler()  # type: ignore[no-untyped-call]  # it ships no types
             picked = downsampler.downsample(np.ascontiguousarray(values[known]), n_out=max(points, 4))
-            known = known[picked.astype(np.intp)]
+            # It keeps the outline; the very lowest and highest point must stay in any case.
+            peaks = [values[known].argmin(), values[known].argmax()]
+            known = known[np.concatenate([picked.astype(np.intp), peaks])]
         chosen += [known, _holes(measured, name)]
     return np.unique(np.concatenate(chosen))
 

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Session, sessionmaker
 from netarium.store.record import Snapshot
 from netarium.store.tables import SnapshotRow
 
+# The database's integers have 64 bits; a person may ask for any step.
+STEP_MOST = 2**63 - 1
+
 
 def thin(snapshots: Sequence[Snapshot], budget_bytes: int) -> list[Snapshot]:
     """Return the snapshots to drop so that the rest fits the budget.
@@ -62,7 +65,7 @@ class SnapshotStore:
         """Return the last snapshot at or before `step` (None = the last of all), or None if there is none."""
         wanted = select(SnapshotRow).where(SnapshotRow.run_id == run_id).order_by(SnapshotRow.step.desc()).limit(1)
         if step is not None:
-            wanted = wanted.where(SnapshotRow.step <= step)
+            wanted = wanted.where(SnapshotRow.step <= min(step, STEP_MOST))
         with self._sessions() as session:
             row = session.scalars(wanted).first()
             return None if row is None else Snapshot(row.run_id, row.step, row.path, row.size_bytes)

@@ -12,7 +12,7 @@ from netarium.train.optimizers import OPTIMIZERS
 from netarium.train.schedules import SCHEDULES
 from netarium.views.catalogue import VIEWS
 
-router = APIRouter(prefix="/api")
+router = APIRouter(prefix="/api", tags=["catalog"])
 
 
 @cache

@@ -3,20 +3,26 @@
 import json
 
 from fastapi import APIRouter, Request
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from safetensors.numpy import save
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from netarium.api.body import json_object
-from netarium.data.catalogue import DATASETS
 from netarium.data.dataset import Dataset
 from netarium.data.preview import preview
+from netarium.experiment.experiment import AnyDataset
 from netarium.experiment.validation import explain
+from netarium.spec.base import Spec
 from netarium.spec.errors import InvalidExperiment
 
-router = APIRouter(prefix="/api/datasets")
-_DATASET: TypeAdapter[Dataset] = TypeAdapter(DATASETS.union)
+router = APIRouter(prefix="/api/datasets", tags=["catalog"])
+
+
+class Wanted(Spec):
+    """A data set in the place that it has in an experiment, so that errors name the same fields."""
+
+    dataset: AnyDataset
 
 
 @router.post("/preview")
@@ -24,10 +30,10 @@ async def preview_dataset(request: Request) -> Response:
     """Return some samples of a data set as one frame (safetensors)."""
     payload = await json_object(request)
     try:
-        dataset = _DATASET.validate_python(payload)
+        wanted = Wanted.model_validate({"dataset": payload})
     except ValidationError as error:
         raise InvalidExperiment(explain(error, {})) from error
-    return Response(await run_in_threadpool(_frame, dataset), media_type="application/octet-stream")
+    return Response(await run_in_threadpool(_frame, wanted.dataset), media_type="application/octet-stream")
 
 
 def _frame(dataset: Dataset) -> bytes:

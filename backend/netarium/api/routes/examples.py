@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from netarium.experiment.examples import example, examples
 
-router = APIRouter(prefix="/api/examples")
+router = APIRouter(prefix="/api/examples", tags=["catalog"])
 
 
 @router.get("")

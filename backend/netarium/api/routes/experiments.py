@@ -11,7 +11,7 @@ from netarium.api.errors import Json
 from netarium.experiment.check import check
 from netarium.experiment.limits import Limits
 
-router = APIRouter(prefix="/api/experiments")
+router = APIRouter(prefix="/api/experiments", tags=["experiments"])
 
 
 @router.post("/check")

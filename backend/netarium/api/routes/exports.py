@@ -20,7 +20,7 @@ from netarium.spec.errors import Conflict, NotFound
 from netarium.store.record import RunRecord
 from netarium.train.snapshot import load
 
-router = APIRouter(prefix="/api")
+router = APIRouter(prefix="/api", tags=["export"])
 
 KINDS = ("weights", "script")
 PYTHON = "text/x-python"

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from netarium.train.device import available
 
-router = APIRouter(prefix="/api")
+router = APIRouter(prefix="/api", tags=["server"])
 
 
 @router.get("/health")

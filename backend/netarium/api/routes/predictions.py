@@ -17,14 +17,14 @@ from netarium.train.decode import EOS
 from netarium.train.losses import PADDING
 from netarium.views.frame import Frame, decode
 
-router = APIRouter(prefix="/api/runs")
+router = APIRouter(prefix="/api/runs", tags=["runs"])
 
 
 class Question(Spec):
     """A person's own input: field -> samples, as numbers, pixels from 0 to 1, or tokens."""
 
     inputs: dict[str, Any] = Field(max_length=8)
-    step: int | None = Field(None, ge=0)
+    step: int | None = Field(None, ge=0, le=2**53)
 
 
 @router.post("/{run_id}/predict")

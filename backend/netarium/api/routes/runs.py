@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
-from pydantic import Field
+from pydantic import Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
@@ -17,7 +17,10 @@ from netarium.spec.base import Spec
 from netarium.spec.errors import FieldError, NotFound
 from netarium.views.catalogue import VIEWS
 
-router = APIRouter(prefix="/api/runs")
+router = APIRouter(prefix="/api/runs", tags=["runs"])
+# What JSON numbers hold exactly, and databases as well.
+STEP_MOST = 2**53
+
 TheRuns = Annotated[Runs, Depends(runs)]
 
 
@@ -25,7 +28,7 @@ class Parent(Spec):
     """Where a run branches off."""
 
     run: str = Field(max_length=64)
-    step: int = Field(ge=0)
+    step: int = Field(ge=0, le=STEP_MOST)
 
 
 class Rename(Spec):
@@ -38,9 +41,9 @@ class Command(Spec):
     """One command to a run; `set` takes `values`, `step` takes `count`, `rewind` takes `step`."""
 
     name: Literal["pause", "resume", "step", "stop", "set", "rewind"]
-    id: str | None = Field(None, max_length=64)
+    id: str | None = Field(None, min_length=1, max_length=64)
     count: int = Field(1, ge=1, le=100_000)
-    step: int | None = Field(None, ge=0)
+    step: int | None = Field(None, ge=0, le=STEP_MOST)
     values: dict[str, float | int | None] = Field(default_factory=dict, max_length=16)
 
 
@@ -56,8 +59,7 @@ async def create_run(request: Request, all_runs: TheRuns, allowed: Annotated[Lim
     if not isinstance(paused, bool):
         message = "`paused` is true or false."
         raise FieldError(message, field="paused")
-    parent = payload.pop("parent", None)
-    branch = None if parent is None else Parent.model_validate(parent)
+    branch = _parent(payload.pop("parent", None))
     experiment = await run_in_threadpool(validated, payload, allowed)
     run = await all_runs.create(
         experiment,
@@ -68,11 +70,21 @@ async def create_run(request: Request, all_runs: TheRuns, allowed: Annotated[Lim
     return Json(run.as_json(), status_code=201)
 
 
+def _parent(value: object) -> Parent | None:
+    if value is None:
+        return None
+    try:
+        return Parent.model_validate(value)
+    except ValidationError as error:
+        message = '`parent` is {"run": id, "step": updates completed}: the run begins there.'
+        raise FieldError(message, field="parent", code=error.errors()[0]["type"]) from error
+
+
 @router.get("")
 async def list_runs(
     all_runs: TheRuns,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
-    offset: Annotated[int, Query(ge=0)] = 0,
+    offset: Annotated[int, Query(ge=0, le=STEP_MOST)] = 0,
     status: str | None = None,
     search: Annotated[str | None, Query(max_length=200)] = None,
 ) -> Json:
@@ -116,7 +128,7 @@ async def command_run(run_id: str, command: Command, all_runs: TheRuns) -> Json:
 async def scalars(
     run_id: str,
     all_runs: TheRuns,
-    since: Annotated[int, Query(ge=0)] = 0,
+    since: Annotated[int, Query(ge=0, le=STEP_MOST)] = 0,
     points: Annotated[int | None, Query(ge=3, le=100_000)] = None,
 ) -> Json:
     """Return the curves as columns; `points` reduces them without losing extremes."""

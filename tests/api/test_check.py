@@ -1,0 +1,116 @@
+"""Any JSON object gets a report; nothing that a person sends makes the server fail."""
+
+from typing import Any
+
+import pytest
+
+from tests.api.conftest import TINY, Server, problem, tiny
+
+CHECK = "/api/experiments/check"
+
+
+def test_reports_shapes_and_sizes(server: Server) -> None:
+    report = server.post(CHECK, TINY).json()
+    assert report["errors"] == []
+    assert report["warnings"] == []
+    assert report["nodes"]["hidden"] == {"out_shape": [4], "parameters": 12, "flops": 16, "inputs": ["input"]}
+    assert report["nodes"]["out"]["out_shape"] == [2]
+    assert report["parameters"] == 12 + 10
+    assert report["flops"] == 16 + 16
+
+
+@pytest.mark.parametrize(
+    ("change", "node", "field", "code"),
+    [
+        ({"dataset": {"kind": "nothing"}}, None, "dataset", "union_tag_invalid"),
+        ({"dataset": {"kind": "circle", "samples": "many"}}, None, "dataset.samples", "int_parsing"),
+        ({"extra": 1}, None, "extra", "extra_forbidden"),
+        ({"network": {"nodes": []}}, None, "nodes", "empty"),
+        ({"network": {"nodes": [{"id": "a", "layer": {"kind": "Nothing"}}]}}, "a", "kind", "union_tag_invalid"),
+        ({"network": {"nodes": [{"id": "a", "layer": {"kind": "Conv2d"}}]}}, "a", None, "needs_image"),
+        (
+            {"network": {"nodes": [{"id": "a", "layer": {"kind": "Linear"}, "inputs": ["b"]}]}},
+            "a",
+            "inputs",
+            "unknown_input",
+        ),
+        ({"training": {"batch_size": 0}}, None, "training.batch_size", "greater_than_equal"),
+        ({"training": {"optimizer": {"kind": "SGD", "lr": -1}}}, None, "training.optimizer.lr", "greater_than"),
+    ],
+)
+def test_says_what_is_wrong_and_where(
+    server: Server, change: dict[str, Any], node: str | None, field: str | None, code: str
+) -> None:
+    answer = server.post(CHECK, TINY | change)
+    assert answer.status_code == 200
+    assert [(error["node"], error["field"], error["code"]) for error in answer.json()["errors"]] == [
+        (node, field, code)
+    ]
+
+
+def test_says_what_is_more_than_this_server_allows(server: Server) -> None:
+    nodes = [{"id": "big", "layer": {"kind": "Linear", "out_features": 50_000}}, *TINY["network"]["nodes"]]
+    report = server.post(CHECK, TINY | {"network": {"nodes": nodes}}).json()
+    assert {"too_many_parameters"} <= {error["code"] for error in report["errors"]}
+    assert {error["node"] for error in report["errors"]} == {"hidden"}
+
+
+def deep(levels: int) -> str:
+    return '{"network": ' * levels + "1" + "}" * levels
+
+
+STRANGE = [
+    "{}",
+    '{"network": null, "dataset": 3, "training": [], "name": {}, "seed": "x"}',
+    '{"network": {"nodes": {"a": 1}}}',
+    '{"network": {"nodes": [1, null, [], {}, {"id": 3}, {"id": "a"}, {"id": "b", "layer": []}]}}',
+    '{"dataset": {"kind": "circle", "noise": NaN}}',
+    '{"dataset": {"kind": "circle", "noise": Infinity, "samples": -1e400}}',
+    '{"seed": 99999999999999999999999999999999999999}',
+    '{"name": "\\ud800"}',
+    '{"\\ud800": 1, "dataset": {"kind": "\\udfff"}}',
+    '{"dataset": {"kind": "circle"}, "network": {"nodes": [{"id": "\\ud800", "layer": {"kind": "\\udc00"}}]}}',
+    '{"name": "' + "x" * 100_000 + '"}',
+    '{"": {"": {"": []}}}',
+    deep(90),
+]
+
+
+@pytest.mark.parametrize("body", STRANGE, ids=lambda body: body[:40].encode("ascii", "replace").decode())
+def test_any_object_gets_a_report(server: Server, body: str) -> None:
+    answer = server.post(CHECK, content=body, headers={"content-type": "application/json"})
+    assert answer.status_code == 200, answer.text
+    assert answer.json()["errors"]
+
+
+def test_strange_names_inside_a_whole_experiment_get_a_report(server: Server) -> None:
+    for id_ in ("training", "forward", "__class__", "a" * 41, "é", "", "0", "a b", "input"):
+        nodes = [{"id": id_, "layer": {"kind": "Linear"}}]
+        answer = server.post(CHECK, TINY | {"network": {"nodes": nodes}})
+        assert answer.status_code == 200
+        assert [error["field"] for error in answer.json()["errors"]] == ["id"], id_
+
+
+@pytest.mark.parametrize(
+    "body", ["[]", "3", '"text"', "null", "true", "", "{", '{"a": }', "\x00", "NaN", deep(100_000)[:200_000]]
+)
+def test_what_is_no_object_is_refused_in_words(server: Server, body: str) -> None:
+    found = problem(server.post(CHECK, content=body, headers={"content-type": "application/json"}))
+    assert found.status == 400
+    assert "Send one JSON object" in found.detail
+
+
+def test_bytes_that_are_no_text_are_refused_in_words(server: Server) -> None:
+    assert problem(server.post(CHECK, content=b'{"name": "\xff\xfe"}')).status == 400
+
+
+def test_numbers_that_are_too_long_are_refused_in_words(server: Server) -> None:
+    assert problem(server.post(CHECK, content='{"seed": ' + "9" * 5000 + "}")).status == 400
+
+
+def test_the_same_errors_keep_a_run_from_starting(server: Server) -> None:
+    wrong = tiny(batch_size=0)
+    report = server.post(CHECK, wrong).json()
+    found = problem(server.post("/api/runs", wrong))
+    assert found.status == 422
+    assert found.errors == report["errors"]

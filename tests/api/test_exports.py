@@ -1,0 +1,102 @@
+"""What leaves the tank: scripts that print the curve again, weights that fit them."""
+
+import contextlib
+import io
+import re
+import zipfile
+from typing import Any
+
+import numpy as np
+import pytest
+from safetensors.numpy import load
+
+from netarium.export.data import FILE
+from tests.api.conftest import TINY, Json, Server, problem, tiny
+
+CODE = "/api/experiments/code"
+
+
+def printed(text: str) -> tuple[list[float], dict[str, Any]]:
+    names: dict[str, Any] = {"__name__": "__main__", "__file__": "script.py"}
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        exec(compile(text, "script.py", "exec"), names)
+    return [float(value) for value in re.findall(r"loss (\S+)$", out.getvalue(), re.MULTILINE)], names
+
+
+def losses(server: Server, run: str) -> list[float]:
+    columns = server.get(f"/api/runs/{run}/scalars").json()["columns"]
+    rows = zip(columns["loss"], columns["val_loss"], strict=True)
+    return [value for row in rows for value in row if value is not None]
+
+
+def test_code_prints_the_curve_of_a_run(server: Server, finished: str) -> None:
+    answer = server.post(CODE, TINY)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/x-python")
+    assert "netarium" not in answer.text.lower().replace("written by netarium", "")
+    assert printed(answer.text)[0] == losses(server, finished)
+
+
+def test_code_of_an_experiment_with_errors_says_them(server: Server) -> None:
+    found = problem(server.post(CODE, tiny(batch_size=0)))
+    assert (found.status, found.errors[0]["field"]) == (422, "training.batch_size")
+    assert problem(server.post(CODE, content=b"[]")).status == 400
+
+
+def test_code_can_come_with_its_data(server: Server) -> None:
+    answer = server.post(CODE, TINY, headers={"accept": "application/zip"})
+    assert answer.headers["content-disposition"] == 'attachment; filename="netarium.zip"'
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        assert archive.namelist() == ["netarium/netarium.py"]
+        assert archive.read("netarium/netarium.py").decode() == server.post(CODE, TINY).text
+
+
+def test_images_of_mnist_lie_beside_the_script(server: Server) -> None:
+    nodes = [{"id": "flat", "layer": {"kind": "Flatten"}}, {"id": "out", "layer": {"kind": "Linear"}}]
+    experiment: Json = tiny() | {"dataset": {"kind": "mnist", "samples": 100}, "network": {"nodes": nodes}}
+    answer = server.post(CODE, experiment, headers={"accept": "application/zip"})
+    if answer.status_code == 422:
+        assert "not part of this installation" in problem(answer).detail
+        pytest.skip("this installation does not carry MNIST")
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        assert archive.namelist() == ["netarium/netarium.py", f"netarium/{FILE}"]
+        assert len(load(archive.read(f"netarium/{FILE}"))["train.labels"]) == 100
+
+
+def test_the_script_of_a_run_makes_its_live_changes_again(server: Server) -> None:
+    run = server.paused()
+    server.command(run, name="set", values={"lr": 0.3, "batch_size": 7})
+    server.command(run, name="step", count=20)
+    server.command(run, name="set", values={"l2": 0.1})
+    server.command(run, name="step", count=9)
+    server.command(run, name="stop")
+    answer = server.get(f"/api/runs/{run}/export/script")
+    assert answer.headers["content-disposition"] == f'attachment; filename="run-{run}.py"'
+    assert "CHANGES = {" in answer.text
+    # The script measures the held-out samples where it ends, too.
+    assert printed(answer.text)[0][:-1] == losses(server, run)
+
+
+def test_the_weights_of_a_run_fit_its_script(server: Server, finished: str) -> None:
+    answer = server.get(f"/api/runs/{finished}/export/weights")
+    assert answer.headers["content-disposition"] == f'attachment; filename="run-{finished}.safetensors"'
+    weights = load(answer.content)
+    _, names = printed(server.get(f"/api/runs/{finished}/export/script").text)
+    trained = {name: value.numpy() for name, value in names["model"].state_dict().items()}
+    assert weights.keys() == trained.keys()
+    for name, value in trained.items():
+        assert np.array_equal(weights[name], value), name
+
+
+def test_a_branch_has_weights_but_no_script(server: Server, finished: str) -> None:
+    run = server.train(tiny(max_epochs=None, max_steps=42), parent={"run": finished, "step": 40})
+    found = problem(server.get(f"/api/runs/{run}/export/script"))
+    assert found.status == 409
+    assert finished in found.detail
+    assert server.get(f"/api/runs/{run}/export/weights").status_code == 200
+
+
+def test_an_unknown_kind_names_the_others(server: Server, finished: str) -> None:
+    found = problem(server.get(f"/api/runs/{finished}/export/painting"))
+    assert found.status == 404
+    assert "weights, script" in found.detail

@@ -1,0 +1,158 @@
+"""Own input: numbers, pixels or text go in, answers and names come out."""
+
+import numpy as np
+import pytest
+
+from tests.api.conftest import Json, Server, frame, problem, tiny
+
+DIGITS: Json = tiny(max_steps=3, batch_size=64) | {
+    "dataset": {"kind": "digits"},
+    "network": {
+        "nodes": [
+            {"id": "conv", "layer": {"kind": "Conv2d", "out_channels": 2}},
+            {"id": "flat", "layer": {"kind": "Flatten"}},
+            {"id": "out", "layer": {"kind": "Linear"}},
+        ]
+    },
+}
+COPY: Json = tiny(max_steps=3) | {
+    "dataset": {"kind": "copy", "samples": 40, "max_length": 6},
+    "network": {
+        "nodes": [
+            {"id": "read", "layer": {"kind": "Embedding", "embedding_dim": 8}, "inputs": ["source"]},
+            {"id": "write", "layer": {"kind": "Embedding", "embedding_dim": 8}, "inputs": ["target"]},
+            {"id": "look", "layer": {"kind": "MultiheadAttention", "num_heads": 2}, "inputs": ["write", "read"]},
+            {"id": "out", "layer": {"kind": "Linear"}},
+        ]
+    },
+}
+
+
+def ask(server: Server, run: str, inputs: object, **more: object) -> Json:
+    answer = server.post(f"/api/runs/{run}/predict", {"inputs": inputs, **more})
+    assert answer.status_code == 200, answer.text
+    found: Json = answer.json()
+    return found
+
+
+@pytest.fixture(scope="module")
+def digits(one_server: Server) -> str:
+    return one_server.keep(one_server.train(DIGITS))
+
+
+@pytest.fixture(scope="module")
+def copies(one_server: Server) -> str:
+    return one_server.keep(one_server.train(COPY))
+
+
+def test_points_get_probabilities_and_a_class(server: Server, finished: str) -> None:
+    found = ask(server, finished, {"input": [[0, 0.0], [0.9, 0], [-0.8, 0.1]]})
+    assert found["step"] == 40
+    assert found["classes"] == ["blue", "orange"]
+    assert np.shape(found["outputs"]) == (3, 2)
+    assert np.allclose(np.sum(found["probabilities"], axis=1), 1)
+    best = np.argmax(found["probabilities"], axis=1)
+    assert found["predicted"] == [found["classes"][index] for index in best]
+
+
+def test_the_answer_is_the_one_that_the_views_show(server: Server, finished: str) -> None:
+    arrays, _ = frame(server.get(f"/api/runs/{finished}/views/predictions"))
+    found = ask(server, finished, {"input": arrays["inputs"].tolist()[:5]})
+    assert np.allclose(found["probabilities"], arrays["probabilities"][:5], atol=1e-6)
+
+
+def test_a_single_sample_may_come_without_a_list_around_it(server: Server, finished: str) -> None:
+    one = ask(server, finished, {"input": [0.1, 0.2]})
+    assert one == ask(server, finished, {"input": [[0.1, 0.2]]})
+
+
+def test_a_past_step_can_be_asked(server: Server, finished: str) -> None:
+    then = ask(server, finished, {"input": [0.1, 0.2]}, step=0)
+    assert then["step"] == 0
+    assert then["outputs"] != ask(server, finished, {"input": [0.1, 0.2]})["outputs"]
+
+
+def test_a_run_that_waits_answers_from_where_it_stands(server: Server) -> None:
+    run = server.paused()
+    before = ask(server, run, {"input": [0.1, 0.2]})
+    assert server.command(run, name="step", count=30).json()["applied_step"] == before["step"] + 30
+    after = ask(server, run, {"input": [0.1, 0.2]})
+    assert after["step"] == before["step"] + 30
+    assert after["outputs"] != before["outputs"]
+
+
+def test_pixels_get_a_class(one_server: Server, digits: str) -> None:
+    image = np.linspace(0, 1, 64).reshape(1, 8, 8).tolist()
+    found = ask(one_server, digits, {"input": [image, image]})
+    assert len(found["predicted"]) == 2
+    assert found["predicted"][0] in found["classes"]
+    assert found["outputs"][0] == found["outputs"][1]
+
+
+@pytest.mark.parametrize("source", ["314", "3 1 4", ["3", "1", "4"], [3, 1, 4], [["3", "1", "4"]], ["314"]])
+def test_text_gets_what_the_network_writes(one_server: Server, copies: str, source: object) -> None:
+    found = ask(one_server, copies, {"source": source})
+    assert found["tokens"][:3] == ["<pad>", "<bos>", "<eos>"]
+    assert np.shape(found["outputs"]) == (1, 7, 13)
+    written = [found["tokens"][np.argmax(row)] for row in found["probabilities"][0]]
+    end = written.index("<eos>") if "<eos>" in written else len(written)
+    assert found["decoded"] == [[token for token in written[:end] if token != "<pad>"]]
+    assert found["decoded"] == ask(one_server, copies, {"source": "314"})["decoded"]
+
+
+@pytest.mark.parametrize(
+    ("inputs", "field", "words"),
+    [
+        ({}, "inputs", "'input'"),
+        ({"other": [[0, 0]]}, "inputs", "'input'"),
+        ({"input": []}, "inputs.input", "1 to 64"),
+        ({"input": [[0, 0]] * 65}, "inputs.input", "1 to 64"),
+        ({"input": [[1, 2, 3]]}, "inputs.input", "(3,)"),
+        ({"input": [[1, 2], [1]]}, "inputs.input", "sample 1"),
+        ({"input": [[[1, 2]]]}, "inputs.input", "(2,)"),
+        ({"input": [["1", "2"]]}, "inputs.input", "number"),
+        ({"input": [[1, None]]}, "inputs.input", "input[0][1]"),
+        ({"input": [[True, 1]]}, "inputs.input", "number"),
+        ({"input": "text"}, "inputs.input", "list"),
+        ({"input": {"a": 1}}, "inputs.input", "list"),
+        ({"input": [[1e39, 1]]}, None, ""),
+    ],
+    ids=str,
+)
+def test_numbers_that_do_not_fit_are_refused_in_words(
+    server: Server, finished: str, inputs: Json, field: str | None, words: str
+) -> None:
+    answer = server.post(f"/api/runs/{finished}/predict", {"inputs": inputs})
+    if field is None:
+        # More than a 32-bit number holds: the network answers with what is no number.
+        assert answer.json()["outputs"] == [[None, None]]
+        return
+    found = problem(answer)
+    assert (found.status, found.errors[0]["field"]) == (422, field)
+    assert words in found.detail
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("", "1 to 6"),
+        ([], "1 to 6"),
+        ("1234567", "has 7"),
+        ("3a", "'a'"),
+        ([[3], [11]], "'11'"),
+        (3, "a text"),
+        (None, "a text"),
+    ],
+    ids=str,
+)
+def test_text_that_does_not_fit_is_refused_in_words(
+    one_server: Server, copies: str, source: object, words: str
+) -> None:
+    found = problem(one_server.post(f"/api/runs/{copies}/predict", {"inputs": {"source": source}}))
+    assert (found.status, found.errors[0]["field"]) == (422, "inputs.source")
+    assert words in found.detail
+
+
+@pytest.mark.parametrize("body", [{}, {"inputs": 3}, {"inputs": {}, "step": -1}, {"inputs": {}, "more": 1}], ids=str)
+def test_a_strange_question_is_refused(server: Server, finished: str, body: Json) -> None:
+    assert problem(server.post(f"/api/runs/{finished}/predict", body)).status == 422
