@@ -32,14 +32,14 @@ def test_only_what_is_on_screen_is_watched(page: Page) -> None:
     wishes = Wishes(page)
     lab.open_run(page, runs.start(page, runs.endless(page, "digits-cnn")))
     lab.expect_alive(page, "conv1")
-    assert "kernels" not in {view["view"] for view in wishes.now}
+    assert "gradients" not in {view["view"] for view in wishes.now}
     lab.node(page, "conv1").click()
-    page.get_by_role("tab", name="Kernels").click()
-    kernels = page.get_by_role("img", name=re.compile(r"^Kernels of conv1: .* step \d"))
-    expect(kernels).to_be_visible(timeout=lab.TRAIN_MS)
-    assert {view["node"] for view in wishes.now if view["view"] == "kernels"} == {"conv1"}
+    page.get_by_role("tab", name="Gradients").click()
+    gradients = page.get_by_role("img", name=re.compile(r"^Gradients of \d+ parameters at step \d"))
+    expect(gradients).to_be_visible(timeout=lab.TRAIN_MS)
+    assert "gradients" in {view["view"] for view in wishes.now}
     views = wishes.change(page.get_by_role("button", name="Hide the inspector").click)
-    assert "kernels" not in {view["view"] for view in views}
+    assert "gradients" not in {view["view"] for view in views}
 
 
 def test_every_canvas_has_words(page: Page) -> None:

@@ -45,6 +45,8 @@ export function flowEdges(scene: Scene, places: ReadonlyMap<string, Point>): Wir
     sourceHandle: 'out',
     targetHandle: 'in',
     type: 'wire',
+    // The list of the network says what reads what, in the person's language.
+    domAttributes: { 'aria-hidden': true },
     data: {
       wire,
       route: route(wire, rect(wire.source), rect(wire.target)),
