@@ -8,7 +8,6 @@ import type {
   Experiment,
   Health,
   Run,
-  ScalarColumns,
   Spec,
 } from './types';
 
@@ -40,19 +39,10 @@ export const startRun = (experiment: Experiment, requestId: string, paused: bool
 export const getRuns = (limit = 12): Promise<Run[]> =>
   sendJson<{ runs: Run[] }>(`/api/runs?limit=${limit}`).then((page) => page.runs);
 export const getRun = (id: string): Promise<Run> => sendJson(`/api/runs/${part(id)}`);
-export const renameRun = (id: string, name: string): Promise<Run> =>
-  sendJson(`/api/runs/${part(id)}`, 'PATCH', { name });
-export const deleteRun = (id: string): Promise<void> => sendJson(`/api/runs/${part(id)}`, 'DELETE');
 
 /** Answers with the number of updates completed when the command took effect. */
 export const sendCommand = (run: string, command: Command): Promise<{ applied_step: number }> =>
   sendJson(`/api/runs/${part(run)}/commands`, 'POST', command);
-
-export const getScalars = (
-  run: string,
-  points: number,
-): Promise<{ seq: number; thinned: number; columns: ScalarColumns }> =>
-  sendJson(`/api/runs/${part(run)}/scalars?since=0&points=${points}`);
 
 /** One float32 frame (safetensors) of a view. */
 export async function getView(
@@ -69,19 +59,6 @@ export async function getView(
   const response = await send(path, signal ? { signal } : {});
   return response.arrayBuffer();
 }
-
-/** The experiment as a runnable PyTorch script. */
-export async function getCode(experiment: Experiment): Promise<string> {
-  const response = await send('/api/experiments/code', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(experiment),
-  });
-  return response.text();
-}
-
-export const exportUrl = (run: string, kind: 'weights' | 'onnx' | 'script' | 'report'): string =>
-  `/api/runs/${part(run)}/export/${kind}`;
 
 /** Address of a run's live socket. */
 export function liveUrl(run: string, base: Location = location): string {

@@ -177,6 +177,3 @@ export interface Command {
   step?: number;
   values?: Record<string, unknown>;
 }
-
-/** Scalar columns by name; all of one length, NaN and "not measured" are null. */
-export type ScalarColumns = Record<string, (number | null)[]>;

@@ -29,7 +29,7 @@ describe('viewportFor', () => {
   const room = { top: 50, side: 20, bottom: 30 };
 
   it('centres a small network and hardly magnifies it', () => {
-    expect(viewportFor({ x: 0, y: 0, width: 100, height: 100 }, { width: 540, height: 480 }, room)).toEqual({ x: 205, y: 185, zoom: 1.3 });
+    expect(viewportFor({ x: 0, y: 0, width: 100, height: 100 }, { width: 540, height: 480 }, room)).toEqual({ x: 210, y: 190, zoom: 1.2 });
   });
 
   it('shrinks a long one until it fits', () => {

@@ -45,7 +45,7 @@ export interface Viewport extends Point {
   zoom: number;
 }
 
-const LARGEST_ZOOM = 1.3;
+const LARGEST_ZOOM = 1.2;
 
 /** The view that shows all of `content` in a window, hardly magnified, with room for the chips at the top. */
 export function viewportFor(content: Rect, frame: Size, room = { top: 52, side: 20, bottom: 12 }): Viewport {

@@ -115,32 +115,6 @@ function drawAxes(ctx: Context, extent: Extent, rect: Rect, palette: Palette, fo
   }
 }
 
-/** An activation function as a small curve: `curve` holds its values at equal distances over [-4, 4]. */
-export function drawActivation(ctx: Context, curve: Values, rect: Rect, palette: Palette): void {
-  const [low, high] = extremes(curve);
-  const extent: Extent = [-4, 4, Math.min(low, -0.4), Math.max(high, 0.4)];
-  const zeroX = Math.round(placeX(0, extent, rect)) + 0.5;
-  const zeroY = Math.round(placeY(0, extent, rect)) + 0.5;
-  ctx.beginPath();
-  ctx.moveTo(rect.x, zeroY);
-  ctx.lineTo(rect.x + rect.width, zeroY);
-  ctx.moveTo(zeroX, rect.y);
-  ctx.lineTo(zeroX, rect.y + rect.height);
-  ctx.strokeStyle = palette.line;
-  ctx.lineWidth = 1;
-  ctx.stroke();
-  ctx.beginPath();
-  for (let index = 0; index < curve.length; index += 1) {
-    const x = rect.x + (index / Math.max(1, curve.length - 1)) * rect.width;
-    ctx.lineTo(x, placeY(curve[index] ?? 0, extent, rect));
-  }
-  ctx.strokeStyle = palette.accent;
-  ctx.lineWidth = 2;
-  ctx.lineJoin = 'round';
-  ctx.lineCap = 'round';
-  ctx.stroke();
-}
-
 /** A curve of one unit over its input (1-D data) in a small rectangle, signed about the zero line. */
 export function drawUnit(ctx: Context, values: Values, from: number, count: number, limit: number, rect: Rect, palette: Palette): void {
   const middle = rect.y + rect.height / 2;

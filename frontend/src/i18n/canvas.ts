@@ -34,8 +34,6 @@ export const canvas = area(
     oneWarning: '1 hint',
     warnings: '{n} hints',
     fit: 'Show the whole network',
-    zoomIn: 'Zoom in',
-    zoomOut: 'Zoom out',
     insertHere: 'Insert a layer between {source} and {target}',
     insertAfter: 'Add a layer after {id}',
     remove: 'Remove {id}',
@@ -78,7 +76,6 @@ export const canvas = area(
     group_attention: 'Attention',
     group_transformer: 'Transformer',
     group_combine: 'Joining paths',
-    unknownLayer: 'This server has no layer “{kind}”. Remove it or choose another one.',
   },
   {
     label: '网络：左边是数据，右边是答案',
@@ -113,8 +110,6 @@ export const canvas = area(
     oneWarning: '1 条提示',
     warnings: '{n} 条提示',
     fit: '显示整个网络',
-    zoomIn: '放大',
-    zoomOut: '缩小',
     insertHere: '在 {source} 和 {target} 之间插入一层',
     insertAfter: '在 {id} 之后添加一层',
     remove: '删除 {id}',
@@ -157,6 +152,5 @@ export const canvas = area(
     group_attention: '注意力',
     group_transformer: 'Transformer',
     group_combine: '合并路径',
-    unknownLayer: '这台服务器没有“{kind}”层。请删除它或换一个。',
   },
 );

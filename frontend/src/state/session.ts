@@ -87,11 +87,6 @@ export function openSession(): () => void {
   };
 }
 
-/** The address that opens the experiment on screen anywhere; it starts nothing by itself. */
-export function shareUrl(): string {
-  return `${location.origin}/lab#${encodeLink(useExperiment.getState().experiment)}`;
-}
-
 function readLink(hash: string): ReturnType<typeof decodeLink> {
   try {
     const experiment = decodeLink(hash);

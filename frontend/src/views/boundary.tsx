@@ -9,6 +9,7 @@ import { format, formatNumber, useLanguage, useText } from '../i18n';
 import type { Frame, FrameArray } from '../live/frame';
 import { limitOf } from './arrays';
 import { useRun } from '../state/run';
+import { useClassWords } from './class_words';
 import { Legend, legendNumber } from './legend';
 import { LiveCanvas, LiveText, type Surface } from './live';
 import { useEmptyNote } from './note';
@@ -70,6 +71,7 @@ function Output() {
   const text = useText('views');
   const language = useLanguage();
   const palette = usePalette();
+  const word = useClassWords();
   const note = useEmptyNote();
   const preview = usePreview();
   const box = useRef<HTMLDivElement>(null);
@@ -147,7 +149,7 @@ function Output() {
     const row = Math.max(0, Math.min(rows - 1, rows - 1 - Math.round((y / height) * (rows - 1))));
     const place = `${tick(extent[0] + (x / side) * (extent[1] - extent[0]))}, ${tick(extent[3] - (y / height) * (extent[3] - extent[2]))}`;
     if (values !== undefined) return `${place}\n${tick((values.data[row * columns + column] ?? Number.NaN) * values.scale)}`;
-    const names = preview?.classes ?? [];
+    const names = (preview?.classes ?? []).map(word);
     const lines = Array.from({ length: array.shape[0] ?? 0 }, (_, index) => {
       const share = (array.data[(index * rows + row) * columns + column] ?? Number.NaN) * array.scale;
       return `${names[array.shape[0] === 1 ? 1 : index] ?? index}  ${(share * 100).toFixed(0)} %`;
@@ -155,7 +157,7 @@ function Output() {
     return [place, ...lines].join('\n');
   };
 
-  const names = preview?.classes ?? Array.from({ length: kind?.classes ?? 0 }, (_, index) => String(index));
+  const names = (preview?.classes ?? Array.from({ length: kind?.classes ?? 0 }, (_, index) => String(index))).map(word);
   return (
     <section className="view" aria-label={text.tab_boundary} ref={box}>
       <div className="view-head">

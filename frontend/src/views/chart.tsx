@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Palette } from '../draw/palette';
 import { useText } from '../i18n';
 import { useRun } from '../state/run';
+import { logTicks, tamed } from './axis';
 import { loadPlotly, type Plotly, type Trace } from './plotly';
 import { useSize } from './size';
 import { usePalette } from './theme';
@@ -32,7 +33,8 @@ function layoutOf(picture: ChartPicture, palette: Palette, width: number, height
     ticklabelstandoff: 4,
     automargin: false,
   };
-  const { baseline, range } = picture;
+  const { baseline, logarithmic } = picture;
+  const range = picture.range ?? tamed(picture.traces, baseline?.value ?? 0, logarithmic);
   return {
     width,
     height,
@@ -47,9 +49,9 @@ function layoutOf(picture: ChartPicture, palette: Palette, width: number, height
     xaxis: { ...axis, showgrid: false, rangemode: 'tozero', nticks: 6, hoverformat: ',d' },
     yaxis: {
       ...axis,
-      type: picture.logarithmic ? 'log' : 'linear',
+      type: logarithmic ? 'log' : 'linear',
       nticks: 6,
-      ...(picture.logarithmic ? logTicks(picture.traces) : {}),
+      ...(logarithmic ? logTicks(picture.traces, range) : {}),
       ...(range ? { range } : {}),
     },
     shapes: baseline
@@ -60,31 +62,11 @@ function layoutOf(picture: ChartPicture, palette: Palette, width: number, height
       : [],
     annotations: baseline
       ? [{
-          xref: 'paper', x: 1, xanchor: 'right', y: picture.logarithmic ? Math.log10(baseline.value) : baseline.value,
+          xref: 'paper', x: 1, xanchor: 'right', y: logarithmic ? Math.log10(baseline.value) : baseline.value,
           yanchor: 'bottom', text: baseline.name, showarrow: false, font: { size: 10, color: palette.ink3 },
         }]
       : [],
   };
-}
-
-/** Ticks at 1, 2 and 5 times powers of ten, or at powers of ten alone where the curves span more than two of them. */
-function logTicks(traces: readonly Trace[]): object {
-  let low = Infinity;
-  let high = 0;
-  for (const { y } of traces) {
-    for (const point of Array.from(y)) {
-      const value = point ?? 0;
-      if (value > 0 && value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
-  if (high === 0) return {};
-  const from = Math.floor(Math.log10(low));
-  const to = Math.ceil(Math.log10(high));
-  const factors = to - from <= 2 ? [1, 2, 5] : [1];
-  const tickvals: number[] = [];
-  for (let power = from; power <= to; power += 1) for (const factor of factors) tickvals.push(factor * 10 ** power);
-  return { tickmode: 'array', tickvals, ticktext: tickvals.map((value) => String(Number(value.toPrecision(1)))) };
 }
 
 /** A line chart that follows the run's curves: at most five redraws a second, none while it is out of sight. */

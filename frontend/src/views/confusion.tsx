@@ -6,6 +6,7 @@ import { format, formatPercent, useLanguage, useText } from '../i18n';
 import type { Frame, FrameArray } from '../live/frame';
 import { Age } from './age';
 import { classNames, valueAt } from './arrays';
+import { useClassWords } from './class_words';
 import { LiveCanvas, LiveText, type Surface } from './live';
 import { useEmptyNote } from './note';
 import { usePreview } from './preview';
@@ -48,7 +49,7 @@ function Output() {
     return { classes, names: classNames(frame, classes) };
   });
   const classes = facts?.classes ?? preview?.classes?.length ?? 2;
-  const names = facts?.names ?? preview?.classes ?? [];
+  const names = (facts?.names ?? preview?.classes ?? []).map(useClassWords());
   const longest = names.reduce((most, name) => Math.max(most, name.length), 1);
   const gutter = Math.min(86, 26 + longest * 6.4);
   const right = 42;

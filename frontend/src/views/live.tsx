@@ -81,7 +81,7 @@ export function LiveCanvas(props: LiveCanvasProps) {
       const ctx = element?.getContext('2d');
       if (element === null || ctx === null || ctx === undefined) return;
       const { props: now, palette: colours } = latest.current;
-      const ratio = Math.max(1, window.devicePixelRatio);
+      const ratio = sharpness(element, now.width);
       const pixelWidth = Math.max(1, Math.round(now.width * ratio));
       const pixelHeight = Math.max(1, Math.round(now.height * ratio));
       if (element.width !== pixelWidth) element.width = pixelWidth;
@@ -155,6 +155,16 @@ export function LiveCanvas(props: LiveCanvasProps) {
       {props.hint && <div ref={tip} className="live-tip" hidden aria-hidden="true" />}
     </div>
   );
+}
+
+/**
+ * Pixels of the screen per CSS pixel of the canvas. Inside the zoomed graph it follows the zoom: a picture scaled
+ * afterwards would lose rows of its text.
+ */
+function sharpness(canvas: HTMLCanvasElement, width: number): number {
+  const shown = canvas.getBoundingClientRect().width;
+  const zoom = shown > 0 ? shown / width : 1;
+  return Math.max(0.5, Math.round(zoom * window.devicePixelRatio * 50) / 50);
 }
 
 /** Pointer place in the canvas's own CSS pixels, also inside a zoomed canvas graph. */

@@ -8,6 +8,7 @@ import type { Frame } from '../live/frame';
 import { useRun } from '../state/run';
 import { Age } from './age';
 import { classNames, valueAt } from './arrays';
+import { useClassWords } from './class_words';
 import { legendNumber } from './legend';
 import { LiveCanvas, LiveText, type Surface } from './live';
 import { useEmptyNote, useUnseen } from './note';
@@ -34,8 +35,9 @@ function countRight(frame: Frame): { right: number; count: number } {
 /** The class names of the frame, else of the data set. */
 function useNames(): (frame: Frame | undefined, count: number) => string[] {
   const preview = usePreview();
+  const word = useClassWords();
   return (frame, count) =>
-    frame?.meta.classes === undefined && preview?.classes?.length === count ? preview.classes : classNames(frame, count);
+    (frame?.meta.classes === undefined && preview?.classes?.length === count ? preview.classes : classNames(frame, count)).map(word);
 }
 
 function Tile({ node, width, height }: TileProps) {

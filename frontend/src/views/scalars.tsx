@@ -76,7 +76,11 @@ export function Scalars() {
   const metrics = useMemo(() => metricNames(scalars), [scalars, version]);
   const metric = wanted !== null && metrics.includes(wanted) ? wanted : (metrics[0] ?? null);
   const names = { train: text.train, mean: text.train_mean, validation: text.validation, before: text.run_before };
-  const number = (value: number | null): string => (value === null ? '–' : formatNumber(value, language, 3).replace('-', '−'));
+  const number = (value: number | null): string => {
+    if (value === null) return '–';
+    const tiny = value !== 0 && Math.abs(value) < 0.001;
+    return (tiny ? value.toExponential(1) : formatNumber(value, language, 3)).replace('-', '−');
+  };
   const measure = (name: string, value: number | null): string =>
     value === null ? '–' : isShare(name) ? formatPercent(value, language) : number(value);
   const baseline = preview?.baseline ?? null;
@@ -90,7 +94,7 @@ export function Scalars() {
   const loss = (palette: Palette): ChartPicture => ({
     traces: tracesOf(scalars, ghost, 'loss', names, palette, false),
     logarithmic,
-    baseline: null,
+    baseline: baseline?.loss == null ? null : { value: baseline.loss, name: baselineName },
     label: format(text.loss_label, {
       train: number(scalars.last('loss')), validation: number(scalars.last('val_loss')), step: scalars.lastStep,
     }),

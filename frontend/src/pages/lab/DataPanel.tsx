@@ -36,13 +36,13 @@ export function DataPanel({ catalog, preview }: Props): ReactNode {
       <header className="panel-head">
         <h2 id="data-title">{text.data}</h2>
         {running && <RestartNote />}
-        {preview?.counts && (
-          <span className="panel-counts">
-            {format(text.counts, { train: count(preview.counts.train), validation: count(preview.counts.validation) })}
-          </span>
-        )}
       </header>
       {preview === null ? <div className="samples-waiting" role="status" aria-label={text.dataLoading} /> : <Samples preview={preview} />}
+      {preview?.counts && (
+        <p className="panel-counts">
+          {format(text.counts, { train: count(preview.counts.train), validation: count(preview.counts.validation) })}
+        </p>
+      )}
       <Select
         label={text.set}
         value={dataset.kind}

@@ -11,6 +11,7 @@ import { culprit } from './status';
 /** What the person should know about the run now: at most one message, the most urgent one, with its way out. */
 export function Notices(): ReactNode {
   const text = useText('lab');
+  const language = useLanguage();
   const { status, reason, step, connection, needsRestart, error, events, busy } = useRun();
   const { play, dismissError, retryNow } = useRun.getState();
   const checkProblem = useExperiment((state) => state.checkProblem);
@@ -63,6 +64,13 @@ export function Notices(): ReactNode {
       >
         {reason}
       </Notice>
+    );
+  }
+  if (status === 'finished') {
+    return (
+      <p className="lab-done" role="status">
+        <b>{format(text.finishedTitle, { step: formatNumber(step, language, 7) })}</b> {text.finishedText}
+      </p>
     );
   }
   if (status === 'queued') return <Notice title={text.queuedTitle}>{text.queuedText}</Notice>;

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+
+import { logTicks, tamed } from './axis';
+
+const curve = (...y: number[]): { y: number[] }[] => [{ y }];
+
+describe('logTicks', () => {
+  it('divides a short axis at 1, 2 and 5', () => {
+    expect(logTicks(curve(0.2, 2), null)).toMatchObject({ ticktext: ['0.1', '0.2', '0.5', '1', '2', '5', '10', '20', '50'] });
+  });
+
+  it('never crowds a long one, and writes far powers as powers', () => {
+    const { ticktext } = logTicks(curve(1e-9, 1e12), null) as { ticktext: string[] };
+    expect(ticktext.length).toBeLessThanOrEqual(7);
+    expect(ticktext[0]).toBe('10<sup>−8</sup>');
+  });
+
+  it('draws no ticks without a value', () => {
+    expect(logTicks(curve(), null)).toEqual({});
+  });
+});
+
+describe('tamed', () => {
+  it('leaves curves alone that stay near their start', () => {
+    expect(tamed(curve(2, 0.1, 30), 0, true)).toBeNull();
+  });
+
+  it('lets a curve that ran away leave the picture', () => {
+    expect(tamed(curve(1, 1e20), 0, true)).toEqual([-0.1, 2]);
+    expect(tamed(curve(1, 1e20), 0, false)).toEqual([0, 4]);
+  });
+
+  it('measures against the baseline where the start is lower', () => {
+    expect(tamed(curve(0.01, 2), 2.3, true)).toBeNull();
+  });
+});
