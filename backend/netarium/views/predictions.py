@@ -1,6 +1,5 @@
 """predictions: what the network answers for held-out samples, beside the truth."""
 
-from collections.abc import Hashable
 from typing import ClassVar, Literal
 
 import torch
@@ -36,12 +35,6 @@ class Predictions(View[SampleOptions]):
     scope: ClassVar[Literal["node", "network"]] = "network"
     options: ClassVar[type[Options]] = SampleOptions
     fps_most: ClassVar[float] = 4.0
-
-    @classmethod
-    def basis(cls, options: SampleOptions) -> Hashable:
-        """Return the forward pass on the probe batch."""
-        del options
-        return "batch"
 
     @classmethod
     def fits(cls, signature: Signature, report: NodeReport | None = None) -> bool:
