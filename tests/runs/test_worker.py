@@ -124,6 +124,18 @@ async def test_a_change_takes_effect_and_stands_in_the_manifest(runs: Runs) -> N
     assert manifest["threads"] == 1
 
 
+async def test_rewinding_undoes_a_change_made_after_the_snapshot_of_the_same_step(runs: Runs) -> None:
+    run_id = await begin(runs, tiny(**ENDLESS), paused=True)
+    await runs.command(run_id, "step", {"count": 5})
+    reader = await runs.subscribe(run_id)
+    await until(reader, lambda message: message.get("name") == "snapshot" and message["step"] == 5)
+    await runs.command(run_id, "set", {"lr": 0.5})
+    assert (await runs.get(run_id)).manifest["changes"] == [[5, {"lr": 0.5}]]
+    assert await runs.command(run_id, "rewind", {"step": 5}) == 5
+    assert (await runs.get(run_id)).manifest["changes"] == []
+    await runs.command(run_id, "stop")
+
+
 async def test_a_diverged_run_names_the_node_and_keeps_what_preceded(runs: Runs) -> None:
     run_id = (await runs.create(tiny(optimizer={"kind": "SGD", "lr": 10.0}, loss={"kind": "MSELoss"}, **ENDLESS))).id
     reader = await runs.subscribe(run_id)

@@ -11,7 +11,7 @@ from netarium.train.session import Session
 
 
 def manifest(session: Session, seed: int) -> dict[str, Any]:
-    """Return versions, CPU capability, threads, device, seed and planned updates of a session.
+    """Return versions, CPU capability, threads, device, seed, planned updates and live changes of a session.
 
     Args:
         session: what trains.
@@ -28,4 +28,5 @@ def manifest(session: Session, seed: int) -> dict[str, Any]:
         "device": str(session.device),
         "seed": seed,
         "total_steps": session.total,
+        "changes": [[step, dict(values)] for step, values in session.changes],
     }

@@ -205,6 +205,8 @@ class Work:
         self._album.restart(session, session.step)
         self._painter.forget_steps()
         self._link.say(Happened("rewound", session.step, {}))
+        # A change made at this very step, but after its snapshot, is undone as well.
+        self._link.say(Manifested(manifest(session, self._trainee.seed)))
         self._events = train(session, self._link.inbox, clock=self._clock)
         self.paused = True
         self._tell("paused")
