@@ -37,12 +37,13 @@ export function NodeFrame({ element, className, children }: Props): ReactNode {
         tabIndex={focused === id ? 0 : -1}
         data-node={id}
         aria-pressed={selected === id}
-        aria-label={label}
-        aria-describedby={first ? `issue-${id}` : undefined}
+        // A card is named by what stands on it, as speech control expects; a pill shows only a sign.
+        aria-label={type === 'pill' ? label : undefined}
+        aria-describedby={first ? `caption-${id} issue-${id}` : `caption-${id}`}
       >
         {children}
       </div>
-      <div className="node-caption" aria-hidden="true">
+      <div className="node-caption" id={`caption-${id}`} aria-hidden="true">
         {type === 'pill' && <span className="node-caption-name">{title}</span>}
         {(type === 'card' || output) && !linked && <span>{result}</span>}
       </div>
