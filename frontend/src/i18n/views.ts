@@ -17,6 +17,7 @@ export const views = area(
     age: 'step {step}',
     empty_idle: 'Press play: what happens inside appears here.',
     empty_waiting: 'The first picture is on its way.',
+    empty_queued: 'Training starts as soon as another run ends.',
     empty_chart: 'Press play to draw the first point.',
     select_node: 'Choose a layer on the canvas to look inside.',
 
@@ -179,6 +180,7 @@ export const views = area(
     age: '第 {step} 步',
     empty_idle: '按下播放，内部发生的一切就会显示在这里。',
     empty_waiting: '第一幅画面马上就到。',
+    empty_queued: '别的训练一结束就开始。',
     empty_chart: '按下播放，画出第一个点。',
     select_node: '在画布上选择一层，看看它的内部。',
 

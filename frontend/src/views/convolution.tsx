@@ -102,6 +102,12 @@ function Product({ frame }: { frame: Frame }) {
         </span>
         <Matrix array={kernel} from={channel * cells} rows={rows} columns={columns} name={text.cell_kernel} />
       </div>
+      <p className="view-formula">
+        {format(channels > 1 ? text.cell_sums : text.cell_sum, { sum: number(total, 4), n: channels })}
+        {hasBias && ` ${biasValue < 0 ? '−' : '+'} ${text.cell_bias} ${number(Math.abs(biasValue), 4)}`}
+        {' = '}
+        <strong>{number(valueAt(output, 0), 4)}</strong>
+      </p>
       {channels > 1 && (
         <div className="view-sums" role="group" aria-label={text.cell_channels}>
           {sums.map((sum, index) => (
@@ -111,12 +117,6 @@ function Product({ frame }: { frame: Frame }) {
           ))}
         </div>
       )}
-      <p className="view-formula">
-        {format(channels > 1 ? text.cell_sums : text.cell_sum, { sum: number(total, 4), n: channels })}
-        {hasBias && ` ${biasValue < 0 ? '−' : '+'} ${text.cell_bias} ${number(Math.abs(biasValue), 4)}`}
-        {' = '}
-        <strong>{number(valueAt(output, 0), 4)}</strong>
-      </p>
     </>
   );
 }

@@ -3,11 +3,12 @@ import { useIssueText } from '../i18n/say_issue';
 import { watchId, type Watch } from '../live/watches';
 import { useRun } from '../state/run';
 
-/** What an empty view says: what to do next, or that the first picture is on its way. */
+/** What an empty view says: what to do next, or what is being waited for. */
 export function useEmptyNote(): string {
   const text = useText('views');
-  const waiting = useRun((state) => state.status === 'starting' || state.status === 'running' || state.status === 'queued');
-  return waiting ? text.empty_waiting : text.empty_idle;
+  const status = useRun((state) => state.status);
+  if (status === 'queued') return text.empty_queued;
+  return status === 'starting' || status === 'running' ? text.empty_waiting : text.empty_idle;
 }
 
 /** Why the server cannot show a watch, in words; null if nothing is wrong. */

@@ -3,9 +3,10 @@ import { useMemo, useState } from 'react';
 import type { Palette } from '../draw/palette';
 import { format, formatNumber, formatPercent, useLanguage, useText } from '../i18n';
 import type { ScalarSeries } from '../live/scalars';
-import { useRun } from '../state/run';
+import { isActive, useRun } from '../state/run';
 import { Chart, type ChartPicture } from './chart';
 import { isShare, metricNames } from './metrics';
+import { useEmptyNote } from './note';
 import type { Trace } from './plotly';
 import { usePreview } from './preview';
 import { reduceCurve, runningMean } from './reduce';
@@ -78,8 +79,9 @@ export function Scalars() {
   const names = { train: text.train, mean: text.train_mean, validation: text.validation, before: text.run_before };
   const number = (value: number | null): string => {
     if (value === null) return '–';
-    const tiny = value !== 0 && Math.abs(value) < 0.001;
-    return (tiny ? value.toExponential(1) : formatNumber(value, language, 3)).replace('-', '−');
+    const size = Math.abs(value);
+    const far = (size > 0 && size < 0.001) || (size >= 1e5 && Number.isFinite(size));
+    return (far ? value.toExponential(1) : formatNumber(value, language, 3)).replace('-', '−');
   };
   const measure = (name: string, value: number | null): string =>
     value === null ? '–' : isShare(name) ? formatPercent(value, language) : number(value);
@@ -89,6 +91,8 @@ export function Scalars() {
   const metricBaselineName = metric === 'r2' ? text.baseline_mean : baselineName;
   const metricBaseline = metric === null ? null : isShare(metric) ? (baseline?.accuracy ?? null) : metric === 'r2' ? 0 : null;
   const empty = scalars.points('loss').steps.length === 0;
+  const waiting = useEmptyNote();
+  const idle = useRun((state) => !isActive(state.status) || state.status === 'paused');
   const ghostThere = ghost !== null && ghost.points('loss').steps.length > 0;
 
   const loss = (palette: Palette): ChartPicture => ({
@@ -135,7 +139,7 @@ export function Scalars() {
       </div>
       <div className="view-charts">
         <Chart height={chartHeight} picture={loss} />
-        {empty && !ghostThere && <p className="view-chart-note">{text.empty_chart}</p>}
+        {empty && !ghostThere && <p className="view-chart-note">{idle ? text.empty_chart : waiting}</p>}
       </div>
       <dl className="view-numbers">
         <div>
