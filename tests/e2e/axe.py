@@ -6,6 +6,9 @@ from playwright.sync_api import Page
 
 SOURCE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 GRAVE = ("serious", "critical")
+SETTLED = """() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() =>
+  resolve(document.getAnimations().filter(one => one instanceof CSSTransition).every(one => one.playState !== 'running'))
+)))"""
 
 
 def violations(page: Page) -> list[str]:
@@ -13,6 +16,7 @@ def violations(page: Page) -> list[str]:
     assert SOURCE.is_file(), "axe-core is missing: run `npm --prefix frontend ci`."
     if not page.evaluate("'axe' in window"):
         page.evaluate(SOURCE.read_text(encoding="utf-8"))
+    page.wait_for_function(SETTLED)  # a colour on its way to another has no contrast of its own
     found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
     return [
         f"{one['id']}: {one['help']}: {node['html'][:200]}: {node['failureSummary']}"

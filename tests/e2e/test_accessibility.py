@@ -34,7 +34,7 @@ def transformer(page: Page) -> None:
 
 @pytest.mark.parametrize("place", [gallery, empty_tank, cnn, transformer])
 def test_no_serious_violation(page: Page, place: Callable[[Page], None]) -> None:
-    page.emulate_media(reduced_motion="reduce")  # a colour on its way to another has no contrast of its own
+    page.emulate_media(reduced_motion="reduce")
     place(page)
     html = page.locator("html")
     found: dict[str, list[str]] = {"light en": axe.violations(page)}
