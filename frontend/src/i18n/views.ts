@@ -163,6 +163,7 @@ export const views = area(
     metric_label: '{metric} at step {step}: training {train}, validation {validation}.',
 
     preview_label: 'Samples of the data set: {train} for training, {validation} held out.',
+    pinned_label: 'The sample that all maps are computed from.',
     preview_waiting: 'Samples of the data set are on their way.',
   },
   {
@@ -325,6 +326,7 @@ export const views = area(
     metric_label: '第 {step} 步的{metric}：训练 {train}，验证 {validation}。',
 
     preview_label: '数据集的样本：{train} 个用于训练，{validation} 个用于验证。',
+    pinned_label: '所有图都由这个样本算出。',
     preview_waiting: '数据集的样本马上就到。',
   },
 );
