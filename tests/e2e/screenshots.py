@@ -52,11 +52,11 @@ def show_activations(page: Page) -> None:
 
 
 def show_one_cell(page: Page) -> None:
-    """Click a cell of the first feature map, so that the sum behind it is spelled out."""
+    """Click a cell of the third feature map, so that the sum behind it is spelled out."""
     page.get_by_role("tab").first.click()
-    maps = page.locator(".inspector canvas[data-pickable]").first
-    expect(maps).to_be_visible()
-    maps.click(position={"x": 60, "y": 60})
+    third = page.locator(".inspector-body .live button[aria-pressed]").nth(2)
+    third.click(position={"x": 30, "y": 25})
+    expect(page.locator(".view-formula")).to_be_visible()
 
 
 def show_cross_attention(page: Page) -> None:
@@ -111,6 +111,7 @@ def _gallery(browser: Browser, server: Server, theme: str) -> None:
 def _train(browser: Browser, server: Server, scene: Scene) -> str:
     """Return the id of a run that has stopped at the step of a scene."""
     page = _open(browser, server, "light")
+    runs.stop_all(page)  # a paused run keeps its place
     run = runs.start(page, runs.example(page, scene.example), paused=True)
     runs.command(page, run, "step", count=scene.steps)
     page.close()
