@@ -34,6 +34,7 @@ class Predictions(View[SampleOptions]):
     group: ClassVar[str] = "answer"
     scope: ClassVar[Literal["node", "network"]] = "network"
     options: ClassVar[type[Options]] = SampleOptions
+    weight: ClassVar[float] = 4.0
     fps_most: ClassVar[float] = 4.0
 
     @classmethod
