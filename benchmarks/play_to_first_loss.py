@@ -51,7 +51,7 @@ def turn(page: Page) -> float:
     """Return the milliseconds of one turn."""
     page.evaluate(WATCH)
     page.get_by_role("button", name="Play", exact=True).click()
-    page.wait_for_function("window.firstLossMs !== null", timeout=lab.TRAIN_MS)
+    page.wait_for_function("() => window.firstLossMs !== null", timeout=lab.TRAIN_MS)
     taken = float(page.evaluate("window.firstLossMs"))
     reset(page)
     return taken

@@ -60,7 +60,7 @@ def show_one_cell(page: Page) -> None:
 
 
 def show_cross_attention(page: Page) -> None:
-    page.get_by_role("tab").nth(1).click()
+    page.get_by_role("tab", name="Cross-attention").click()
 
 
 SCENES = (
