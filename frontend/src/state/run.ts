@@ -8,6 +8,7 @@ import { WatchSet } from '../live/watches';
 import { changesBetween, currentExperiment, withLiveValues } from './changes';
 import { useExperiment } from './experiment';
 import { RunFeed, type FeedState, type RunEvent } from './feed';
+import { newRequestId } from './request_id';
 
 export type { RunEvent };
 export type Connection = 'idle' | 'connecting' | 'live' | 'reconnecting';
@@ -167,7 +168,7 @@ export const useRun = create<RunState>()((set, get) => {
     const { run } = get();
     if (run === null) return null;
     try {
-      const answer = await sendCommand(run.id, { ...body, id: crypto.randomUUID() });
+      const answer = await sendCommand(run.id, { ...body, id: newRequestId() });
       return answer.applied_step;
     } catch (error) {
       if (get().run?.id === run.id) set({ error: problemOf(error) });
@@ -180,7 +181,7 @@ export const useRun = create<RunState>()((set, get) => {
     const { run } = get();
     if (run === null) return false;
     try {
-      await sendCommand(run.id, { name: 'resume', id: crypto.randomUUID() });
+      await sendCommand(run.id, { name: 'resume', id: newRequestId() });
       return true;
     } catch {
       return false;
@@ -192,7 +193,7 @@ export const useRun = create<RunState>()((set, get) => {
     const { run, status } = get();
     if (run === null || !isActive(status)) return true;
     try {
-      await sendCommand(run.id, { name: 'stop', id: crypto.randomUUID() });
+      await sendCommand(run.id, { name: 'stop', id: newRequestId() });
       return true;
     } catch (error) {
       if (error instanceof ApiError && [404, 409].includes(error.problem.status)) return true;
@@ -202,7 +203,7 @@ export const useRun = create<RunState>()((set, get) => {
   };
 
   const startNew = async (experiment: Experiment, paused = false): Promise<Run | null> => {
-    if (wish?.experiment !== experiment) wish = { experiment, id: crypto.randomUUID() };
+    if (wish?.experiment !== experiment) wish = { experiment, id: newRequestId() };
     try {
       const run = await startRun(experiment, wish.id, paused);
       wish = null;
