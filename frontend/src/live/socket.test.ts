@@ -60,6 +60,31 @@ describe('LiveSocket', () => {
     expect(states).toEqual(['connecting', 'live', 'reconnecting', 'live']);
   });
 
+  test('a status holds whatever its number, and changes no count', () => {
+    const { messages, socket } = connect();
+    FakeSocket.last.open();
+    FakeSocket.last.receive({ type: 'scalars', seq: 8, columns: {} });
+    FakeSocket.last.receive({ type: 'status', seq: 3, status: 'paused' });
+    FakeSocket.last.receive({ type: 'event', seq: 3, name: 'best' });
+    expect(messages.map(({ type, seq }) => [type, seq])).toEqual([['scalars', 8], ['status', 3]]);
+    expect(socket.since).toBe(8);
+  });
+
+  test('follows a server that has lost its count, and only where it begins anew', async () => {
+    const { messages, socket } = connect();
+    FakeSocket.last.open();
+    FakeSocket.last.receive({ type: 'scalars', seq: 40, columns: {} });
+    FakeSocket.last.drop();
+    await vi.advanceTimersByTimeAsync(400);
+    FakeSocket.last.open();
+    FakeSocket.last.receive({ type: 'event', seq: 0, name: 'unseen' });
+    FakeSocket.last.receive({ type: 'scalars', seq: 5, columns: {} });
+    FakeSocket.last.receive({ type: 'scalars', seq: 6, columns: {} });
+    FakeSocket.last.receive({ type: 'scalars', seq: 5, columns: {} });
+    expect(messages.map(({ seq }) => seq)).toEqual([40, 0, 5, 6]);
+    expect(socket.since).toBe(6);
+  });
+
   test('a note without a number reaches the page and changes no count', () => {
     const { messages, socket } = connect();
     FakeSocket.last.open();

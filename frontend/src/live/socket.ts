@@ -3,7 +3,10 @@ import type { WatchSet } from './watches';
 
 export type LinkState = 'connecting' | 'live' | 'reconnecting' | 'closed';
 
-/** A message of the ordered lane; `seq` grows, a number that was seen already is dropped here. 0 = a note to this page only. */
+/**
+ * A message of the ordered lane; `seq` grows, a number that was seen already is dropped here, unless it is a status: that
+ * holds whatever its number. 0 = a note to this page only.
+ */
 export interface OrderedMessage {
   type: 'status' | 'scalars' | 'event';
   seq: number;
@@ -45,6 +48,8 @@ export class LiveSocket {
   readonly #options: LiveOptions;
   #socket: WebSocket | null = null;
   #since = 0;
+  /** Whether this connection has brought a numbered message yet. */
+  #counted = false;
   #attempt = 0;
   #everLive = false;
   #closed = false;
@@ -88,6 +93,7 @@ export class LiveSocket {
     const socket = open(this.#options.url);
     socket.binaryType = 'arraybuffer';
     this.#socket = socket;
+    this.#counted = false;
     let opened = false;
     socket.onopen = () => {
       if (socket !== this.#socket) return;
@@ -132,14 +138,21 @@ export class LiveSocket {
       const message = readMessage(data);
       // Only a working connection resets the delay; one that is accepted and dropped at once does not.
       this.#attempt = 0;
-      if (message.seq > 0) {
-        if (message.seq <= this.#since) return;
-        this.#since = message.seq;
-      }
-      this.#options.onMessage(message);
+      if (this.#count(message.seq) || message.type === 'status') this.#options.onMessage(message);
     } catch (error) {
       this.#options.onBroken?.(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  /** Takes note of a number; false where it was seen already. */
+  #count(seq: number): boolean {
+    if (seq === 0) return true;
+    // Asked for what follows `since`, a server that begins below it has lost its count and starts over.
+    if (!this.#counted && seq < this.#since) this.#since = 0;
+    this.#counted = true;
+    if (seq <= this.#since) return false;
+    this.#since = seq;
+    return true;
   }
 
   /** A re-render removes and adds watches in one go; the server hears only the outcome. */
