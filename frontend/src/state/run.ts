@@ -62,6 +62,9 @@ const setDelayMs = 60;
 export const isActive = (status: RunStatus | 'idle'): boolean =>
   status === 'queued' || status === 'starting' || status === 'running' || status === 'paused';
 
+/** Ended from outside: play goes on from the last snapshot. */
+export const isInterrupted = (status: RunStatus | 'idle'): boolean => status === 'stopped' || status === 'failed';
+
 const nothingRunning = {
   run: null,
   status: 'idle',
@@ -267,8 +270,7 @@ export const useRun = create<RunState>()((set, get) => {
       alone(async () => {
         const { status, needsRestart } = get();
         // An interrupted run goes on from its last snapshot; what cannot go on begins anew.
-        const wasInterrupted = (status === 'stopped' || status === 'failed') && !needsRestart;
-        if (wasInterrupted && (await resume())) return;
+        if (isInterrupted(status) && !needsRestart && (await resume())) return;
         if (!isActive(status) || needsRestart) await restart();
         else if (status === 'paused' && (await command({ name: 'resume' })) !== null) set({ status: 'running' });
       }),

@@ -5,7 +5,7 @@ import { formatNumber, useLanguage, useText } from '../../i18n';
 import { useExperiment } from '../../state/experiment';
 import { isActive, useRun } from '../../state/run';
 import { Chip, IconButton } from '../../ui';
-import { statusTone, statusWords } from './status';
+import { playMeaning, statusTone, statusWords } from './status';
 
 /** Reset, play, step, and where the run stands. */
 export function Controls(): ReactNode {
@@ -18,8 +18,7 @@ export function Controls(): ReactNode {
   const active = isActive(status);
   const moving = active && status !== 'paused' && !needsRestart;
   const blocked = empty ? text.buildFirst : errors > 0 ? text.fixFirst : null;
-  const ended = run !== null && !active;
-  const playLabel = blocked ?? (status === 'paused' && !needsRestart ? text.resume : ended ? text.playAgain : text.play);
+  const playLabel = blocked ?? text[playMeaning(status, needsRestart)];
   const reconnecting = connection === 'reconnecting';
   const number = (value: number, digits: number): string => formatNumber(value, language, digits);
   return (

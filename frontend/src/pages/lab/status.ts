@@ -1,6 +1,7 @@
 /** What a run is doing, in words, and what its buttons mean now. */
 import type { Run, RunStatus } from '../../api/types';
 import { format, type useText } from '../../i18n';
+import { isActive, isInterrupted } from '../../state/run';
 
 type LabText = ReturnType<typeof useText<'lab'>>;
 
@@ -12,6 +13,12 @@ export function statusWords(text: LabText, status: RunStatus | 'idle', run: Run 
     return format(text.status_queued_at, { n: run.queue_position });
   }
   return text[`status_${status}`];
+}
+
+/** What the play button does now: take up the run, begin it anew, or just play. */
+export function playMeaning(status: RunStatus | 'idle', needsRestart: boolean): 'play' | 'resume' | 'playAgain' {
+  if (!needsRestart && (status === 'paused' || isInterrupted(status))) return 'resume';
+  return status === 'idle' || isActive(status) ? 'play' : 'playAgain';
 }
 
 export function statusTone(status: RunStatus | 'idle', reconnecting: boolean): Tone {
