@@ -74,6 +74,7 @@ export const shell = area(
     linkDamaged: 'This link is damaged: a part of it is missing or changed. Ask for it again, or copy it whole.',
     linkNewer: 'This link was made by a newer Netarium. Update this server to open it.',
     linkNotExperiment: 'This link holds no experiment that Netarium understands.',
+    linkTooLarge: 'The network in this link has more than {n} nodes, more than Netarium opens from a link.',
     linkTitle: 'The link could not be opened',
   },
   {
@@ -148,6 +149,7 @@ export const shell = area(
     linkDamaged: '这个链接已损坏：有一部分缺失或被改动。请重新索取，或完整复制。',
     linkNewer: '这个链接由更新版本的 Netarium 生成。请更新服务器后再打开。',
     linkNotExperiment: '这个链接里没有 Netarium 能理解的实验。',
+    linkTooLarge: '这个链接里的网络超过 {n} 个节点，Netarium 无法从链接打开。',
     linkTitle: '无法打开链接',
   },
 );

@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { CircleHelp, Monitor, Moon, Sun } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 import { format, useText } from '../i18n';
+import { mostLinkNodes } from '../state/link';
 import { usePreferences, type Theme } from '../state/preferences';
 import { useServer } from '../state/server';
 import { useSession } from '../state/session';
@@ -85,7 +86,12 @@ function ShellNotices() {
   const reach = useServer((state) => state.reach);
   const refresh = useServer((state) => state.refresh);
   const { linkFault, dismissLinkFault } = useSession();
-  const faults = { damaged: text.linkDamaged, newer: text.linkNewer, 'not-an-experiment': text.linkNotExperiment };
+  const faults = {
+    damaged: text.linkDamaged,
+    newer: text.linkNewer,
+    'not-an-experiment': text.linkNotExperiment,
+    'too-large': format(text.linkTooLarge, { n: mostLinkNodes }),
+  };
   if (reach !== 'offline' && linkFault === null) return null;
   return (
     <div className={styles.notices}>

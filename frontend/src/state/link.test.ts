@@ -1,10 +1,16 @@
 import { deflateSync, strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { decodeLink, encodeLink, LinkError } from './link';
+import type { Experiment } from '../api/types';
+import { decodeLink, encodeLink, LinkError, mostLinkNodes } from './link';
 import { sampleExperiment } from './sample_experiment';
 
 const pack = (json: string, version = 1): string =>
   `#x=${version}.${Buffer.from(deflateSync(strToU8(json))).toString('base64url')}`;
+
+function chainOf(count: number): Experiment {
+  const nodes = Array.from({ length: count }, (_, at) => ({ id: `n${at}`, layer: { kind: 'ReLU' } }));
+  return { ...sampleExperiment(), network: { nodes } };
+}
 
 function faultOf(hash: string): string | null {
   try {
@@ -32,6 +38,10 @@ describe('link', () => {
     expect(decodeLink(encodeLink(written))).toEqual(written);
   });
 
+  test('holds as many nodes as it may', () => {
+    expect(decodeLink(encodeLink(chainOf(200)))?.network.nodes).toHaveLength(200);
+  });
+
   test('is short enough to send', () => {
     expect(encodeLink(sampleExperiment()).length).toBeLessThan(600);
   });
@@ -51,6 +61,7 @@ describe('link', () => {
     ['with something else in it', () => pack('{"name": "x"}'), 'not-an-experiment'],
     ['with a list in it', () => pack('[]'), 'not-an-experiment'],
     ['with a node without a layer', () => pack(JSON.stringify({ ...sampleExperiment(), network: { nodes: [{ id: 'a' }] } })), 'not-an-experiment'],
+    ['with too many nodes', () => encodeLink(chainOf(mostLinkNodes + 1)), 'too-large'],
     ['that unpacks to far too much', () => pack(`{"name":"${'a'.repeat(3_000_000)}"}`), 'damaged'],
   ])('a link %s is explained', (_, link, fault) => {
     expect(faultOf(link())).toBe(fault);

@@ -2,7 +2,7 @@ import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import type { Experiment } from '../api/types';
 
 /** Why a link cannot be opened. */
-export type LinkFault = 'damaged' | 'newer' | 'not-an-experiment';
+export type LinkFault = 'damaged' | 'newer' | 'not-an-experiment' | 'too-large';
 
 export class LinkError extends Error {
   readonly fault: LinkFault;
@@ -17,6 +17,8 @@ export class LinkError extends Error {
 const version = 1;
 const longestLink = 200_000;
 const largestJsonBytes = 2_000_000;
+/** More nodes than anybody draws; laying out thousands would freeze the page before the server could refuse them. */
+export const mostLinkNodes = 200;
 
 /** The experiment as `x=1.<deflated JSON in base64url>`, for the part of the address after `#`. */
 export function encodeLink(experiment: Experiment): string {
@@ -36,6 +38,7 @@ export function decodeLink(hash: string): Experiment | null {
   if (Number(match[1]) > version) throw new LinkError('newer');
   const experiment = readJson(match[2] ?? '');
   if (!isExperiment(experiment)) throw new LinkError('not-an-experiment');
+  if (experiment.network.nodes.length > mostLinkNodes) throw new LinkError('too-large');
   return experiment;
 }
 
