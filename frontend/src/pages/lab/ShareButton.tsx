@@ -5,6 +5,7 @@ import { useText } from '../../i18n';
 import { encodeLink } from '../../state/link';
 import { useExperiment } from '../../state/experiment';
 import { Button } from '../../ui';
+import { copyText } from './copy';
 
 /** The address of the experiment alone: a run belongs to its server and stays out of a shared link. */
 function linkOf(): string {
@@ -26,12 +27,8 @@ export function ShareButton(): ReactNode {
   }, [outcome]);
 
   const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(linkOf());
-      setOutcome('copied');
-    } catch {
-      setOutcome('failed'); // No permission, or a plain-http page: the address bar holds the same link.
-    }
+    // Where nothing may copy, the address bar holds the same link.
+    setOutcome((await copyText(linkOf())) ? 'copied' : 'failed');
   };
 
   const words = outcome === 'copied' ? text.copied : outcome === 'failed' ? text.copyFailed : text.share;
