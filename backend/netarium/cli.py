@@ -15,6 +15,8 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from netarium.settings import Settings, is_loopback
+from netarium.spec.errors import Conflict
+from netarium.store.hold import Hold
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Build small neural networks and watch them learn.")
 console = Console()
@@ -49,6 +51,7 @@ def serve(
         for each in error.errors():
             _complain(each["msg"].removeprefix("Value error, "))
         raise typer.Exit(2) from None
+    _expect_free(settings.data_dir)
     listener = _listen(settings.host, settings.port)
     shown = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host
     if ":" in shown:
@@ -94,6 +97,17 @@ def _listen(host: str, port: int) -> socket.socket:
         taken = error.errno == errno.EADDRINUSE
         _complain(f"Port {port} is taken. Choose another one with --port." if taken else f"{host}:{port}: {error}")
         raise typer.Exit(1) from None
+
+
+def _expect_free(data_dir: Path) -> None:
+    """Exit if another process works in the folder; the runs take it for good when they start."""
+    hold = Hold(data_dir)
+    try:
+        hold.take()
+    except Conflict as error:
+        _complain(error.message)
+        raise typer.Exit(1) from None
+    hold.release()
 
 
 def _complain(message: str) -> None:

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 from netarium.experiment.check import validated
 from netarium.runs.runs import Runs
 from netarium.settings import Settings
-from netarium.spec.errors import InvalidExperiment, NetariumError
+from netarium.spec.errors import Conflict, InvalidExperiment, NetariumError
 
 OK, FAILED, INVALID = 0, 1, 2
 ENDED_WELL = {"finished", "stopped"}
@@ -27,7 +27,7 @@ async def train(path: Path, settings: Settings, console: Console) -> int:
         console: where progress and results are printed.
 
     Returns:
-        The exit status: 0 finished, 1 failed or diverged, 2 not a valid experiment.
+        The exit status: 0 finished, 1 failed, diverged or the data folder is in use, 2 not a valid experiment.
     """
     try:
         experiment = validated(_read(path), settings.limits)
@@ -39,7 +39,11 @@ async def train(path: Path, settings: Settings, console: Console) -> int:
         console.print(error.message, style="red", markup=False, highlight=False)
         return INVALID
     runs = Runs(settings.data_dir, settings.limits, settings.database_url)
-    await runs.start()
+    try:
+        await runs.start()
+    except Conflict as error:
+        console.print(error.message, style="red", markup=False, highlight=False)
+        return FAILED
     try:
         run = await runs.create(experiment)
         with Progress(

@@ -178,6 +178,7 @@ async def test_everything_is_there_after_a_restart_with_the_reason(tmp_path: Pat
     await until(await before.subscribe(run_id), lambda m: 399 in m.get("columns", {}).get("step", []))
     # As after kill -9: nothing is said to anybody, what was stored by then is all that is left.
     await before._recorder.flush()
+    before._hold.release()
 
     after = Runs(tmp_path / "data", Limits(concurrent_runs=1), executor=FakeExecutor())
     await after.start()
@@ -192,6 +193,16 @@ async def test_everything_is_there_after_a_restart_with_the_reason(tmp_path: Pat
     assert steps == list(range(299, 400))
     await after.stop()
     await before.stop()
+
+
+async def test_a_second_server_on_the_same_folder_is_refused_and_touches_no_run(
+    tmp_path: Path, runs: Runs, executor: FakeExecutor
+) -> None:
+    run_id, _ = await running(runs, executor)
+    with pytest.raises(Conflict, match="in use by another Netarium"):
+        await Runs(tmp_path / "data", executor=FakeExecutor()).start()
+    await runs._recorder.flush()
+    assert runs._store.runs.get(run_id).status == "running"
 
 
 async def test_equal_watches_are_computed_once_and_come_under_each_readers_id(

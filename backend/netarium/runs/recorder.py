@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from netarium.runs.curve import Cut
 from netarium.runs.lane import compacted
@@ -78,6 +78,9 @@ class Recorder:
             return
         try:
             await self.write(self._store_batch, messages, places)
+        except IntegrityError:
+            # A row that is there already, or whose run is gone, does not fit later either.
+            logger.exception("A batch of messages does not fit the store and is left out.")
         except (SQLAlchemyError, OSError):
             logger.exception("The store cannot be written (disk full?). Trying again.")
             self._messages = messages + self._messages

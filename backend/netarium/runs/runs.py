@@ -24,6 +24,7 @@ from netarium.runs.recorder import Recorder
 from netarium.runs.recovery import recover
 from netarium.runs.subscription import Subscription
 from netarium.spec.errors import Conflict, LimitError, NotFound, Refused
+from netarium.store.hold import Hold
 from netarium.store.record import Parent, RunRecord, Snapshot
 from netarium.store.store import Store
 
@@ -62,6 +63,7 @@ class Runs:
         self._threads = threads
         self._stop_seconds = stop_seconds
         self._executor = executor or LocalExecutor(memory_bytes=self.limits.worker_memory_mb * MEGABYTE)
+        self._hold = Hold(data_dir)
         self._past = Past(self._executor)
         self._runs: OrderedDict[str, LiveRun] = OrderedDict()
         self._loading: dict[str, asyncio.Task[LiveRun]] = {}
@@ -69,7 +71,12 @@ class Runs:
         self._watching: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
-        """Open the store, say of runs that the last server left why they ended, warm up the executor."""
+        """Open the store, say of runs that the last server left why they ended, warm up the executor.
+
+        Raises:
+            Conflict: another process works in the data folder.
+        """
+        self._hold.take()
         self._store = await asyncio.to_thread(
             Store,
             self._data_dir,
@@ -91,6 +98,7 @@ class Runs:
         await self._executor.stop()
         await self._recorder.stop()
         await asyncio.to_thread(self._store.close)
+        self._hold.release()
 
     async def create(
         self,
