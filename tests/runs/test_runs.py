@@ -195,6 +195,36 @@ async def test_everything_is_there_after_a_restart_with_the_reason(tmp_path: Pat
     await before.stop()
 
 
+async def test_a_reader_who_saw_what_a_killed_server_did_not_store_gets_all_that_follows(
+    tmp_path: Path, runs: Runs, executor: FakeExecutor
+) -> None:
+    run_id, _ = await running(runs, executor)
+    await runs._recorder.flush()
+    stored = runs._store.messages.last_seq(run_id)
+    runs._hold.release()
+    seen = stored + 50
+
+    again = FakeExecutor()
+    after = Runs(tmp_path / "data", executor=again)
+    await after.start()
+    reader = await after.subscribe(run_id, since=seen)
+    news = await until_status(reader, "failed")
+    assert [message["type"] for message in news] == ["status"]
+    assert news[0]["seq"] > seen
+    await after.command(run_id, "resume")
+    (await again.worker(0)).say(StatusChanged("running", 0, 0.0), measured(1))
+    for late in (reader, await after.subscribe(run_id, since=seen), await after.subscribe(run_id, news[0]["seq"])):
+        more = await until(late, lambda message: message["type"] == "scalars")
+        assert [message.get("status", message.get("name", "scalars")) for message in more][-4:] == [
+            "rewound",
+            "starting",
+            "running",
+            "scalars",
+        ]
+        assert [message["seq"] for message in more] == sorted(message["seq"] for message in more)
+    await after.stop()
+
+
 async def test_a_second_server_on_the_same_folder_is_refused_and_touches_no_run(
     tmp_path: Path, runs: Runs, executor: FakeExecutor
 ) -> None:

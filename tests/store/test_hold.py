@@ -24,7 +24,7 @@ sys.stdin.read()
 def test_a_folder_has_one_holder_until_it_lets_go(tmp_path: Path) -> None:
     first, second = Hold(tmp_path / "data"), Hold(tmp_path / "data")
     first.take()
-    with pytest.raises(Conflict, match="in use by another Netarium.*--data-dir"):
+    with pytest.raises(Conflict, match=r"in use by another Netarium.*--data-dir"):
         second.take()
     first.release()
     second.take()

@@ -8,6 +8,10 @@ from netarium.runs.live_run import SERVER_STOPPED
 from netarium.store.record import Message, RunRecord
 from netarium.store.store import Store
 
+# A killed server may have shown messages that it did not live to store. The next number is far above all of them: a page
+# that comes back with a number of its own is behind it, and takes what follows for news.
+SEQ_JUMP = 1_000_000
+
 _SNAPSHOT = re.compile(r"step-(\d+)\.safetensors")
 
 
@@ -16,7 +20,7 @@ def recover(store: Store) -> None:
     for record in store.runs.alive():
         _find_snapshots(store, record)
         reason = _reason(store, record)
-        seq = store.messages.last_seq(record.id) + 1
+        seq = store.messages.last_seq(record.id) + SEQ_JUMP
         body = {"status": "failed", "reason": reason, "step": record.step, "epoch": record.epoch}
         text = encode({"type": "status", "seq": seq, **body, "queue_position": None})
         store.messages.append([Message(record.id, seq, "status", text)])
