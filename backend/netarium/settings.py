@@ -1,6 +1,7 @@
 """Settings of one server: command-line options, each also a `NETARIUM_*` environment variable."""
 
 import ipaddress
+import re
 import secrets
 from pathlib import Path
 from typing import Annotated, Self
@@ -9,6 +10,9 @@ from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from netarium.experiment.limits import Limits
+
+# Browsers keep it as a cookie, programs send it in a header.
+_TOKEN = re.compile(r"""[!#-&(-+\--:<-\[\]-~]+""")
 
 
 class Settings(BaseSettings):
@@ -32,7 +36,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=1, le=65535)
     data_dir: Path = Path("netarium-data")
-    token: str = Field(default_factory=lambda: secrets.token_urlsafe(24), min_length=1)
+    token: str = Field(default_factory=lambda: secrets.token_urlsafe(24))
     no_auth: bool = False
     allowed_host: Annotated[tuple[str, ...], NoDecode] = ()
     database_url: str | None = None
@@ -42,6 +46,16 @@ class Settings(BaseSettings):
     def loopback(self) -> bool:
         """Return whether only this machine can reach the server."""
         return is_loopback(self.host)
+
+    @field_validator("token")
+    @classmethod
+    def _fits_a_cookie(cls, value: str) -> str:
+        if not _TOKEN.fullmatch(value):
+            message = (
+                "A token is made of ASCII letters, digits and signs, without spaces and without any of \" ' , ; \\."
+            )
+            raise ValueError(message)
+        return value
 
     @field_validator("allowed_host", mode="before")
     @classmethod

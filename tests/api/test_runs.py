@@ -36,9 +36,9 @@ def test_the_same_request_starts_one_run(server: Server) -> None:
     assert server.start(tiny(), request_id="wish-2") != first
 
 
-@pytest.mark.parametrize("request_id", ["", "x" * 65, 3, ["a"]])
+@pytest.mark.parametrize("request_id", ["", "x" * 65, 3, ["a"], "\ud800", "ä", "a\n"])
 def test_a_strange_request_id_is_refused(server: Server, request_id: object) -> None:
-    found = problem(server.post("/api/runs", tiny() | {"request_id": request_id}))
+    found = problem(server.post("/api/runs", content=json.dumps(tiny() | {"request_id": request_id})))
     assert (found.status, found.errors[0]["field"]) == (422, "request_id")
 
 

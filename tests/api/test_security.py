@@ -133,6 +133,17 @@ def test_the_address_with_the_token_becomes_a_cookie(client: TestClient) -> None
     client.cookies.clear()
 
 
+@pytest.mark.parametrize(
+    "before", ['foo={"a":1}; ', "a b=1; ", "odd; ", 'q="open; ', "=; ", f"netarium_9000={TOKEN}x; ", "\xe9=\xe9; "]
+)
+def test_odd_cookies_of_other_servers_do_not_hide_the_token(client: TestClient, before: str) -> None:
+    client.cookies.clear()
+    cookie = f"{before}netarium_8000={TOKEN}".encode("latin-1")
+    assert client.get("/api/examples", headers={b"cookie": cookie}).status_code == 200
+    wrong = f"{before}netarium_8000=wrong".encode("latin-1")
+    assert client.get("/api/examples", headers={b"cookie": wrong}).status_code == 401
+
+
 def test_a_wrong_token_in_the_address_gives_no_cookie(client: TestClient) -> None:
     answer = client.get("/?token=wrong")
     assert answer.status_code == 303
@@ -149,6 +160,26 @@ def test_every_answer_carries_the_policy(client: TestClient) -> None:
         assert "unsafe-eval" not in headers["content-security-policy"]
         assert "script-src 'self';" in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("base", "isolated"),
+    [
+        ("http://127.0.0.1:8000", True),
+        ("http://localhost:8000", True),
+        ("https://tank.school", True),
+        ("http://tank.school:8000", False),
+    ],
+)
+def test_pages_are_isolated_only_where_browsers_heed_it(app: FastAPI, base: str, isolated: bool) -> None:
+    headers = TestClient(app, base_url=base).get("/api/health").headers
+    assert headers.get("cross-origin-opener-policy") == ("same-origin" if isolated else None)
+
+
+@pytest.mark.parametrize("length", [b"\xb2", b"-1", b"1_0", b"many"])
+def test_a_length_that_is_no_number_is_refused(client: TestClient, length: bytes) -> None:
+    headers = {b"content-length": length, b"authorization": f"Bearer {TOKEN}".encode()}
+    assert client.post("/api/experiments/check", content=b"{}", headers=headers).status_code == 413
 
 
 def test_large_requests_are_refused_before_they_are_read(client: TestClient) -> None:

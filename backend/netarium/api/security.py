@@ -7,10 +7,10 @@ check and the static page. A page address with `?token=` turns a right token int
 
 import secrets
 from collections.abc import Mapping
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -35,11 +35,13 @@ POLICY = "; ".join(
     )
 )
 
+# Browsers heed it only where an address is trustworthy, and complain on the console elsewhere.
+TRUSTWORTHY_HEADERS = {"cross-origin-opener-policy": "same-origin"}
+
 SECURITY_HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
@@ -60,13 +62,14 @@ class Gate:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
+        secured = _with_headers(send, trustworthy=_is_trustworthy(scope, headers))
         refusal = self._refusal(scope, headers)
         if refusal is None and scope["type"] == "http":
             refusal = self._too_large(headers) or self._trade_token(scope)
         if refusal is None:
-            await self.app(scope, receive, _with_headers(send))
+            await self.app(scope, receive, secured)
         elif scope["type"] == "http":
-            await refusal(scope, receive, _with_headers(send))
+            await refusal(scope, receive, secured)
         else:
             await _reject(receive, send)
 
@@ -95,13 +98,10 @@ class Gate:
         scheme, _, given = headers.get("authorization", "").partition(" ")
         if scheme.lower() == "bearer" and self._is_token(given.strip()):
             return True
-        jar: SimpleCookie = SimpleCookie()
-        try:
-            jar.load(headers.get("cookie", ""))
-        except CookieError:
-            return False
-        morsel = jar.get(self.cookie)
-        return morsel is not None and self._is_token(morsel.value)
+        # Not http.cookies: it drops everything after the first cookie that it finds odd, and other servers of this host
+        # may have set some.
+        given = cookie_parser(headers.get("cookie", "")).get(self.cookie)
+        return given is not None and self._is_token(given)
 
     def _is_token(self, given: str) -> bool:
         return secrets.compare_digest(given.encode("utf-8", "replace"), self.settings.token.encode())
@@ -109,7 +109,7 @@ class Gate:
     def _too_large(self, headers: Headers) -> Response | None:
         length = headers.get("content-length", "0")
         most = self.settings.limits.body_kb * 1024
-        if length.isdigit() and int(length) <= most and "transfer-encoding" not in headers:
+        if length.isascii() and length.isdecimal() and int(length) <= most and "transfer-encoding" not in headers:
             return None
         return problem(
             413, "Request too large", f"A request may have {self.settings.limits.body_kb} kB; say its length."
@@ -158,11 +158,17 @@ def _host_name(host: str) -> str:
     return host.partition(":")[0].lower()
 
 
-def _with_headers(send: Send) -> Send:
+def _is_trustworthy(scope: Scope, headers: Headers) -> bool:
+    return scope["scheme"] in {"https", "wss"} or is_loopback(_host_name(headers.get("host", "")))
+
+
+def _with_headers(send: Send, *, trustworthy: bool) -> Send:
+    added = SECURITY_HEADERS | TRUSTWORTHY_HEADERS if trustworthy else SECURITY_HEADERS
+
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in SECURITY_HEADERS.items():
+            for name, value in added.items():
                 headers.setdefault(name, value)
         await send(message)
 

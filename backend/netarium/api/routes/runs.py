@@ -1,5 +1,6 @@
 """Runs: create, list, look, rename, delete, command, read curves and views."""
 
+import re
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -20,6 +21,7 @@ from netarium.views.catalogue import VIEWS
 router = APIRouter(prefix="/api/runs", tags=["runs"])
 # What JSON numbers hold exactly, and databases as well.
 STEP_MOST = 2**53
+REQUEST_ID = re.compile(r"[ -~]{1,64}")
 
 TheRuns = Annotated[Runs, Depends(runs)]
 
@@ -52,8 +54,8 @@ async def create_run(request: Request, all_runs: TheRuns, allowed: Annotated[Lim
     """Start a run of an experiment, `paused` before its first step if asked; the same `request_id` starts no second one."""
     payload = dict(await json_object(request))
     request_id = payload.pop("request_id", None)
-    if request_id is not None and (not isinstance(request_id, str) or not 0 < len(request_id) <= 64):
-        message = "`request_id` is a text of 1 to 64 characters."
+    if request_id is not None and not (isinstance(request_id, str) and REQUEST_ID.fullmatch(request_id)):
+        message = "`request_id` is a text of 1 to 64 ASCII letters, digits, spaces and signs."
         raise FieldError(message, field="request_id")
     paused = payload.pop("paused", False)
     if not isinstance(paused, bool):
