@@ -8,7 +8,7 @@ import { loadPlotly, type Plotly, type Trace } from './plotly';
 import { useSize } from './size';
 import { usePalette } from './theme';
 
-const redrawEveryMs = 200;
+const redrawEveryMs = 400;
 const labelEveryMs = 2000;
 const config = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
 
