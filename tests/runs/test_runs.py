@@ -122,6 +122,48 @@ async def test_unknown_commands_and_too_large_batches_are_refused_before_the_wor
     assert not any(isinstance(order, Do) for order in worker.orders)
 
 
+async def test_a_batch_whose_activations_are_too_many_is_refused_while_the_run_works(
+    tmp_path: Path, executor: FakeExecutor
+) -> None:
+    # tiny() puts out 4 + 4 + 1 or 2 numbers for a sample, so 64 fit and 128 do not.
+    runs = Runs(tmp_path / "small", Limits(activations=1000), executor=executor)
+    await runs.start()
+    run_id, worker = await running(runs, executor)
+    with pytest.raises(LimitError, match=r"allows 1,000\. Use at most 1\d\d samples"):
+        await runs.command(run_id, "set", {"batch_size": 128})
+    assert not any(isinstance(order, Do) for order in worker.orders)
+    await runs.command(run_id, "set", {"batch_size": 64})
+    assert any(isinstance(order, Do) for order in worker.orders)
+    await runs.stop()
+
+
+async def test_a_worker_that_cannot_be_understood_is_killed_and_its_run_fails_in_words(
+    runs: Runs, executor: FakeExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_id, worker = await running(runs, executor)
+    killed: list[str | None] = []
+    monkeypatch.setattr(worker, "kill", killed.append)
+    worker.say(Measured({"step": [1, 2], "loss": [0.5]}), b"no frame")
+    messages = await until_status(await runs.subscribe(run_id), "failed")
+    assert len(killed) == 1
+    assert "could not follow what the worker said" in messages[-1]["reason"]
+    await runs.create(tiny())
+    await executor.worker(1)
+
+
+async def test_a_branch_whose_snapshot_cannot_be_copied_is_no_run(runs: Runs, executor: FakeExecutor) -> None:
+    parent, worker = await running(runs, executor)
+    await save(runs, worker, parent, 3)
+    worker.leave()
+    await until_status(await runs.subscribe(parent), "failed")
+    (await runs.snapshot_file(parent)).unlink()
+    with pytest.raises(Conflict, match="could not be copied"):
+        await runs.create(tiny(), parent=(parent, 3), request_id="wish")
+    found, total = await runs.list()
+    assert ([run.id for run in found], total) == ([parent], 1)
+    assert len(executor.workers) == 1
+
+
 async def test_a_worker_that_does_not_stop_is_killed_after_a_grace_time(runs: Runs, executor: FakeExecutor) -> None:
     run_id, worker = await running(runs, executor)
     worker.deaf = True

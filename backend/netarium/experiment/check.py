@@ -102,6 +102,27 @@ def validated(payload: Mapping[str, object], limits: Limits) -> Experiment:
     return report.experiment
 
 
+def expect_batch_fits(experiment: Experiment, size: float, limits: Limits) -> None:
+    """Expect a batch size that a run is to take while it works to be within the limits.
+
+    Raises:
+        LimitError: there are too many samples, or all nodes together would put out too many numbers for them.
+    """
+    if size > limits.batch_size:
+        message = f"This server allows batches of at most {limits.batch_size} samples, not {size:g}."
+        raise LimitError(message, field="batch_size", code="batch_size", got=size, most=limits.batch_size)
+    found = infer(experiment.network, experiment.dataset.signature())
+    sample = sum(node.activations for node in found.nodes.values())
+    if size * sample > limits.activations:
+        message = (
+            f"One batch would hold {size * sample:,.0f} values; this server allows {limits.activations:,}. "
+            f"Use at most {limits.activations // sample:,} samples."
+        )
+        raise LimitError(
+            message, field="batch_size", code="too_many_activations", got=size * sample, most=limits.activations
+        )
+
+
 def _signature(experiment: Experiment | None, payload: Mapping[str, object]) -> Signature | None:
     if experiment is not None:
         return experiment.dataset.signature()

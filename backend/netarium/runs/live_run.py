@@ -37,6 +37,7 @@ logger = logging.getLogger(__name__)
 STOP_SECONDS = 10.0
 LEAVE_SECONDS = 5.0
 ANSWERS_KEPT = 256
+NOT_UNDERSTOOD = "The server could not follow what the worker said and ended it."
 SERVER_STOPPED = "The server stopped while this run was training."
 
 
@@ -211,6 +212,11 @@ class LiveRun:
             ending = await self._worker.ending()
         except OSError as error:
             ending = Ending(1, f"No worker could be started: {error}.")
+        except Exception:  # the boundary to another process: nothing that it says may leave it alone
+            logger.exception("Run %s: its worker could not be followed.", self.record.id)
+            ending = Ending(1, f"{NOT_UNDERSTOOD} The server's log says more. Resume continues from the last snapshot.")
+            if self._worker is not None:
+                self._worker.kill(ending.reason)
         finally:
             self._worker = None
             self._following = None

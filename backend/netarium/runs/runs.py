@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from netarium.experiment.check import expect_batch_fits
 from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
 from netarium.runs import prediction
@@ -23,7 +24,7 @@ from netarium.runs.queue import Queue
 from netarium.runs.recorder import Recorder
 from netarium.runs.recovery import recover
 from netarium.runs.subscription import Subscription
-from netarium.spec.errors import Conflict, LimitError, NotFound, Refused
+from netarium.spec.errors import Conflict, NotFound, Refused
 from netarium.store.hold import Hold
 from netarium.store.record import Parent, RunRecord, Snapshot
 from netarium.store.store import Store
@@ -122,6 +123,7 @@ class Runs:
 
         Raises:
             NotFound: there is no such parent, or no snapshot of it.
+            Conflict: the parent's snapshot cannot be copied.
             Refused: too many runs wait already.
         """
         origin = None if parent is None else await self._snapshot(*parent)
@@ -140,7 +142,12 @@ class Runs:
             message = f"{len(self._queue)} runs wait already, no more fit. Stop one, or try again later."
             raise Refused(message, waiting=len(self._queue))
         run = self._adopt(record, Lane(record.id))
-        snapshot = None if origin is None else await asyncio.to_thread(self._copy, origin, record.id)
+        try:
+            snapshot = None if origin is None else await asyncio.to_thread(self._copy, origin, record.id)
+        except OSError as error:
+            await self.delete(record.id)
+            message = f"The snapshot to begin with could not be copied: {error.strerror}. Try again."
+            raise Conflict(message) from error
         self._queue.add(run, self._job(record, snapshot=snapshot, paused=paused, branch=snapshot is not None))
         return run.record
 
@@ -233,9 +240,11 @@ class Runs:
             Conflict: the run has ended, or still waits.
         """
         command = read_command(name, values or {})
-        if isinstance(command, Set):
-            self._expect_within_limits(command)
         run = await self._live(run_id)
+        size = command.values.get("batch_size") if isinstance(command, Set) else None
+        if isinstance(size, int | float):
+            experiment = Experiment.model_validate(run.record.experiment)
+            await asyncio.to_thread(expect_batch_fits, experiment, size, self.limits)
         return await run.once(command_id, lambda: asyncio.create_task(self._carry_out(run, command)))
 
     async def scalars(self, run_id: str, since: int = 0, points: int | None = None) -> dict[str, Any]:
@@ -317,12 +326,6 @@ class Runs:
         if isinstance(command, Resume):
             return await self._restart(run, paused=False)
         raise run.ended_conflict(command.name)
-
-    def _expect_within_limits(self, command: Set) -> None:
-        size = command.values.get("batch_size")
-        if isinstance(size, int | float) and size > self.limits.batch_size:
-            message = f"This server allows batches of at most {self.limits.batch_size} samples, not {size}."
-            raise LimitError(message, field="batch_size", code="batch_size", got=size, most=self.limits.batch_size)
 
     def _command_waiting(self, run: LiveRun, command: Command) -> int:
         if isinstance(command, Stop):
