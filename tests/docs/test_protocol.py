@@ -15,6 +15,7 @@ from urllib.request import Request, urlopen
 import pytest
 from websockets.sync.client import connect
 
+from netarium.api import security, static
 from netarium.api.app import create_app
 from netarium.api.errors import STATUS
 from netarium.api.live import HELLO_SECONDS, Hello, Watch
@@ -81,8 +82,13 @@ def test_the_statuses_are_all_there() -> None:
 
 def test_the_table_of_http_statuses_knows_every_error() -> None:
     shown = {int(row[0]) for row in PROTOCOL.table("status", "when")}
-    # Nothing raises Refused yet, and data that are not installed are told as 422 like other errors of an experiment.
-    assert {status for status, _ in STATUS.values()} - {429} <= shown
+    # What the gate and the static files answer by themselves.
+    others = {
+        int(found)
+        for module in (security, static)
+        for found in re.findall(r"problem\(\s*(\d{3})", inspect.getsource(module))
+    }
+    assert {status for status, _ in STATUS.values()} | others == shown
     assert f"{Limits().body_kb} kB" in PROTOCOL.prose
 
 
