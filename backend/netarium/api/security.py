@@ -100,8 +100,8 @@ class Gate:
             return True
         # Not http.cookies: it drops everything after the first cookie that it finds odd, and other servers of this host
         # may have set some.
-        given = cookie_parser(headers.get("cookie", "")).get(self.cookie)
-        return given is not None and self._is_token(given)
+        kept = cookie_parser(headers.get("cookie", "")).get(self.cookie)
+        return kept is not None and self._is_token(kept)
 
     def _is_token(self, given: str) -> bool:
         return secrets.compare_digest(given.encode("utf-8", "replace"), self.settings.token.encode())
