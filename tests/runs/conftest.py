@@ -9,7 +9,7 @@ import pytest
 
 from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
-from netarium.runs.events import Applied, Event, StatusChanged, write_event
+from netarium.runs.events import Applied, Event, Measured, Saved, StatusChanged, write_event
 from netarium.runs.executor import Ending
 from netarium.runs.orders import Do, Job, Look, Order, Show, read_order
 from netarium.runs.runs import Runs
@@ -150,6 +150,34 @@ async def next_frame(subscription: Subscription) -> bytes:
             if isinstance(message, bytes):
                 return message
     raise AssertionError
+
+
+def measured(*steps: int) -> Measured:
+    return Measured({"step": [*steps], "loss": [1 / step for step in steps]})
+
+
+async def running(runs: Runs, executor: FakeExecutor) -> tuple[str, FakeWorker]:
+    before = len(executor.workers)
+    run = await runs.create(tiny())
+    worker = await executor.worker(before)
+    worker.say(StatusChanged("running", 0, 0.0))
+    await until_status(await runs.subscribe(run.id), "running")
+    return run.id, worker
+
+
+async def save(runs: Runs, worker: FakeWorker, run_id: str, step: int) -> None:
+    write_snapshot(Path(worker.job.folder), step)
+    worker.say(Saved(step, f"step-{step}.safetensors"))
+    await until(await runs.subscribe(run_id), lambda message: message.get("name") == "snapshot")
+
+
+def write_snapshot(folder: Path, step: int) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"step-{step}.safetensors").write_bytes(b"snapshot")
+
+
+def read_bytes(path: str) -> bytes:
+    return Path(path).read_bytes()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ import pytest
 
 from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
-from netarium.runs.live_run import LiveRun
 from netarium.runs.local import LocalWorker
 from netarium.runs.runs import Runs
 from netarium.spec.errors import Conflict, FieldError
@@ -37,7 +36,8 @@ async def begin(runs: Runs, experiment: Experiment, *, paused: bool = False) -> 
 
 
 def pid(runs: Runs, run_id: str) -> int:
-    live: LiveRun = runs._runs[run_id]
+    live = runs._roster.get(run_id)
+    assert live is not None
     assert isinstance(live._worker, LocalWorker)
     return live._worker.pid
 
@@ -184,7 +184,8 @@ async def test_a_worker_above_the_memory_limit_is_ended_with_words(tmp_path: Pat
 async def test_a_worker_ends_when_its_server_has_gone(runs: Runs) -> None:
     run_id = await begin(runs, tiny(**ENDLESS))
     worker = psutil.Process(pid(runs, run_id))
-    live = runs._runs[run_id]
+    live = runs._roster.get(run_id)
+    assert live is not None
     assert isinstance(live._worker, LocalWorker)
     live._worker._writer.close()
     await asyncio.to_thread(worker.wait, 20)

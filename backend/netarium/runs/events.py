@@ -1,9 +1,11 @@
 """What a worker tells the server: one JSON text each; frames go beside them as bytes."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
+import orjson
+
+from netarium.spec.errors import FieldError
 from netarium.store.record import Status
 
 
@@ -92,11 +94,22 @@ _KINDS: dict[str, type[Event]] = {
 
 
 def write_event(event: Event) -> str:
-    """Return an event as JSON text."""
-    return json.dumps({"event": type(event).__name__, **asdict(event)}, allow_nan=False)
+    """Return an event as JSON text; numbers that are not finite become null."""
+    return orjson.dumps({"event": type(event).__name__, **vars(event)}).decode()
 
 
 def read_event(text: str) -> Event:
     """Return the event that a text holds."""
-    fields = json.loads(text)
+    fields = orjson.loads(text)
     return _KINDS[fields.pop("event")](**fields)
+
+
+def read_error(error: dict[str, Any]) -> FieldError:
+    """Return the error that a worker sent as JSON."""
+    return FieldError(
+        error["message"],
+        node=error.get("node"),
+        field=error.get("field"),
+        code=error.get("code"),
+        **(error.get("params") or {}),
+    )

@@ -19,6 +19,21 @@ class Ending:
     code: int
     reason: str | None = None
 
+    def words(self, step: int) -> str:
+        """Return why a run that stood at `step` has no worker any more."""
+        if self.reason is not None:
+            return self.reason
+        if self.code == -9:
+            return (
+                f"The worker was killed at step {step}, most likely because the machine ran out of memory. "
+                "Resume continues from the last snapshot."
+            )
+        if self.code < 0:
+            return (
+                f"The worker was ended by signal {-self.code} at step {step}. Resume continues from the last snapshot."
+            )
+        return f"The worker ended unexpectedly at step {step} (exit code {self.code}). The server's log says more."
+
 
 class Worker(Protocol):
     """One worker, as the server holds it."""

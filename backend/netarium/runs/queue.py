@@ -26,6 +26,11 @@ class Queue:
     def __contains__(self, run: object) -> bool:
         return any(waiting is run for waiting, _ in self._line)
 
+    @property
+    def full(self) -> bool:
+        """Return whether who comes now has to wait."""
+        return self._room() <= 0
+
     def add(self, run: LiveRun, job: Job) -> None:
         """Start a run, or let it wait."""
         self._line.append((run, job))
@@ -45,4 +50,4 @@ class Queue:
     def _number(self) -> None:
         for place, (run, _) in enumerate(self._line, start=1):
             if run.record.queue_position != place:
-                run.set_status("queued", f"Waits for its turn: place {place} in the queue.", place)
+                run.standing.set_status("queued", f"Waits for its turn: place {place} in the queue.", place)

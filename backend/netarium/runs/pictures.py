@@ -1,0 +1,80 @@
+"""Frames of any run at any step."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from netarium.runs.events import read_error
+from netarium.runs.live_run import LiveRun
+from netarium.runs.past import Look, Past
+from netarium.runs.query import read_step
+from netarium.runs.shelf import Shelf
+from netarium.spec.errors import Conflict
+from netarium.store.record import Snapshot
+
+
+class Pictures:
+    """Has frames computed: by a run's worker where it stands, else from a snapshot.
+
+    Args:
+        past: computes views of snapshots.
+        shelf: all snapshots.
+    """
+
+    def __init__(self, past: Past, shelf: Shelf) -> None:
+        self._past = past
+        self._shelf = shelf
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def stop(self) -> None:
+        """Give up what is under way."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def view(self, run: LiveRun, view: str, options: Mapping[str, Any]) -> bytes:
+        """Return one float32 frame: of now while the run works, else, or with `step`, of a snapshot.
+
+        Raises:
+            NotFound: there is no snapshot at or before the step.
+            FieldError: there is no such view, or an option does not fit.
+            Conflict: it could not be computed.
+        """
+        wanted = dict(options)
+        step = read_step(wanted.pop("step", None))
+        await run.settle()
+        if step is None and run.working:
+            return await run.show(view, wanted)
+        snapshot = await self._shelf.at(run.record.id, step)
+        look = await self._look(run, snapshot, [{**wanted, "id": "", "view": view, "detail": True}])
+        if "" in look.errors:
+            raise read_error(look.errors[""])
+        if "" not in look.frames:
+            message = "The view could not be computed: its worker ended early. The server's log says more."
+            raise Conflict(message, view=view)
+        return look.frames[""].under("")
+
+    def fill(self, run: LiveRun) -> None:
+        """Show those who watch a run without a worker what they do not see yet."""
+        if run.working or not run.hub.missing():
+            return
+        task = asyncio.create_task(self._fill(run))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _fill(self, run: LiveRun) -> None:
+        snapshot = await self._shelf.last(run.record.id)
+        watches = run.hub.missing()
+        if snapshot is None or run.working or not watches:
+            return
+        look = await self._look(run, snapshot, watches)
+        if run.working:
+            return
+        for frame in look.frames.values():
+            run.hub.show(frame)
+        for id_, error in look.errors.items():
+            run.hub.unseen(id_, error)
+
+    async def _look(self, run: LiveRun, snapshot: Snapshot, watches: Sequence[dict[str, Any]]) -> Look:
+        folder, file = self._shelf.folder(run.record.id), self._shelf.file(snapshot)
+        return await self._past.look(run.record.experiment, str(folder), str(file), watches)
