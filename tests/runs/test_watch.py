@@ -3,7 +3,7 @@ import json
 import numpy as np
 import pytest
 
-from netarium.runs.watch import MOST_WATCHES, SharedFrame, Union, read_watches
+from netarium.runs.watch import SharedFrame, Union, read_watches
 from netarium.spec.errors import FieldError
 from netarium.views.frame import Array, Frame, decode, encode
 
@@ -37,9 +37,19 @@ def test_a_watch_without_id_or_view_is_refused(views: list[dict[str, object]]) -
         read_watches(views)
 
 
-def test_too_many_watches_are_refused() -> None:
-    with pytest.raises(FieldError, match=str(MOST_WATCHES)):
-        read_watches({"id": str(index), "view": "kernels"} for index in range(MOST_WATCHES + 1))
+def test_a_view_with_and_without_priority_is_one_with_priority() -> None:
+    union = Union()
+    plain, urgent = read_watches(
+        [{"id": "a", "view": "kernels", "node": "c"}, {"id": "b", "view": "kernels", "node": "c", "priority": True}]
+    )
+    assert union.replace([plain])
+    (before,) = union.as_json()
+    assert before["priority"] is False
+    assert union.replace([urgent, plain])
+    assert union.as_json() == [before | {"priority": True}]
+    assert not union.replace([plain, urgent])
+    assert union.replace([plain])
+    assert union.as_json() == [before]
 
 
 def test_a_frame_under_another_id_differs_in_nothing_else() -> None:

@@ -2,12 +2,11 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from netarium.spec.errors import FieldError
 
-MOST_WATCHES = 200
 FPS_MOST = 30.0
 
 
@@ -21,6 +20,7 @@ class Watch:
         options: node, sample, channel ...
         detail: whether frames are float32 instead of quantised.
         max_fps: frames per second at most.
+        priority: whether it is painted more often than others.
     """
 
     id: str
@@ -28,40 +28,45 @@ class Watch:
     options: Mapping[str, Any]
     detail: bool
     max_fps: float
+    priority: bool = False
 
     @property
     def key(self) -> str:
-        """Return what makes two watches one: view, options and detail, not the id."""
+        """Return what makes two watches one: that they show the same, however often and under whatever id."""
         return json.dumps([self.view, self.options, self.detail], sort_keys=True)
 
     def as_json(self, id_: str) -> dict[str, Any]:
         """Return the watch for the worker, under the id that all its watchers share."""
-        own = {"id": id_, "view": self.view, "detail": self.detail, "max_fps": self.max_fps}
-        return {**self.options, **own}
+        own = {"id": id_, "view": self.view, "detail": self.detail}
+        return {**self.options, **own, "max_fps": self.max_fps, "priority": self.priority}
+
+    def united(self, other: "Watch | None") -> "Watch":
+        """Return the watch that serves both: as often as the one that wants more."""
+        if other is None:
+            return self
+        fps, priority = max(self.max_fps, other.max_fps), self.priority or other.priority
+        return replace(self, max_fps=fps, priority=priority)
 
 
 def read_watches(views: Iterable[Mapping[str, Any]], max_fps: float = FPS_MOST) -> tuple[Watch, ...]:
     """Return the watches of one socket message.
 
     Args:
-        views: `{"id", "view", "detail"?, ...options}` each.
+        views: `{"id", "view", "detail"?, "priority"?, ...options}` each.
         max_fps: frames per second at most, for each.
 
     Raises:
-        FieldError: too many, or one without id or view.
+        FieldError: one without id or view.
     """
     watches: dict[str, Watch] = {}
     for view in views:
         options = dict(view)
         id_, kind = options.pop("id", None), options.pop("view", None)
-        detail = options.pop("detail", False) is True
+        detail, priority = (options.pop(name, False) is True for name in ("detail", "priority"))
         if not isinstance(id_, str) or not isinstance(kind, str):
             message = "A watch needs an 'id' and a 'view', both texts."
             raise FieldError(message, field="views", code="watch")
-        watches[id_] = Watch(id_, kind, options, detail, min(max(max_fps, 0.1), FPS_MOST))
-    if len(watches) > MOST_WATCHES:
-        message = f"At most {MOST_WATCHES} views can be watched at once, got {len(watches)}."
-        raise FieldError(message, field="views", code="too_many", most=MOST_WATCHES, got=len(watches))
+        watches[id_] = Watch(id_, kind, options, detail, min(max(max_fps, 0.1), FPS_MOST), priority)
     return tuple(watches.values())
 
 
@@ -78,20 +83,16 @@ class Union:
 
     def replace(self, watches: Iterable[Watch]) -> bool:
         """Take all sockets' watches; return whether the worker has to hear of it."""
-        before = self._watches
+        before = self._terms()
         united: dict[str, Watch] = {}
         for watch in watches:
-            known = united.get(watch.key)
-            if known is None or known.max_fps < watch.max_fps:
-                united[watch.key] = watch
+            united[watch.key] = watch.united(united.get(watch.key))
         for key in united.keys() - self._ids.keys():
             self._made += 1
             self._ids[key] = f"w{self._made}"
         self._ids = {key: id_ for key, id_ in self._ids.items() if key in united}
         self._watches = united
-        return {key: watch.max_fps for key, watch in before.items()} != {
-            key: watch.max_fps for key, watch in united.items()
-        }
+        return self._terms() != before
 
     def key(self, id_: str) -> str | None:
         """Return the key of a shared id, None if nobody watches it any more."""
@@ -100,6 +101,9 @@ class Union:
     def as_json(self) -> list[dict[str, Any]]:
         """Return the watches for the worker."""
         return [watch.as_json(self._ids[key]) for key, watch in self._watches.items()]
+
+    def _terms(self) -> dict[str, tuple[float, bool]]:
+        return {key: (watch.max_fps, watch.priority) for key, watch in self._watches.items()}
 
 
 class SharedFrame:
