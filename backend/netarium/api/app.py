@@ -8,6 +8,7 @@ from importlib.metadata import version
 from fastapi import FastAPI
 
 from netarium.api import errors, live, static
+from netarium.api.described import PROBLEMS, DescribedApi
 from netarium.api.routes import catalog, datasets, examples, experiments, exports, health, predictions
 from netarium.api.routes import runs as run_routes
 from netarium.api.security import Gate
@@ -31,13 +32,14 @@ def create_app(settings: Settings) -> FastAPI:
             await app.state.runs.stop()
             await warming
 
-    app = FastAPI(
+    app = DescribedApi(
         title="Netarium",
         version=version("netarium"),
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        responses=PROBLEMS,
         lifespan=lifespan,
     )
     app.state.settings = settings

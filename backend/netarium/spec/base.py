@@ -11,7 +11,13 @@ from netarium.spec.text import Text
 class Spec(BaseModel):
     """An immutable, validated piece of an experiment; unknown fields are errors."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        allow_inf_nan=False,
+        # What the server sends has its defaults filled in.
+        json_schema_serialization_defaults_required=True,
+    )
 
 
 def knob(

@@ -4,6 +4,7 @@ from functools import cache
 
 from fastapi import APIRouter
 
+from netarium.api.answers import Catalog
 from netarium.api.errors import Json
 from netarium.data.catalogue import DATASETS
 from netarium.nn.catalogue import LAYERS
@@ -29,7 +30,7 @@ def _catalog() -> Json:
     )
 
 
-@router.get("/catalog")
+@router.get("/catalog", response_model=Catalog)
 def catalog() -> Json:
     """Return lists of `{kind, ...}` with JSON Schemas, texts in English and Chinese, and defaults."""
     return _catalog()

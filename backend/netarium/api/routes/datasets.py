@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from netarium.api.body import json_object
+from netarium.api.described import FRAME
 from netarium.data.dataset import Dataset
 from netarium.data.preview import preview
 from netarium.experiment.experiment import AnyDataset
@@ -25,7 +26,7 @@ class Wanted(Spec):
     dataset: AnyDataset
 
 
-@router.post("/preview")
+@router.post("/preview", response_class=Response, responses=FRAME)
 async def preview_dataset(request: Request) -> Response:
     """Return some samples of a data set as one frame (safetensors)."""
     payload = await json_object(request)

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from starlette.concurrency import run_in_threadpool
 
+from netarium.api.answers import Check
 from netarium.api.body import json_object
 from netarium.api.deps import limits
 from netarium.api.errors import Json
@@ -14,7 +15,7 @@ from netarium.experiment.limits import Limits
 router = APIRouter(prefix="/api/experiments", tags=["experiments"])
 
 
-@router.post("/check")
+@router.post("/check", response_model=Check)
 async def check_experiment(request: Request, allowed: Annotated[Limits, Depends(limits)]) -> Json:
     """Return shapes, sizes, errors and warnings; 200 for any JSON object."""
     payload = await json_object(request)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from netarium.api.body import json_object
 from netarium.api.deps import limits, runs
+from netarium.api.described import files
 from netarium.experiment.check import validated
 from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
@@ -25,9 +26,10 @@ router = APIRouter(prefix="/api", tags=["export"])
 KINDS = ("weights", "script")
 PYTHON = "text/x-python"
 ZIP = "application/zip"
+WEIGHTS = "application/octet-stream"
 
 
-@router.post("/experiments/code", response_class=Response)
+@router.post("/experiments/code", response_class=Response, responses=files("A script.", PYTHON, ZIP))
 async def write_code(request: Request, allowed: Annotated[Limits, Depends(limits)]) -> Response:
     """Return a PyTorch script that prints the losses of a run; with `Accept: application/zip` its data file, too."""
     payload = await json_object(request)
@@ -35,7 +37,7 @@ async def write_code(request: Request, allowed: Annotated[Limits, Depends(limits
     return await run_in_threadpool(_code, payload, allowed, archive=archive)
 
 
-@router.get("/runs/{run_id}/export/{kind}", response_class=Response)
+@router.get("/runs/{run_id}/export/{kind}", response_class=Response, responses=files("The file.", WEIGHTS, PYTHON, ZIP))
 async def export(run_id: str, kind: str, all_runs: Annotated[Runs, Depends(runs)]) -> Response:
     """Return the run as a file: `weights` (safetensors) or `script` (Python, zipped with its data if it needs a file)."""
     if kind not in KINDS:
@@ -46,9 +48,7 @@ async def export(run_id: str, kind: str, all_runs: Annotated[Runs, Depends(runs)
         return await run_in_threadpool(_script, run)
     file = await all_runs.snapshot_file(run_id)
     return await run_in_threadpool(
-        lambda: _attachment(
-            weights(_experiment(run), load(file)), f"run-{run.id}.safetensors", "application/octet-stream"
-        )
+        lambda: _attachment(weights(_experiment(run), load(file)), f"run-{run.id}.safetensors", WEIGHTS)
     )
 
 

@@ -4,12 +4,13 @@ from importlib.metadata import version
 
 from fastapi import APIRouter
 
+from netarium.api.answers import Health
 from netarium.train.device import available
 
 router = APIRouter(prefix="/api", tags=["server"])
 
 
 @router.get("/health")
-def health() -> dict[str, object]:
+def health() -> Health:
     """Return status, version and devices."""
-    return {"status": "ok", "version": version("netarium"), "devices": available()}
+    return Health(status="ok", version=version("netarium"), devices=available())

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends
 from numpy.typing import NDArray
 from pydantic import Field
 
+from netarium.api.answers import Classification, Regression, Sequence
 from netarium.api.deps import runs
 from netarium.api.errors import Json
 from netarium.experiment.experiment import Experiment
@@ -27,7 +28,7 @@ class Question(Spec):
     step: int | None = Field(None, ge=0, le=2**53)
 
 
-@router.post("/{run_id}/predict")
+@router.post("/{run_id}/predict", response_model=Regression | Classification | Sequence)
 async def predict(run_id: str, question: Question, all_runs: Annotated[Runs, Depends(runs)]) -> Json:
     """Return outputs, and probabilities and names of classes or tokens, for own inputs; now or at a past step."""
     _, frame = decode(await all_runs.predict(run_id, question.inputs, question.step))

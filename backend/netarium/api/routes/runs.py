@@ -8,8 +8,10 @@ from pydantic import Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from netarium.api.answers import Applied, Run, RunPage, Scalars
 from netarium.api.body import json_object
 from netarium.api.deps import limits, runs
+from netarium.api.described import FRAME
 from netarium.api.errors import Json
 from netarium.experiment.check import validated
 from netarium.experiment.limits import Limits
@@ -49,7 +51,7 @@ class Command(Spec):
     values: dict[str, float | int | None] = Field(default_factory=dict, max_length=16)
 
 
-@router.post("", status_code=201)
+@router.post("", status_code=201, response_model=Run)
 async def create_run(request: Request, all_runs: TheRuns, allowed: Annotated[Limits, Depends(limits)]) -> Json:
     """Start a run of an experiment, `paused` before its first step if asked; the same `request_id` starts no second one."""
     payload = dict(await json_object(request))
@@ -82,7 +84,7 @@ def _parent(value: object) -> Parent | None:
         raise FieldError(message, field="parent", code=error.errors()[0]["type"]) from error
 
 
-@router.get("")
+@router.get("", response_model=RunPage)
 async def list_runs(
     all_runs: TheRuns,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
@@ -95,13 +97,13 @@ async def list_runs(
     return Json({"runs": [run.as_json() for run in page], "total": total})
 
 
-@router.get("/{run_id}")
+@router.get("/{run_id}", response_model=Run)
 async def get_run(run_id: str, all_runs: TheRuns) -> Json:
     """Return one run with experiment, status, summary and manifest."""
     return Json((await all_runs.get(run_id)).as_json())
 
 
-@router.patch("/{run_id}")
+@router.patch("/{run_id}", response_model=Run)
 async def rename_run(run_id: str, change: Rename, all_runs: TheRuns) -> Json:
     """Rename a run."""
     return Json((await all_runs.rename(run_id, change.name)).as_json())
@@ -114,7 +116,7 @@ async def delete_run(run_id: str, all_runs: TheRuns) -> Response:
     return Response(status_code=204)
 
 
-@router.post("/{run_id}/commands")
+@router.post("/{run_id}/commands", response_model=Applied)
 async def command_run(run_id: str, command: Command, all_runs: TheRuns) -> Json:
     """Carry out one command between two steps; answer the number of updates completed."""
     values: dict[str, object] = dict(command.values)
@@ -126,7 +128,7 @@ async def command_run(run_id: str, command: Command, all_runs: TheRuns) -> Json:
     return Json({"applied_step": applied})
 
 
-@router.get("/{run_id}/scalars")
+@router.get("/{run_id}/scalars", response_model=Scalars)
 async def scalars(
     run_id: str,
     all_runs: TheRuns,
@@ -137,7 +139,7 @@ async def scalars(
     return Json(await all_runs.scalars(run_id, since=since, points=points))
 
 
-@router.get("/{run_id}/views/{view}")
+@router.get("/{run_id}/views/{view}", response_class=Response, responses=FRAME)
 async def view(run_id: str, view: str, request: Request, all_runs: TheRuns) -> Response:
     """Return one float32 frame (safetensors) of a live or past step."""
     if view not in VIEWS:

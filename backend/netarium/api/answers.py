@@ -1,0 +1,214 @@
+"""What the calls answer, for the OpenAPI description; tests hold real answers against it.
+
+Most answers are JSON already where they are made, so these models only describe them: nothing is validated twice.
+"""
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from netarium.experiment.examples import Words
+from netarium.experiment.experiment import AnyDataset, Experiment
+from netarium.store.record import Status
+
+Numbers = list[float | None]
+
+
+class Answer(BaseModel):
+    """One JSON object without further keys; a key that may be left out has an empty default."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Issue(Answer):
+    """What is wrong with an experiment or a request, down to the node and field."""
+
+    node: str | None
+    field: str | None
+    code: str
+    message: str
+    params: dict[str, Any]
+
+
+class Problem(Answer):
+    """Problem details (RFC 9457); `code` is for programs, `errors` places what is wrong."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str = Field(default_factory=str)
+    errors: list[Issue] = Field(default_factory=list)
+
+
+class Health(Answer):
+    """Whether the server is well, and what it can train on."""
+
+    status: Literal["ok"]
+    version: str
+    devices: list[str]
+
+
+class Entry(Answer):
+    """What the catalogue says of one kind; `schema` is the JSON Schema of the fields beside `kind`."""
+
+    kind: str
+    title: Words
+    summary: Words
+    help: Words
+    group: str
+    source: str
+    fields: dict[str, Any] = Field(alias="schema")
+    defaults: dict[str, Any]
+
+
+class DatasetEntry(Entry):
+    """A data set, and whether this installation carries it."""
+
+    task: Literal["regression", "classification", "sequence"]
+    credit: str
+    available: bool
+
+
+class LayerEntry(Entry):
+    """A layer, with fewest and most inputs, and an activation's values on 41 points of [-4, 4]."""
+
+    formula: str
+    arity: tuple[int, int]
+    curve: list[float] | None
+
+
+class ViewEntry(Entry):
+    """A view, of one node or of the whole network."""
+
+    scope: Literal["node", "network"]
+
+
+class Catalog(Answer):
+    """Everything that an experiment can be made of, and seen with."""
+
+    datasets: list[DatasetEntry]
+    layers: list[LayerEntry]
+    losses: list[Entry]
+    optimizers: list[Entry]
+    schedules: list[Entry]
+    views: list[ViewEntry]
+
+
+class Card(Answer):
+    """What a card shows of an example."""
+
+    id: str
+    order: int
+    group: str
+    concepts: list[str]
+    title: Words
+    summary: Words
+    watch: Words
+    tags: list[Words]
+    dataset: AnyDataset
+
+
+class Example(Card):
+    """One example with its experiment."""
+
+    experiment: Experiment
+
+
+class NodeCheck(Answer):
+    """What one node gives: shape without the batch; FLOPs of one sample's forward pass."""
+
+    out_shape: list[int]
+    parameters: int
+    flops: int
+    inputs: list[str]
+
+
+class Check(Answer):
+    """What a check found; `fields` are the shapes of the data set's fields."""
+
+    nodes: dict[str, NodeCheck]
+    parameters: int
+    flops: int
+    fields: dict[str, list[int]]
+    errors: list[Issue]
+    warnings: list[Issue]
+
+
+class Branch(Answer):
+    """Where a run branched off."""
+
+    run: str
+    step: int
+
+
+class Run(Answer):
+    """One run as it stands; `manifest` is empty until it trains."""
+
+    id: str
+    name: str
+    owner: str
+    status: Status
+    reason: str | None
+    step: int
+    epoch: float
+    experiment: Experiment
+    manifest: dict[str, Any]
+    summary: dict[str, float | None]
+    parent: Branch | None
+    created: datetime
+    started: datetime | None
+    ended: datetime | None
+    queue_position: int | None
+
+
+class RunPage(Answer):
+    """Some runs, newest first, and how many there are in all."""
+
+    runs: list[Run]
+    total: int
+
+
+class Applied(Answer):
+    """The number of updates completed when a command took effect."""
+
+    applied_step: int
+
+
+class Scalars(Answer):
+    """A curve as columns of equal length; `thinned` says how many updates stand behind a row."""
+
+    seq: int
+    thinned: int
+    columns: dict[str, Numbers]
+
+
+class Regression(Answer):
+    """Numbers for each sample."""
+
+    task: Literal["regression"]
+    step: int
+    outputs: list[Numbers]
+
+
+class Classification(Answer):
+    """Probabilities of all classes, and the likeliest one, for each sample."""
+
+    task: Literal["classification"]
+    step: int
+    outputs: list[Numbers]
+    probabilities: list[Numbers]
+    classes: list[str]
+    predicted: list[str]
+
+
+class Sequence(Answer):
+    """Probabilities of all tokens at each place; for pairs also what the network wrote."""
+
+    task: Literal["sequence"]
+    step: int
+    outputs: list[list[Numbers]]
+    probabilities: list[list[Numbers]]
+    tokens: list[str]
+    decoded: list[list[str]] = Field(default_factory=list)
