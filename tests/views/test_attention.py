@@ -50,7 +50,7 @@ def test_an_encoder_looks_at_itself_as_its_own_weights_say(world: Any) -> None:
     assert set(frame.arrays) == {"self"}
     assert frame.arrays["self"].values.shape == (2, 2, real, real)
     probe = world.probe()
-    for layer, step in enumerate(probe.trace_of(2).steps["encode"]):
+    for layer, step in enumerate(probe.trace_of(2).calls("encode")):
         with torch.no_grad():
             x = step.inputs[0][0, :real]
             expected = _by_hand(step.module.layer.self_attn, x, x, causal=False)
@@ -71,7 +71,7 @@ def test_a_decoder_has_causal_self_and_cross_attention_with_queries_as_rows(worl
         frame.arrays["self"].values[:, :, np.triu_indices(queries, 1)[0], np.triu_indices(queries, 1)[1]] == 0
     ).all()
 
-    step = world.probe().trace_of(1).steps["decode"][0]
+    step = world.probe().trace_of(1).call("decode", 0)
     layer = step.module.layer.eval()
     with torch.no_grad():
         x, memory = step.inputs[0][0, :queries], step.inputs[1][0, :keys]

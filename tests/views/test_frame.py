@@ -68,7 +68,7 @@ def test_live_frames_are_bytes_with_their_scales_and_codes_of_nan() -> None:
     )
     assert b'"I8"' in blob
     assert b'"U8"' in blob
-    assert b'{\\"s\\": -128, \\"p\\": 255}' in blob
+    assert b'{\\"s\\":-128,\\"p\\":255}' in blob
 
 
 def test_whole_numbers_keep_their_type() -> None:
@@ -103,9 +103,9 @@ def test_channels_last_tensors_come_back_in_order() -> None:
     assert (back == np.arange(24.0).reshape(1, 2, 3, 4)).all()
 
 
-def test_refuses_nan_in_metadata() -> None:
-    with pytest.raises(ValueError, match="JSON"):
-        encode(Frame("x", "", 0, {}, meta={"bad": float("nan")}))
+def test_nan_in_metadata_is_null() -> None:
+    _, frame = decode(encode(Frame("x", "", 0, {}, meta={"bad": float("nan")})))
+    assert frame.meta == {"bad": None}
 
 
 @pytest.mark.parametrize("blob", [b"", b"\xff" * 8, b"\x02" + b"\0" * 7 + b"{}"])

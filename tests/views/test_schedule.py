@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netarium.views.schedule import BUDGET_SHARE, TICK_SECONDS_MOST, Painter, Turn
+from netarium.views.schedule import BUDGET_SHARE, PRIORITY_SHARE, TICK_SECONDS_MOST, Painter, Turn
 from netarium.views.watch import Watch
 
 TICK = 0.025
@@ -137,13 +137,35 @@ def test_equal_views_take_turns() -> None:
     assert max(counts.values()) - min(counts.values()) <= 1
 
 
-def test_priority_doubles_the_share_of_a_group() -> None:
+def test_priority_gets_its_share_first_and_the_others_the_rest() -> None:
     costs = dict.fromkeys("abc", 0.01)
     worker = Worker([_watch("a"), _watch("b", priority=True), _watch("c")], costs, {})
     worker.run(120)
     counts = worker.counts(after=20)
-    assert counts["b"] == pytest.approx(2 * counts["a"], rel=0.1)
-    assert counts["b"] == pytest.approx(2 * counts["c"], rel=0.1)
+    assert counts["b"] == pytest.approx(PRIORITY_SHARE * BUDGET_SHARE * 100 / 0.01, rel=0.1)
+    assert counts["a"] == pytest.approx((1 - PRIORITY_SHARE) / 2 * BUDGET_SHARE * 100 / 0.01, rel=0.1)
+    assert counts["c"] == pytest.approx(counts["a"], rel=0.1)
+
+
+def test_what_priority_cannot_use_is_for_the_others() -> None:
+    costs = {"a": 0.01, "b": 0.0001}
+    worker = Worker([_watch("a"), _watch("b", priority=True)], costs, {})
+    worker.run(120)
+    counts = worker.counts(after=20)
+    assert counts["b"] / 100 == pytest.approx(30, rel=0.1)
+    assert counts["a"] / 100 == pytest.approx((BUDGET_SHARE - 30 * 0.0001) / 0.01, rel=0.1)
+
+
+def test_others_are_painted_in_the_tick_of_one_with_priority_but_do_not_wait_for_long() -> None:
+    worker = Worker([_watch("a"), _watch("b", priority=True)], {"a": 0.001, "b": 0.0005}, {})
+    worker.run(60)
+    with_b = {at for at, turn, _ in worker.turns if turn[0].id == "b"}
+    ticks = [at for at, turn, _ in worker.turns if turn[0].id == "a" and at > 5]
+    assert all(at in with_b for at in ticks)
+
+    rare = Worker([_watch("a"), _watch("b", priority=True, max_fps=0.1)], {"a": 0.001, "b": 0.0005}, {})
+    rare.run(60)
+    assert rare.counts(after=10)["a"] / 50 > 5
 
 
 def test_priority_comes_and_goes_without_a_new_first_picture() -> None:

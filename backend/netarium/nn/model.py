@@ -39,6 +39,7 @@ class Model(nn.Module):
 
     Attributes:
         wires: how the nodes are fed, in order.
+        counts: node id -> copies of its module, in the same order.
         smallest_batch: samples that a training batch needs at least.
     """
 
@@ -49,6 +50,7 @@ class Model(nn.Module):
         self.smallest_batch = smallest_batch
         self.nodes = nn.ModuleDict({name: nn.ModuleList(copies) for name, copies in modules.items()})
         self.wires = wires
+        self.counts = {wire.node: len(modules[wire.node]) for wire in wires}
         self._chain = self._as_chain()
 
     def forward(self, fields: Mapping[str, Tensor]) -> Tensor:

@@ -1,7 +1,6 @@
 """Scalars between the loop's ticks and the socket: joined so that messages keep their distance."""
 
 from collections.abc import Callable
-from math import isfinite
 from time import monotonic
 
 from netarium.runs.events import Measured
@@ -39,14 +38,10 @@ class Scalars:
     def take(self, *, now: bool = False) -> Measured | None:
         """Return what was collected once it is due, or at once with `now`; None if there is nothing to send.
 
-        Numbers that are not finite become None, columns that hold nothing are left out.
+        Columns that hold nothing are left out.
         """
         if not self._columns or not (now or self._clock() - self._sent_at >= DISTANCE_SECONDS):
             return None
         self._sent_at = self._clock()
         columns, self._columns = self._columns, {}
-        finite = {
-            name: [value if value is not None and isfinite(value) else None for value in values]
-            for name, values in columns.items()
-        }
-        return Measured({name: values for name, values in finite.items() if values.count(None) < len(values)})
+        return Measured({name: values for name, values in columns.items() if values.count(None) < len(values)})

@@ -1,7 +1,7 @@
 """Catalogues: every kind of layer, data set, loss ... in one explicit list."""
 
 from collections.abc import Iterator
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
@@ -48,8 +48,10 @@ class Described(Spec):
         }
 
     @classmethod
+    @cache
     def kind_name(cls) -> str:
         """Return the `kind` string of this class."""
+        # Kept: views ask for it with every picture, and pydantic takes its time.
         return str(cls.model_fields["kind"].default)
 
 

@@ -1,6 +1,7 @@
 """Tape: what the loop measures between two ticks, and its stopwatch."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from math import isfinite
 
 import torch
@@ -87,12 +88,7 @@ class Tape:
         for step, scores in self._scores.items():
             for name, value in scores.items():
                 columns[name][step - steps[0]] = float(value)
-        wrong = (
-            index
-            for index in range(len(steps))
-            if any(value is not None and not isfinite(value) for value in (losses[index], columns["val_loss"][index]))
-        )
-        index = next(wrong, None)
+        index = _first_bad(losses, columns["val_loss"])
         if index is not None:
             self.bad_step = steps[index]
             self._session.sound = False
@@ -103,18 +99,27 @@ class Tape:
         return Tick(int(columns["step"][-1] or 0), columns["epoch"][-1] or 0.0, session.seconds, columns)
 
     def _epochs(self, steps: list[int]) -> list[float | None]:
-        order = self._session.order
+        samples, size = self._session.order.samples, self._session.order.batch_size
+        _, last_epoch, last_position = self._turns[-1]
+        if not self.losses:
+            # The validation alone, after its step has had its row.
+            return [last_epoch + last_position / samples]
         epochs: list[float | None] = []
-        turns = iter(self._turns)
-        start, epoch, position = next(turns)
-        following = next(turns, None)
-        for step in steps:
-            while following is not None and following[0] < step:
-                start, epoch, position = following
-                following = next(turns, None)
-            if following is not None and following[0] == step and following[1] > epoch:
-                epochs.append(float(following[1]))
-            else:
-                seen = position + (step - start) * order.batch_size
-                epochs.append(epoch + min(seen, order.samples) / order.samples)
+        for (start, epoch, position), (end, next_epoch, _) in pairwise([*self._turns, (steps[-1], 0, 0)]):
+            ends = range(position + size, position + (end - start) * size + 1, size)
+            epochs += [epoch + min(seen, samples) / samples for seen in ends]
+            if next_epoch > epoch and epochs:
+                # A last batch that was too short to learn from is left out, and the epoch is over all the same.
+                epochs[-1] = float(next_epoch)
         return epochs
+
+
+def _first_bad(losses: list[float | None], validation: list[float | None]) -> int | None:
+    known = [value for value in (*losses, *validation) if value is not None]
+    # One sum tells that all is well, as nearly always; NaN and infinity do not leave it finite.
+    if isfinite(sum(known)):
+        return None
+    rows = zip(losses, validation, strict=True)
+    return next(
+        index for index, row in enumerate(rows) if any(value is not None and not isfinite(value) for value in row)
+    )

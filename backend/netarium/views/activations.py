@@ -64,7 +64,7 @@ class Activations(View[ActivationsOptions]):
         one sample cut to its real length. Meta: `units` by node; only the first 64 maps are sent unless in detail.
         """
         trace = probe.trace()
-        nodes = list(trace.steps) if options.node is None else [trace.call(options.node).node]
+        nodes = trace.nodes if options.node is None else [trace.call(options.node).node]
         planar = is_planar(probe.signature)
         wires = {wire.node: wire for wire in probe.model.wires}
         most = None if options.detail else UNITS_MOST

@@ -15,7 +15,7 @@ from netarium.views.frame import Array, Frame, exact, share
 from netarium.views.lineage import place_names, root_field
 from netarium.views.lookout import Look, Role, within
 from netarium.views.probe import Probe
-from netarium.views.trace import Trace, pick
+from netarium.views.trace import Trace
 from netarium.views.view import NodeOptions, Options, SampleOptions, View
 
 KINDS = ("MultiheadAttention", "TransformerEncoderLayer", "TransformerDecoderLayer")
@@ -78,9 +78,7 @@ class Attention(View[AttentionOptions]):
         network predicts to follow.
         """
         trace = probe.trace_of(options.sample)
-        pick(trace.steps, options.node, options.layer)
-        calls = trace.steps[options.node]
-        chosen = calls if options.layer is None else [calls[options.layer]]
+        chosen = trace.calls(options.node) if options.layer is None else [trace.call(options.node, options.layer)]
         wire = next(wire for wire in probe.model.wires if wire.node == options.node)
         found = [look for call in chosen for look in within(call.module, trace.looks)]
         if not found:

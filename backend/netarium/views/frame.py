@@ -14,17 +14,15 @@ What is not finite has no code of its own size: an array that holds such values 
 code that stands for them (int8: -128; uint8: 255, and then its scale is 1/254).
 """
 
-import json
 from dataclasses import dataclass, field
 from math import isfinite
 from typing import Literal
 
 import numpy as np
+import orjson
 from numpy.typing import NDArray
 from safetensors.numpy import load, save
 from torch import Tensor
-
-AS_JSON = json.JSONEncoder(allow_nan=False).encode
 
 Numbers = NDArray[np.generic]
 Quantity = Literal["signed", "share", "exact"]
@@ -80,15 +78,12 @@ def exact(values: Tensor | Numbers) -> Array:
 
 
 def encode(frame: Frame, watch_id: str = "", *, detail: bool = False) -> bytes:
-    """Return the frame as a safetensors blob.
+    """Return the frame as a safetensors blob; numbers in labels and meta that are not finite become null.
 
     Args:
         frame: what to send.
         watch_id: id that the viewer gave its watch.
         detail: keep float32 instead of quantising.
-
-    Raises:
-        ValueError: labels or meta hold NaN or Infinity, which JSON cannot carry.
     """
     stored: dict[str, NDArray[np.generic]] = {}
     scales: dict[str, float] = {}
@@ -103,7 +98,7 @@ def encode(frame: Frame, watch_id: str = "", *, detail: bool = False) -> bytes:
             codes[name] = code
     entries = {"step": frame.step, "labels": frame.labels, "scales": scales} | ({"nan": codes} if codes else {})
     metadata = {"id": watch_id, "view": frame.view, "node": frame.node}
-    metadata |= {name: AS_JSON(value) for name, value in (frame.meta | entries).items()}
+    metadata |= {name: orjson.dumps(value).decode() for name, value in (frame.meta | entries).items()}
     return save(stored, metadata)
 
 
@@ -114,7 +109,7 @@ def decode(blob: bytes) -> tuple[str, Frame]:
         ValueError: the bytes are not a frame.
     """
     metadata = _metadata(blob)
-    meta: dict[str, object] = {key: json.loads(text) for key, text in metadata.items() if key not in PLAIN_KEYS}
+    meta: dict[str, object] = {key: orjson.loads(text) for key, text in metadata.items() if key not in PLAIN_KEYS}
     step, labels, scales, codes = meta.pop("step"), meta.pop("labels"), meta.pop("scales"), meta.pop("nan", {})
     if not isinstance(step, int) or not isinstance(scales, dict) or not isinstance(codes, dict):
         message = "a frame carries a step (a number) and scales (an object)"
@@ -173,7 +168,7 @@ def _metadata(blob: bytes) -> dict[str, str]:
     if len(blob) < 8 or size > len(blob) - 8:
         message = f"a frame of {len(blob)} bytes is too short for its header"
         raise ValueError(message)
-    metadata = json.loads(blob[8 : 8 + size]).get("__metadata__", {})
+    metadata = orjson.loads(blob[8 : 8 + size]).get("__metadata__", {})
     missing = {*PLAIN_KEYS, "step", "labels", "scales"} - metadata.keys()
     if missing:
         message = f"a frame needs the metadata {', '.join(sorted(missing))}"

@@ -12,7 +12,7 @@ from netarium.spec.signature import Signature
 from netarium.train.losses import Loss
 from netarium.views.bounds import expect_inside
 from netarium.views.grid import Grid, lay_grid
-from netarium.views.lookout import noted
+from netarium.views.lookout import Look, noted
 from netarium.views.quiet import quiet
 from netarium.views.samples import Samples, draw, take
 from netarium.views.trace import Trace, pick
@@ -94,8 +94,7 @@ class Probe:
         row = self.row(sample)
         if row not in self._traces:
             samples = self.samples.first(1) if row == self.samples.ids[0] else self._take([row])
-            with self.quiet(), noted(self._attentions) as looks:
-                self._traces[row] = Trace(samples.fields, self.model.walk(samples.fields), looks)
+            self._traces[row] = Trace(self.model, samples.fields, self._attentive)
         return self._traces[row]
 
     def trace_with(self, sample: int | None = None) -> Trace:
@@ -178,9 +177,18 @@ class Probe:
 
     def _traced(self, key: object, fields: Mapping[str, Tensor]) -> Trace:
         if key not in self._traces:
-            with self.quiet():
-                self._traces[key] = Trace(fields, self.model.walk(fields))
+            self._traces[key] = Trace(self.model, fields, self._absent)
         return self._traces[key]
+
+    @contextmanager
+    def _absent(self) -> Iterator[dict[nn.Module, Look]]:
+        with self.quiet():
+            yield {}
+
+    @contextmanager
+    def _attentive(self) -> Iterator[dict[nn.Module, Look]]:
+        with self.quiet(), noted(self._attentions) as looks:
+            yield looks
 
     def _take(self, rows: list[int]) -> Samples:
         return take(self.held_out, self.signature, rows, self.device)

@@ -3,10 +3,14 @@
 Watches that need the same computation (`Watch.basis`) form a group: they are painted together, at one step, so that it is
 paid once. Those with priority (the page gives it to what belongs to the selected node) form a group of their own beside it,
 which has little to paint and can do so often. Every group has a purse. Training earns `share` of its time as credit, which
-is dealt to the purses that do not yet hold the price of their group's next pictures, in proportion to their weights: the
-greatest weight of a view among their watches, doubled with priority. A group is due when its purse is full. So cheap views are painted often, an expensive one waits until it has saved up, and what nobody can use
-is dropped instead of hoarded. The first picture of a new watch is made at once, on a common debt that half of the later
+is dealt to the purses that do not yet hold the price of their group's next pictures: up to `PRIORITY_SHARE` of it to those
+with priority, the rest in proportion to the greatest weight of a view among a group's watches. A group is due when its
+purse is full. So cheap views are painted often, an expensive one waits until it has saved up, and what nobody can use is
+dropped instead of hoarded. The first picture of a new watch is made at once, on a common debt that half of the later
 credit pays off, so that the others go on meanwhile.
+
+The first picture after a stretch of training costs several times what it does later in the same tick, since training has
+taken the processor's caches. So a group waits `COMPANY_SECONDS` at most for one with priority, which comes often.
 
 Pictures of one tick stop at `TICK_SECONDS_MOST` while other groups wait: they come first at the next tick, and training
 goes on smoothly.
@@ -20,7 +24,8 @@ from netarium.views.watch import Watch
 BUDGET_SHARE = 0.02
 DEBT_SHARE = 0.5
 TICK_SECONDS_MOST = 0.008
-PRIORITY_WEIGHT = 2.0
+PRIORITY_SHARE = 0.7
+COMPANY_SECONDS = 0.1
 FIRST_GUESS = 0.25
 """What the second picture is taken to cost, as part of the first: the first one also wakes up code and caches."""
 COST_MEMORY = 0.7
@@ -53,19 +58,26 @@ class _Group:
     measured: bool = False
     credit: float = 0.0
     painted_at: float = 0.0
+    waits_since: float | None = None
+
+    @property
+    def priority(self) -> bool:
+        return any(seat.watch.priority for seat in self.seats.values())
 
     @property
     def weight(self) -> float:
-        watches = [seat.watch for seat in self.seats.values()]
-        priority = PRIORITY_WEIGHT if any(watch.priority for watch in watches) else 1.0
-        return priority * max(watch.view.weight for watch in watches)
+        return max(seat.watch.view.weight for seat in self.seats.values())
 
     def room(self, income: float) -> float:
         """Return what the purse still takes: the price, and no more than one income beyond it.
 
-        Without that bit more a purse that fills up within a tick would lose the rest of it at every picture.
+        Without that bit more a purse that fills up within a tick would lose the rest of it at every picture; while it
+        waits for company it may save for the next picture already.
         """
-        return 0.0 if self.cost is None else max(self.cost + income - self.credit, 0.0)
+        if self.cost is None:
+            return 0.0
+        beyond = income if self.waits_since is None else max(income, self.cost)
+        return max(self.cost + beyond - self.credit, 0.0)
 
     @property
     def newcomers(self) -> Turn:
@@ -128,7 +140,7 @@ class Painter:
     def due(self, now: float) -> Turn:
         """Return the watches to paint together next, at this tick of training; empty when that was all.
 
-        New watches come first, then the group that has not been painted for the longest.
+        New watches come first, then groups with priority, then the one that has not been painted for the longest.
 
         Args:
             now: time of a steady clock in seconds.
@@ -136,9 +148,11 @@ class Painter:
         waiting = [(group, turn) for group in self._groups.values() if (turn := group.ready(now))]
         if not waiting:
             return ()
-        group, turn = min(waiting, key=lambda one: -1.0 if one[0].newcomers else one[0].painted_at)
-        full = self._tick_seconds > 0 and self._tick_seconds + (group.cost or 0.0) > TICK_SECONDS_MOST
-        return () if full else turn
+        group, turn = min(waiting, key=_rank)
+        if self._tick_seconds > 0:
+            full = self._tick_seconds + (group.cost or 0.0) > TICK_SECONDS_MOST
+            return () if full else turn
+        return () if self._waits_for_company(group, now) else turn
 
     def stale(self, step: int) -> Turn:
         """Return watches to paint together while training rests: some that do not show `step` yet, if there are any."""
@@ -178,6 +192,7 @@ class Painter:
             group.cost = memory * group.cost + (1 - memory) * cost_seconds
             group.measured = True
         group.painted_at = now
+        group.waits_since = None
         for seat in seats:
             seat.paint(step, now)
 
@@ -187,16 +202,41 @@ class Painter:
             for seat in group.seats.values():
                 seat.painted_step = None
 
+    def _waits_for_company(self, group: _Group, now: float) -> bool:
+        if group.newcomers or group.priority or not any(other.priority for other in self._groups.values()):
+            return False
+        if group.waits_since is None:
+            group.waits_since = now
+        return now - group.waits_since < COMPANY_SECONDS
+
     def _deal(self, income: float) -> None:
-        """Fill the purses that have room, each as far as its part of the income goes; what one leaves is the others'."""
-        rooms = [(group, group.weight, group.room(income)) for group in self._groups.values()]
-        hungry = sorted((one for one in rooms if one[2] > 0), key=lambda one: one[2] / one[1])
-        weights = sum(weight for _, weight, _ in hungry)
-        for group, weight, room in hungry:
-            gift = min(room, income * weight / weights)
-            group.credit += gift
-            income -= gift
-            weights -= weight
+        """Fill the purses that have room: those with priority from their share first, then all from what is left."""
+        chosen = [group for group in self._groups.values() if group.priority]
+        left = _dealt(chosen, PRIORITY_SHARE * income, income)
+        left = _dealt(
+            [group for group in self._groups.values() if not group.priority],
+            left + (1 - PRIORITY_SHARE) * income,
+            income,
+        )
+        _dealt(chosen, left, income)
+
+
+def _dealt(groups: Sequence[_Group], gift: float, income: float) -> float:
+    """Deal a gift by weight, to each purse as far as it has room, and return what nobody can use."""
+    rooms = [(group, group.weight, group.room(income)) for group in groups]
+    hungry = sorted((one for one in rooms if one[2] > 0), key=lambda one: one[2] / one[1])
+    weights = sum(weight for _, weight, _ in hungry)
+    for group, weight, room in hungry:
+        part = min(room, gift * weight / weights)
+        group.credit += part
+        gift -= part
+        weights -= weight
+    return gift
+
+
+def _rank(waiting: tuple[_Group, Turn]) -> tuple[int, float]:
+    group, _ = waiting
+    return (0 if group.newcomers else 1 if group.priority else 2), group.painted_at
 
 
 def _key(watch: Watch) -> object:

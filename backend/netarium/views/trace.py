@@ -1,11 +1,12 @@
-"""Everything that happened in one forward pass."""
+"""What happened in one forward pass, as far as somebody asks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import TypeVar
 
 from torch import Tensor, nn
 
-from netarium.nn.model import Step
+from netarium.nn.model import Model, Step
 from netarium.spec.errors import FieldError
 from netarium.views.lookout import Look
 
@@ -31,28 +32,51 @@ def pick(copies: Mapping[str, Sequence[Copy]], node: str, layer: int | None) -> 
 
 
 class Trace:
-    """The module calls of one forward pass, by node.
+    """The module calls of one forward pass, by node. It goes only as far as the nodes that are asked for.
+
+    Args:
+        model: whose pass; its parameters stay as they are as long as the trace is in use.
+        fields: the data-set fields that go in, each (B, *shape).
+        looking: a context in which modules may be called; it gives what attentions did in it.
 
     Attributes:
-        fields: the data-set fields that went in, each (B, *shape).
-        steps: node id -> its calls, one for each copy.
-        looks: attention -> what it did with the first sample, where that was noted.
+        fields: the same.
+        looks: attention -> what it did with the first sample, where that is noted.
     """
 
     def __init__(
-        self, fields: Mapping[str, Tensor], steps: Iterable[Step], looks: Mapping[nn.Module, Look] | None = None
+        self,
+        model: Model,
+        fields: Mapping[str, Tensor],
+        looking: Callable[[], AbstractContextManager[Mapping[nn.Module, Look]]],
     ) -> None:
         self.fields = dict(fields)
-        self.looks = {} if looks is None else looks
-        self.steps: dict[str, list[Step]] = {}
-        for step in steps:
-            self.steps.setdefault(step.node, []).append(step)
+        self.looks: dict[nn.Module, Look] = {}
+        self._counts = model.counts
+        self._steps: dict[str, list[Step]] = {name: [] for name in self._counts}
+        self._coming = model.walk(self.fields)
+        self._looking = looking
+
+    @property
+    def nodes(self) -> list[str]:
+        """Return the ids of all nodes, in order."""
+        return list(self._counts)
 
     @property
     def answer(self) -> Tensor:
         """Return the output of the last node, (B, ...)."""
-        last = next(reversed(self.steps.values()))
-        return last[-1].output
+        return self.output(self.nodes[-1])
+
+    def calls(self, node: str) -> list[Step]:
+        """Return the calls of a node, one for each copy.
+
+        Raises:
+            FieldError: there is no such node.
+        """
+        if node in self._counts and len(self._steps[node]) < self._counts[node]:
+            self._go_to(node)
+        pick(self._steps, node, None)
+        return self._steps[node]
 
     def call(self, node: str, layer: int | None = None) -> Step:
         """Return the call of one copy of a node, by default the last.
@@ -60,7 +84,8 @@ class Trace:
         Raises:
             FieldError: there is no such node or copy.
         """
-        return pick(self.steps, node, layer)
+        self.calls(node)
+        return pick(self._steps, node, layer)
 
     def output(self, node: str, layer: int | None = None) -> Tensor:
         """Return what left a node (or, for the name of a field, what the data set fed), (B, *shape).
@@ -71,3 +96,11 @@ class Trace:
         if node in self.fields:
             return self.fields[node]
         return self.call(node, layer).output
+
+    def _go_to(self, node: str) -> None:
+        with self._looking() as looks:
+            for step in self._coming:
+                self._steps[step.node].append(step)
+                if step.node == node and len(self._steps[node]) == self._counts[node]:
+                    break
+        self.looks.update(looks)
