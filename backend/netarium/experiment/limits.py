@@ -16,6 +16,7 @@ class Limits(Spec):
         max_steps: updates of one run.
         concurrent_runs: runs that train at the same time; later ones wait in a queue.
         queued_runs: runs that may wait.
+        paused_minutes: how long a run may be paused while others wait, in minutes.
         snapshot_mb: snapshots of one run on disk, in MB.
         worker_memory_mb: resident memory of one worker, in MB.
         body_kb: size of a request, in kB.
@@ -30,6 +31,7 @@ class Limits(Spec):
     max_steps: int = Field(1_000_000, ge=1)
     concurrent_runs: int = Field(2, ge=1)
     queued_runs: int = Field(50, ge=0)
+    paused_minutes: int = Field(30, ge=1)
     snapshot_mb: int = Field(256, ge=1)
     worker_memory_mb: int = Field(4096, ge=256)
     body_kb: int = Field(1024, ge=16)

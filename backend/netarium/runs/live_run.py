@@ -51,6 +51,7 @@ class LiveRun:
         on_ended: called whenever its worker has gone.
         on_watched: called when other views are watched and no worker is there to compute them.
         stop_seconds: how long a worker may take to stop before it is killed.
+        clock: steady seconds.
 
     Attributes:
         hub: its readers.
@@ -68,6 +69,7 @@ class LiveRun:
         on_ended: Callable[["LiveRun"], None],
         on_watched: Callable[["LiveRun"], None],
         stop_seconds: float,
+        clock: Callable[[], float],
     ) -> None:
         self.hub = Hub(record.id, lane, recorder, self._watches_changed)
         self.standing = Standing(record, self.hub, store, recorder)
@@ -75,6 +77,9 @@ class LiveRun:
         self._on_ended = on_ended
         self._on_watched = on_watched
         self._stop_seconds = stop_seconds
+        self._clock = clock
+        self._touched = clock()
+        self._parting: str | None = None
         self._worker: Worker | None = None
         self._following: asyncio.Task[None] | None = None
         self._launched = asyncio.Event()
@@ -96,6 +101,11 @@ class LiveRun:
         """Return whether nothing is lost when it leaves the memory."""
         return not self.working and not self.record.alive and not len(self.hub) and self.standing.kept
 
+    @property
+    def resting_since(self) -> float | None:
+        """Return when somebody last did something with a paused run, in seconds of the clock; None for others."""
+        return self._touched if self.working and self.record.status == "paused" else None
+
     def begin(self, executor: Executor, job: Job) -> None:
         """Start a worker with the job."""
         self.standing.begin()
@@ -111,6 +121,7 @@ class LiveRun:
         """
         if not self.working:
             raise self.ended_conflict(command.name)
+        self._touched = self._clock()
         number, answer = self.asked.command()
         await self._send(Do(number, {**command.model_dump(mode="json"), **more}))
         if isinstance(command, Stop):
@@ -137,6 +148,20 @@ class LiveRun:
         """Wait until the worker of a run that has ended has gone."""
         if self._following is not None and not self.record.alive:
             await asyncio.wait({self._following})
+
+    async def give_way(self, why: str) -> None:
+        """Stop the worker as a person would, for a reason of the server's own, and wait until it has gone.
+
+        Raises:
+            Conflict: the run ended before.
+        """
+        following, self._parting = self._following, why
+        try:
+            await self.order(Stop())
+            if following is not None:
+                await asyncio.wait({following}, timeout=self._stop_seconds)
+        finally:
+            self._parting = None
 
     async def leave(self) -> None:
         """End the worker because the server stops: it may write its last snapshot first."""
@@ -215,6 +240,9 @@ class LiveRun:
         status, reason = event.status, event.reason
         if self._leaving and status == "stopped":
             status, reason = "failed", f"{SERVER_STOPPED} Resume continues from step {event.step}."
+        elif self._parting is not None and status == "stopped":
+            reason = f"{self._parting} Resume continues from step {event.step}."
+        self._touched = self._clock()
         self.standing.move(event.step, event.epoch)
         self.standing.set_status(status, reason)
 

@@ -22,6 +22,7 @@ class Roster:
         on_ended: called whenever a run's worker has gone.
         on_watched: called when other views of a run are watched and no worker is there to compute them.
         stop_seconds: how long a worker may take to stop before it is killed.
+        clock: steady seconds.
     """
 
     def __init__(
@@ -32,12 +33,14 @@ class Roster:
         on_ended: Callable[[LiveRun], None],
         on_watched: Callable[[LiveRun], None],
         stop_seconds: float,
+        clock: Callable[[], float],
     ) -> None:
         self._store = store
         self._recorder = recorder
         self._on_ended = on_ended
         self._on_watched = on_watched
         self._stop_seconds = stop_seconds
+        self._clock = clock
         self._runs: OrderedDict[str, LiveRun] = OrderedDict()
         self._loading: dict[str, asyncio.Task[LiveRun]] = {}
 
@@ -83,6 +86,7 @@ class Roster:
             on_ended=self._on_ended,
             on_watched=self._on_watched,
             stop_seconds=self._stop_seconds,
+            clock=self._clock,
         )
         self._runs[record.id] = run
         return run

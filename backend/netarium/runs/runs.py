@@ -1,8 +1,9 @@
 """All runs of one server: what the API calls."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from netarium.experiment.experiment import Experiment
@@ -14,6 +15,7 @@ from netarium.runs.executor import Executor
 from netarium.runs.live_run import STOP_SECONDS, LiveRun
 from netarium.runs.local import LocalExecutor
 from netarium.runs.past import Past
+from netarium.runs.patience import Patience
 from netarium.runs.pictures import Pictures
 from netarium.runs.queue import Queue
 from netarium.runs.recorder import Recorder
@@ -42,6 +44,7 @@ class Runs:
         executor: what runs workers; None = processes on this machine.
         threads: PyTorch's threads in one worker.
         stop_seconds: how long a worker may take to stop before it is killed.
+        clock: steady seconds, by which pauses are measured.
     """
 
     def __init__(
@@ -53,12 +56,14 @@ class Runs:
         executor: Executor | None = None,
         threads: int = 1,
         stop_seconds: float = STOP_SECONDS,
+        clock: Callable[[], float] = monotonic,
     ) -> None:
         self.limits = limits or Limits()
         self._data_dir = data_dir
         self._database_url = database_url
         self._threads = threads
         self._stop_seconds = stop_seconds
+        self._clock = clock
         self._executor = executor or LocalExecutor(memory_bytes=self.limits.worker_memory_mb * MEGABYTE)
         self._hold = Hold(data_dir)
 
@@ -84,6 +89,7 @@ class Runs:
             on_ended=self._ended,
             on_watched=self._watched,
             stop_seconds=self._stop_seconds,
+            clock=self._clock,
         )
         self._shelf = Shelf(self._store, self._recorder, self._data_dir)
         self._pictures = Pictures(Past(self._executor), self._shelf)
@@ -92,11 +98,14 @@ class Runs:
         self._register = Register(
             self._store, self._recorder, self._roster, self._shelf, self._queue, self._control, self.limits
         )
+        self._patience = Patience(self._roster, self._queue, self.limits.paused_minutes, clock=self._clock)
+        self._patience.start()
         await self._executor.start()
 
     async def stop(self) -> None:
         """End all workers, store everything, send all readers away."""
         self._queue.closed = True
+        await self._patience.stop()
         await asyncio.gather(*(run.leave() for run in self._roster))
         await self._pictures.stop()
         await self._executor.stop()
