@@ -50,6 +50,12 @@ def add_last(page: Page, layer: str) -> None:
     _choose(page, layer)
 
 
+def add_behind(page: Page, source: str, layer: str) -> None:
+    """Add a layer with the + behind a data field or behind the end of a branch."""
+    page.get_by_role("button", name=f"Add a layer after {source}").click()
+    _choose(page, layer)
+
+
 def insert(page: Page, source: str, target: str, layer: str) -> None:
     """Insert a layer on the edge between two nodes with its +."""
     page.get_by_role("button", name=f"Insert a layer between {source} and {target}").click()
@@ -68,6 +74,12 @@ def set_number(page: Page, label: str, value: int) -> None:
     field = page.get_by_label(re.compile(f"^{label}")).and_(page.locator("input")).first
     field.fill(str(value))
     field.press("Enter")
+
+
+def choice(page: Page, label: str) -> Locator:
+    """Return a choice in the selected node's settings."""
+    page.get_by_role("tab", name="Settings").click()
+    return page.get_by_role("combobox", name=label)
 
 
 def play(page: Page) -> None:

@@ -62,6 +62,36 @@ def test_a_wrong_shape_is_said_on_the_node_and_cannot_be_played(page: Page) -> N
     assert lab.run_id(page) == ""
 
 
+def test_a_missing_input_is_chosen_in_the_settings(page: Page) -> None:
+    lab.open_empty_tank(page, "Circle")
+    lab.add_first(page, "Linear")
+    lab.add_last(page, "Tanh")
+    lab.add_last(page, "Add")
+    complaint = page.locator("#issue-add1")
+    expect(complaint).to_contain_text("It takes 2–8 inputs and has 1")
+    missing = lab.choice(page, "Reads (2)")
+    expect(missing).to_have_accessible_description("Choose what flows in here.")
+    assert missing.locator("option:not([disabled])").all_inner_texts() == ["Input", "linear1", "tanh1"]
+    missing.select_option("linear1")
+    expect(complaint).to_be_hidden()
+    lab.add_last(page, "Linear")
+    lab.expect_fit(page)
+
+
+def test_a_branch_begins_at_a_data_field_without_a_mouse(page: Page) -> None:
+    lab.open_empty_tank(page, "Reverse digits")
+    lab.add_first(page, "Embedding")
+    expect(lab.node(page, "embed1")).to_be_focused()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowDown")
+    expect(lab.node(page, "target")).to_be_focused()
+    expect(lab.node(page, "target")).to_have_accessible_name("Target, data, not read yet")
+    page.keyboard.press("+")
+    _take(page, "Embedding", "embed2")
+    expect(lab.node(page, "target")).to_have_accessible_name("Target, data")
+    expect(page.get_by_role("button", name="Add a layer after embed2")).to_be_visible()
+
+
 def test_delete_removes_the_node_that_has_the_focus(page: Page) -> None:
     lab.open_run(page, runs.start(page, runs.POINTS, paused=True))
     lab.node(page, "tanh1").click()

@@ -61,7 +61,7 @@ def test_too_few_and_too_many_inputs_are_an_error(network: MakeNetwork) -> None:
     assert "takes 1 input but gets 2" in counted[1].message
 
 
-def test_dead_ends_are_an_error(network: MakeNetwork) -> None:
+def test_a_branch_that_nobody_reads_is_an_error_at_its_end(network: MakeNetwork) -> None:
     nodes = [
         {"id": "a", "layer": RELU},
         {"id": "lost", "layer": RELU},
@@ -69,4 +69,9 @@ def test_dead_ends_are_an_error(network: MakeNetwork) -> None:
         {"id": "b", "layer": RELU, "inputs": ["a"]},
     ]
     _, errors = wire(network(*nodes), ["input"])
-    assert [(error.node, error.issue) for error in errors] == [("lost", "dead_end"), ("lost_too", "dead_end")]
+    assert [(error.node, error.issue) for error in errors] == [("lost_too", "dead_end")]
+
+
+def test_a_node_with_a_wrong_number_of_inputs_reads_them_all_the_same(network: MakeNetwork) -> None:
+    _, errors = wire(network({"id": "a", "layer": RELU}, {"id": "b", "layer": {"kind": "Add"}}), ["input"])
+    assert [(error.node, error.issue) for error in errors] == [("b", "input_count")]

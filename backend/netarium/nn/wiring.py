@@ -20,6 +20,7 @@ def wire(network: Network, fields: Collection[str]) -> tuple[dict[str, tuple[str
     inputs: dict[str, tuple[str, ...]] = {}
     errors: list[ExperimentError] = []
     known: list[str] = []
+    read: set[str] = set()
     ids = [node.id for node in network.nodes]
     for index, node in enumerate(network.nodes):
         if node.id in fields:
@@ -29,6 +30,7 @@ def wire(network: Network, fields: Collection[str]) -> tuple[dict[str, tuple[str
             message = f"Two nodes are called '{node.id}'. Rename one of them."
             errors.append(WiringError(message, node=node.id, field="id", code="id_twice", id=node.id))
         sources = node.inputs if node.inputs is not None else (ids[index - 1] if index else first_field,)
+        read.update(sources)
         fewest, most = type(node.layer).arity
         if not fewest <= len(sources) <= most:
             wanted = str(fewest) if fewest == most else f"{fewest} to {most}"
@@ -50,20 +52,15 @@ def wire(network: Network, fields: Collection[str]) -> tuple[dict[str, tuple[str
         if not unknown:
             inputs[node.id] = tuple(sources)
         known.append(node.id)
-    errors.extend(_dead_ends(network, inputs))
+    errors.extend(_dead_ends(network, read))
     return inputs, errors
 
 
-def _dead_ends(network: Network, inputs: dict[str, tuple[str, ...]]) -> list[ExperimentError]:
-    if not network.nodes:
-        return []
-    used = {network.nodes[-1].id}
-    for node in reversed(network.nodes):
-        if node.id in used:
-            used.update(inputs.get(node.id, ()))
+def _dead_ends(network: Network, read: Collection[str]) -> list[ExperimentError]:
+    """Return an error for the end of each branch that nobody reads; what leads there is not at fault."""
     errors: list[ExperimentError] = []
-    for node in network.nodes:
-        if node.id not in used and node.id in inputs:
+    for node in network.nodes[:-1]:
+        if node.id not in read:
             message = f"The output of '{node.id}' leads nowhere. Use it as an input of a later node, or delete it."
             errors.append(WiringError(message, node=node.id, field="inputs", code="dead_end"))
     return errors

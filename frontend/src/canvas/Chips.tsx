@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 
 import type { Check } from '../api/types';
 import { format, formatCompact, useLanguage, useText } from '../i18n';
+import { useVerdict } from './verdict';
 import { flopsText } from './words';
 
 interface Props {
@@ -16,14 +17,10 @@ interface Props {
 export function Chips({ check, empty, onProblem, onFit }: Props): ReactNode {
   const text = useText('canvas');
   const language = useLanguage();
-  const errors = check?.errors ?? [];
-  const warnings = check?.warnings ?? [];
-  const [first] = errors.length > 0 ? errors : warnings;
-  const problems = errors.length === 1 ? text.oneProblem : format(text.problems, { n: errors.length });
-  const hints = warnings.length === 1 ? text.oneWarning : format(text.warnings, { n: warnings.length });
+  if (empty) return null;
   return (
     <div className="chips">
-      {check !== null && !empty && (
+      {check !== null && (
         <>
           <span className="chip" title={text.parametersHelp}>
             {format(text.parameters, { n: formatCompact(check.parameters, language) })}
@@ -33,33 +30,45 @@ export function Chips({ check, empty, onProblem, onFit }: Props): ReactNode {
           </span>
         </>
       )}
-      {!empty && (
-        <span role="status" className="chip-status">
-          {check === null && <span className="chip">{text.checking}</span>}
-          {check !== null && first === undefined && (
-            <span className="chip chip-good">
-              <Tick size={14} aria-hidden="true" />
-              {text.shapesFit}
-            </span>
-          )}
-          {first !== undefined && (
-            <button
-              type="button"
-              className={errors.length > 0 ? 'chip chip-bad' : 'chip chip-warn'}
-              title={text.problemsHelp}
-              onClick={() => onProblem(first.node)}
-            >
-              <TriangleAlert size={14} aria-hidden="true" />
-              {errors.length > 0 ? problems : hints}
-            </button>
-          )}
-        </span>
-      )}
-      {!empty && (
-        <button type="button" className="chip chip-icon" aria-label={text.fit} title={text.fit} onClick={onFit}>
-          <Maximize size={14} aria-hidden="true" />
-        </button>
-      )}
+      <span role="status" className="chip-status">
+        <VerdictChip onProblem={onProblem} />
+      </span>
+      <button type="button" className="chip chip-icon" aria-label={text.fit} title={text.fit} onClick={onFit}>
+        <Maximize size={14} aria-hidden="true" />
+      </button>
     </div>
   );
+}
+
+function VerdictChip({ onProblem }: Pick<Props, 'onProblem'>): ReactNode {
+  const text = useText('canvas');
+  const verdict = useVerdict();
+  switch (verdict.is) {
+    case 'unknown':
+      return null;
+    case 'checking':
+      return <span className="chip">{text.checking}</span>;
+    case 'good':
+      return (
+        <span className="chip chip-good">
+          <Tick size={14} aria-hidden="true" />
+          {text.shapesFit}
+        </span>
+      );
+    default: {
+      const { is, count, first } = verdict;
+      const [one, many] = is === 'wrong' ? [text.oneProblem, text.problems] : [text.oneWarning, text.warnings];
+      return (
+        <button
+          type="button"
+          className={is === 'wrong' ? 'chip chip-bad' : 'chip chip-warn'}
+          title={text.problemsHelp}
+          onClick={() => onProblem(first.node)}
+        >
+          <TriangleAlert size={14} aria-hidden="true" />
+          {count === 1 ? one : format(many, { n: count })}
+        </button>
+      );
+    }
+  }
 }

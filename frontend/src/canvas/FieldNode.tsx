@@ -2,10 +2,10 @@ import { Handle, Position } from '@xyflow/react';
 import { useContext, type ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
+import { AddButton } from './AddButton';
 import { CanvasContext } from './context';
 import type { FieldElement } from './elements';
 import { FieldInside } from './FieldInside';
-import { AddButton } from './NodeFrame';
 import { CARD } from './size';
 import { shapeText, useWords } from './words';
 
@@ -23,10 +23,9 @@ export function FieldNode({ element }: { element: FieldElement }): ReactNode {
         style={{ width: size.width, height: size.height }}
         role="group"
         // Arrow keys walk over the data too, so that the way along the network has no gap.
-         
         tabIndex={focused === id ? 0 : -1}
         data-node={id}
-        aria-label={format(text.fieldNode, { name })}
+        aria-label={[format(text.fieldNode, { name }), ...(read ? [] : [text.unread])].join(', ')}
       >
         <div className="node-title">
           <span className="node-name">{name}</span>
@@ -42,6 +41,7 @@ export function FieldNode({ element }: { element: FieldElement }): ReactNode {
       </div>
       <div className="node-caption" aria-hidden="true">
         <span>{shapeText(shape)}</span>
+        {!read && <span>{text.unread}</span>}
       </div>
       <Handle id="out" type="source" position={Position.Right} />
       {!read && <AddButton id={id} label={format(text.insertAfter, { id: name })} />}

@@ -12,7 +12,10 @@ export function GraphList({ elements }: { elements: readonly Element[] }): React
   const say = useIssueText();
   const line = (element: Element): string => {
     const shape = shapeText(element.shape) || text.unknownShape;
-    if (element.type === 'field') return format(text.listField, { name: words.field(element.id), shape });
+    if (element.type === 'field') {
+      const data = format(text.listField, { name: words.field(element.id), shape });
+      return element.read ? data : `${data}; ${text.unread}`;
+    }
     const parts = [
       format(text.listNode, {
         id: element.id,

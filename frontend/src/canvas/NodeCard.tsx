@@ -4,7 +4,6 @@ import { format, useText } from '../i18n';
 import { InSight } from '../views/sight';
 import type { NodeElement } from './elements';
 import { useWords } from './words';
-import { NodeFrame } from './NodeFrame';
 
 /** What stands in a card's last line when a layer has no weights: its one telling number. */
 function settingLine(element: NodeElement): string {
@@ -13,7 +12,7 @@ function settingLine(element: NodeElement): string {
   return typeof p === 'number' ? `p = ${p}` : '';
 }
 
-/** A layer with a live inside. */
+/** The inside of a card: name, live tile, and its one telling number. */
 export function NodeCard({ element }: { element: NodeElement }): ReactNode {
   const text = useText('canvas');
   const words = useWords();
@@ -21,7 +20,7 @@ export function NodeCard({ element }: { element: NodeElement }): ReactNode {
   const title = words.title(entry, node.layer.kind);
   const Tile = tile?.Tile;
   return (
-    <NodeFrame element={element} className={repeat > 1 ? 'node-card node-stack' : 'node-card'}>
+    <>
       <div className={stacked ? 'node-title is-stacked' : 'node-title'}>
         <span className="node-name" title={title === node.layer.kind ? undefined : node.layer.kind}>
           {title}
@@ -41,6 +40,6 @@ export function NodeCard({ element }: { element: NodeElement }): ReactNode {
       <div className="node-line">
         {parameters !== null && parameters > 0 ? words.weights(parameters) : settingLine(element) || (parameters === 0 && text.noWeights)}
       </div>
-    </NodeFrame>
+    </>
   );
 }

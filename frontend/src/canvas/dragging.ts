@@ -34,7 +34,7 @@ export function withInput(inputs: readonly string[], source: string, most: numbe
   return inputs.length < most ? [...inputs, source] : [...inputs.slice(0, Math.max(0, most - 1)), source];
 }
 
-interface Dragging {
+export interface Dragging {
   over: string | null;
   places: (shown: ReadonlyMap<string, Point>) => ReadonlyMap<string, Point>;
   onNodesChange: (changes: NodeChange<ElementNode>[]) => void;

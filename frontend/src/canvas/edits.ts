@@ -1,15 +1,16 @@
 /** Edits of the network as one undoable change each, with what a screen reader says about them. */
 import { useMemo } from 'react';
 
-import type { NetworkNode, Spec } from '../api/types';
+import type { CatalogEntry, NetworkNode } from '../api/types';
 import { format, useText } from '../i18n';
 import { useExperiment } from '../state/experiment';
 import { CycleError, insertAfter, insertOnEdge, moveBy, moveToEdge, removeNode, setInputs, type Edge } from './graph';
-import { withUnits } from './offer';
+import { joinLooseEnds } from './joining';
+import { newLayer, withUnits } from './offer';
 import { useCanvas, type InsertPlace } from './store';
 
 export interface Edits {
-  insert: (place: InsertPlace, layer: Spec) => string;
+  insert: (place: InsertPlace, entry: CatalogEntry) => string;
   remove: (id: string) => void;
   move: (id: string, by: -1 | 1) => void;
   drop: (id: string, edge: Edge) => void;
@@ -43,13 +44,17 @@ export function useEdits(fields: readonly string[]): Edits {
         return false;
       }
     };
+    /** Other data may have come since the palette opened: what is gone gives way to the output or the first field. */
+    const sourceNow = (name: string): string =>
+      [...fields, ...current().map((node) => node.id)].includes(name) ? name : (current().at(-1)?.id ?? fields[0] ?? name);
     return {
-      insert: (place, layer) => {
+      insert: (place, entry) => {
+        const layer = newLayer(entry);
         const { nodes, id } =
           'edge' in place
             ? insertOnEdge(current(), place.edge, layer, fields)
-            : insertAfter(current(), place.after, layer, fields);
-        write(nodes);
+            : insertAfter(current(), sourceNow(place.after), layer, fields);
+        write(joinLooseEnds(nodes, id, entry.arity?.[0] ?? 1, fields));
         select(id);
         say(format(text.inserted, { id }));
         return id;

@@ -31,6 +31,8 @@ export interface NodeElement {
   /** The network cannot run because of this node; without it the issues are hints. */
   wrong: boolean;
   output: boolean;
+  /** Nobody reads it: the network, or this branch, goes on behind it. */
+  loose: boolean;
   /** A link leaves below it and carries the shape, so that no caption stands in its way. */
   linked: boolean;
 }
@@ -129,6 +131,7 @@ function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs
     issues: issuesOf(check, node.id),
     wrong: check?.errors.some((issue) => issue.node === node.id) ?? false,
     output,
+    loose: false,
     linked: false,
   };
 }
@@ -194,17 +197,17 @@ export function sceneOf(input: SceneInput): Scene {
   );
   const linked = new Set(wires.filter((wire) => wire.kind === 'link').map((wire) => wire.source));
   return {
-    elements: elements.map((one) => (one.type === 'field' ? one : { ...one, linked: linked.has(one.id) })),
+    elements: elements.map((one) => (one.type === 'field' ? one : { ...one, linked: linked.has(one.id), loose: !read.has(one.id) })),
     wires,
     corners,
-    bounds: withBehind(bounds(seen, outer), elements.at(-1), corners),
+    bounds: withBehind(bounds(seen, outer), elements.filter((one) => !read.has(one.id)), corners),
   };
 }
 
-/** Room for the + behind the output, where nothing else takes it. */
-function withBehind(around: Point & Size, last: Element | undefined, corners: ReadonlyMap<string, Point>): Point & Size {
-  const end = last === undefined ? 0 : (corners.get(last.id)?.x ?? 0) + last.size.width + BEHIND;
-  return { ...around, width: Math.max(around.width, end - around.x) };
+/** Room for the + behind each loose end, where nothing else takes it. */
+function withBehind(around: Point & Size, ends: readonly Element[], corners: ReadonlyMap<string, Point>): Point & Size {
+  const right = ends.map((end) => (corners.get(end.id)?.x ?? 0) + end.size.width + BEHIND);
+  return { ...around, width: Math.max(around.width, ...right.map((end) => end - around.x)) };
 }
 
 function wireOf(

@@ -7,7 +7,7 @@ import type { Point } from './layout';
 import { route } from './path';
 import type { Size } from './size';
 
-export type ElementNode = Node<{ element: Element }, 'field' | 'card' | 'pill'>;
+export type ElementNode = Node<{ element: Element }, 'field' | 'layer'>;
 
 /** Nodes carry their sizes and handles, so that React Flow need not measure before the first picture. */
 export function flowNodes(scene: Scene, places: ReadonlyMap<string, Point>): ElementNode[] {
@@ -16,7 +16,7 @@ export function flowNodes(scene: Scene, places: ReadonlyMap<string, Point>): Ele
     const handle = { width: 10, height: 10, y: height / 2 - 5 };
     return {
       id: element.id,
-      type: element.type,
+      type: element.type === 'field' ? 'field' : 'layer',
       data: { element },
       position: places.get(element.id) ?? { x: 0, y: 0 },
       width,

@@ -4,10 +4,10 @@ import type { NetworkNode } from '../api/types';
 import {
   CycleError,
   edgesOf,
-  fieldsInUse,
   freshId,
   insertAfter,
   insertOnEdge,
+  looseEnds,
   moveBy,
   moveToEdge,
   moveToEnd,
@@ -66,14 +66,11 @@ describe('edgesOf', () => {
   });
 });
 
-describe('fieldsInUse', () => {
-  it('shows the first field of an empty tank', () => {
-    expect(fieldsInUse([], PAIR)).toEqual(['source']);
-  });
-
-  it('leaves out a field that nobody reads', () => {
-    expect(fieldsInUse(chain('a'), PAIR)).toEqual(['source']);
-    expect(fieldsInUse(pair, PAIR)).toEqual(PAIR);
+describe('looseEnds', () => {
+  it('finds the output and every branch that nobody has joined yet', () => {
+    expect(looseEnds(chain('a', 'b'), INPUT)).toEqual(['b']);
+    expect(looseEnds(pair.slice(0, 3), PAIR)).toEqual(['enc', 'et']);
+    expect(looseEnds(pair, PAIR)).toEqual(['head']);
   });
 });
 
@@ -263,6 +260,10 @@ describe('neighbour', () => {
     expect(step('enc', 'down')).toBe('dec');
     expect(step('et', 'up')).toBe('es');
     expect(step('es', 'up')).toBeNull();
+  });
+
+  it('reaches a data field that nobody reads yet, so that a branch can begin there', () => {
+    expect(neighbour(chain('a'), PAIR, 'source', 'down', (id) => at[id])).toBe('target');
   });
 
   it('starts at the data, or at the output when going left', () => {

@@ -77,10 +77,10 @@ export function edgesOf(nodes: readonly NetworkNode[], fields: readonly string[]
   );
 }
 
-/** Data-set fields that some node reads, in the data set's order; the first one even while the tank is empty. */
-export function fieldsInUse(nodes: readonly NetworkNode[], fields: readonly string[]): string[] {
+/** Nodes that nobody reads: the output, and every branch that waits to be joined. */
+export function looseEnds(nodes: readonly NetworkNode[], fields: readonly string[]): string[] {
   const read = new Set(edgesOf(nodes, fields).map((edge) => edge.source));
-  return fields.filter((field, index) => read.has(field) || (index === 0 && nodes.length === 0));
+  return nodes.map((node) => node.id).filter((id) => !read.has(id));
 }
 
 const SHORT_IDS: Record<string, string> = {
@@ -291,7 +291,7 @@ export function neighbour(
   direction: Direction,
   place: (id: string) => { x: number; y: number } | undefined,
 ): string | null {
-  const names = [...fieldsInUse(nodes, fields), ...nodes.map((node) => node.id)];
+  const names = [...fields, ...nodes.map((node) => node.id)];
   if (from === null || !names.includes(from)) {
     return (direction === 'left' ? names[names.length - 1] : names[0]) ?? null;
   }

@@ -9,7 +9,7 @@ export const CARD = { padding: 10, title: 26, name: 16, line: 22, minimum: 108 }
 export const PILL: Size = { width: 32, height: 32 };
 /** How much nearer a pill stands to its neighbours than a card, on each side. */
 const PILL_NEARER = 8;
-/** Room behind the output for its +. */
+/** Room behind a loose end for its +. */
 export const BEHIND = 26;
 /** Room under a box for its shape. */
 export const CAPTION = 24;

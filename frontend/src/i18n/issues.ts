@@ -1,10 +1,17 @@
+/** What the page says instead of the server's sentence where the way out is a button or a control of the page. */
+export const issuesEn: Record<string, string> = {
+  input_count: 'It takes {wanted} inputs and has {got}. Choose them in its settings.',
+  unknown_input: '“{name}”, which it reads, is gone or comes later. Choose another one in its settings.',
+  dead_end: 'Nobody reads this yet. Go on with the + behind it, or let a later layer read it.',
+};
+
 /** What the server's checks say, in Chinese, by code; English comes with the issue itself. */
 export const issuesZh: Record<string, string> = {
   id_is_field: '“{id}”是数据字段的名字，请给节点换一个名字。',
   id_twice: '有两个节点都叫“{id}”，请改一个。',
-  input_count: '需要 {wanted} 个输入，现在有 {got} 个。请在“读取”中补齐或删去。',
-  unknown_input: '它读取的“{name}”不存在或排在后面，请另选一个输入。',
-  dead_end: '它的输出没有去处。请让后面的节点读取它，或把它删除。',
+  input_count: '需要 {wanted} 个输入，现在有 {got} 个。请在它的设置里选择。',
+  unknown_input: '它读取的“{name}”不存在或排在后面，请在它的设置里另选一个。',
+  dead_end: '还没有谁读取它。请用它后面的 + 继续，或让后面的一层读取它。',
   padding_too_wide: '填充 {padding} 太宽，最多 {most}。请减小填充或加大窗口。',
   window_too_large: '{window}×{window} 的窗口比 {height}×{width} 的图像大。请减小窗口，或去掉前面的一个池化层。',
   kernel_too_large: '{reach}×{reach} 的卷积核比 {height}×{width} 的图像大。请减小卷积核、增加填充，或去掉前面的一个池化层。',
@@ -36,5 +43,8 @@ export const issuesZh: Record<string, string> = {
   loss_needs_numbers: '{loss} 不适合词元，请选 CrossEntropyLoss。',
   double_softmax: 'CrossEntropyLoss 里已经有 softmax，再来一个会学得很慢。请删除它。',
   linear_twice: '连续两个线性层并不比一个强，请在中间放一个激活函数。',
+  output_shape: '数据要求输出的形状是 {wanted}，这里是 {got}。请以单元数留空的线性层结尾；图像要先放 Flatten。',
+  output_shape_sequence:
+    '数据要求输出的形状是 {wanted}，这里是 {got}。请以单元数留空的线性层结尾，它前面由解码器层读取目标序列。',
   batch_of_one: '批归一化至少要比较两个样本，请把批大小设为 2 或更多。',
 };

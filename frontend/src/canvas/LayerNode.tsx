@@ -1,27 +1,27 @@
 import { Handle, Position } from '@xyflow/react';
-import { Plus, TriangleAlert } from 'lucide-react';
+import { TriangleAlert } from 'lucide-react';
 import { useContext, type ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
 import { useIssueText } from '../i18n/say_issue';
+import { AddButton } from './AddButton';
 import { CanvasContext } from './context';
 import type { NodeElement } from './elements';
-import { useCanvas } from './store';
+import { NodeCard } from './NodeCard';
+import { NodePill } from './NodePill';
 import { useWords } from './words';
 
-interface Props {
-  element: NodeElement;
-  className: string;
-  children: ReactNode;
-}
-
-/** What every layer on the canvas has around its inside: focus, shape below, complaints, and + behind the output. */
-export function NodeFrame({ element, className, children }: Props): ReactNode {
+/**
+ * A layer on the canvas: its inside, and around it focus, shape, complaints, and + behind a loose end.
+ *
+ * A pill that becomes a card stays the same element, so that neither the focus nor a click that is under way is lost.
+ */
+export function LayerNode({ element }: { element: NodeElement }): ReactNode {
   const text = useText('canvas');
   const words = useWords();
   const say = useIssueText();
   const { selected, focused, task } = useContext(CanvasContext);
-  const { id, node, entry, issues, wrong, output, size, type, linked } = element;
+  const { id, node, entry, issues, wrong, output, loose, size, type, linked, repeat } = element;
   const title = words.title(entry, node.layer.kind);
   const result = words.result(element, task);
   const [first] = issues;
@@ -31,7 +31,7 @@ export function NodeFrame({ element, className, children }: Props): ReactNode {
     <>
       <Handle id="in" type="target" position={Position.Left} />
       <div
-        className={`node ${className} ${state}`}
+        className={`node node-${type}${repeat > 1 && type === 'card' ? ' node-stack' : ''} ${state}`}
         style={{ width: size.width, height: size.height }}
         role="button"
         tabIndex={focused === id ? 0 : -1}
@@ -41,7 +41,7 @@ export function NodeFrame({ element, className, children }: Props): ReactNode {
         aria-label={type === 'pill' ? label : undefined}
         aria-describedby={first ? `caption-${id} issue-${id}` : `caption-${id}`}
       >
-        {children}
+        {type === 'pill' ? <NodePill element={element} /> : <NodeCard element={element} />}
       </div>
       <div className="node-caption" id={`caption-${id}`} aria-hidden="true">
         {type === 'pill' && <span className="node-caption-name">{title}</span>}
@@ -54,25 +54,7 @@ export function NodeFrame({ element, className, children }: Props): ReactNode {
         </div>
       )}
       <Handle id="out" type="source" position={Position.Right} />
-      {output && <AddButton id={id} label={format(text.insertAfter, { id })} />}
+      {loose && <AddButton id={id} label={format(text.insertAfter, { id })} />}
     </>
-  );
-}
-
-export function AddButton({ id, label }: { id: string; label: string }): ReactNode {
-  const openPalette = useCanvas((state) => state.openPalette);
-  return (
-    <button
-      type="button"
-      className="insert insert-after nodrag nopan"
-      aria-label={label}
-      title={label}
-      onClick={(event) => {
-        event.stopPropagation();
-        openPalette({ after: id }, event.currentTarget.getBoundingClientRect());
-      }}
-    >
-      <Plus size={12} aria-hidden="true" />
-    </button>
   );
 }

@@ -1,0 +1,49 @@
+/** The one part of the network that the Tab key reaches, and how the focus stays in the tank. */
+import { useCallback, useEffect, useRef, useState, type FocusEvent, type RefObject } from 'react';
+
+import type { Scene } from './elements';
+
+interface TankFocus {
+  root: RefObject<HTMLDivElement | null>;
+  focused: string | null;
+  /** What gets the focus once it is drawn. */
+  focus: (id: string | null) => void;
+  /** What the Tab key reaches from now on, without taking the focus. */
+  want: (id: string) => void;
+  onFocus: () => void;
+  onBlur: (event: FocusEvent) => void;
+}
+
+export function useTankFocus(scene: Scene, selected: string | null): TankFocus {
+  const root = useRef<HTMLDivElement>(null);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const focused = [wanted, selected, scene.elements[0]?.id].find((id) => scene.corners.has(id ?? '')) ?? null;
+
+  const focus = useCallback((id: string | null): void => {
+    setWanted(id);
+    requestAnimationFrame(() => {
+      const node = root.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(id ?? '')}"]`);
+      (node ?? root.current)?.focus({ preventScroll: true });
+    });
+  }, []);
+
+  // Undo and delete take nodes away under the focus: it stays in the tank.
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) focus(focused);
+  }, [scene, focus, focused]);
+
+  return {
+    root,
+    focused,
+    focus,
+    want: setWanted,
+    onFocus: () => {
+      hadFocus.current = true;
+    },
+    onBlur: (event) => {
+      const next = event.relatedTarget;
+      if (next === null ? event.target.isConnected : !event.currentTarget.contains(next)) hadFocus.current = false;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Check, Issue } from '../api/types';
+import { verdictOf } from './verdict';
+
+const issue: Issue = { node: 'a', field: null, code: 'shape', message: 'does not fit', params: {} };
+const check = (errors: Issue[], warnings: Issue[] = []): Check =>
+  ({ nodes: {}, parameters: 0, flops: 0, fields: {}, errors, warnings });
+const now = { checked: true, same: true, failed: false };
+
+describe('verdictOf', () => {
+  it('counts problems before hints, and names the first', () => {
+    expect(verdictOf({ ...now, check: check([issue, issue], [issue]) })).toEqual({ is: 'wrong', count: 2, first: issue });
+    expect(verdictOf({ ...now, check: check([], [issue]) })).toEqual({ is: 'doubtful', count: 1, first: issue });
+    expect(verdictOf({ ...now, check: check([]) })).toEqual({ is: 'good' });
+  });
+
+  it('does not repeat a problem that an edit may have mended', () => {
+    expect(verdictOf({ ...now, checked: false, check: check([issue]) })).toEqual({ is: 'checking' });
+    expect(verdictOf({ ...now, checked: false, check: null })).toEqual({ is: 'checking' });
+  });
+
+  it('lets shapes fit while only the training changes', () => {
+    expect(verdictOf({ ...now, checked: false, check: check([]) })).toEqual({ is: 'good' });
+    expect(verdictOf({ ...now, checked: false, same: false, check: check([]) })).toEqual({ is: 'checking' });
+  });
+
+  it('claims nothing when the server could not check', () => {
+    expect(verdictOf({ ...now, checked: false, failed: true, check: check([]) })).toEqual({ is: 'unknown' });
+  });
+});
