@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+from netarium.experiment.limits import Limits
 from netarium.runs.runs import Runs
 from netarium.spec.errors import Conflict, FieldError, NotFound, Refused
 from tests.runs.conftest import FakeExecutor, measured, read_bytes, running, save, tiny, until, until_status
@@ -26,6 +29,21 @@ async def test_runs_above_the_limit_wait_in_order_with_their_place(runs: Runs, e
     assert (await runs.get(second.id)).status == "starting"
     (await executor.worker(1)).leave()
     await until_status(reader, "starting")
+
+
+async def test_a_full_server_takes_no_new_run_until_one_is_deleted_and_deletes_none_itself(
+    tmp_path: Path, executor: FakeExecutor
+) -> None:
+    runs = Runs(tmp_path / "full", Limits(stored_runs=2, concurrent_runs=5), executor=executor)
+    await runs.start()
+    first, second = [await runs.create(tiny(), request_id=wish) for wish in ("a", "b")]
+    with pytest.raises(Refused, match="keeps 2 runs, no more fit"):
+        await runs.create(tiny(), request_id="c")
+    assert {run.id for run in (await runs.list())[0]} == {first.id, second.id}
+    assert (await runs.create(tiny(), request_id="b")).id == second.id
+    await runs.delete(first.id)
+    assert (await runs.create(tiny(), request_id="c")).status == "starting"
+    await runs.stop()
 
 
 async def test_a_branch_whose_snapshot_cannot_be_copied_is_no_run(runs: Runs, executor: FakeExecutor) -> None:

@@ -38,6 +38,15 @@ def test_pages_are_newest_first_and_filtered(store: Store) -> None:
     assert store.runs.page(search="%").total == 0
 
 
+def test_runs_of_all_owners_are_counted(store: Store) -> None:
+    assert store.runs.count() == 0
+    kept, gone = add(store, owner="ann"), add(store, owner="ben")
+    assert store.runs.count() == 2
+    store.delete_run(gone.id)
+    assert store.runs.count() == 1
+    assert store.runs.page().runs[0].id == kept.id
+
+
 def test_an_unknown_run_is_named_in_the_error(store: Store) -> None:
     with pytest.raises(NotFound, match="nothere"):
         store.runs.get("nothere")

@@ -17,6 +17,7 @@ class Limits(Spec):
         concurrent_runs: runs that train at the same time; later ones wait in a queue.
         queued_runs: runs that may wait.
         paused_minutes: how long a run may be paused while others wait, in minutes.
+        stored_runs: runs that are kept, ended ones too.
         snapshot_mb: snapshots of one run on disk, in MB.
         worker_memory_mb: resident memory of one worker, in MB.
         body_kb: size of a request, in kB.
@@ -32,6 +33,7 @@ class Limits(Spec):
     concurrent_runs: int = Field(2, ge=1)
     queued_runs: int = Field(50, ge=0)
     paused_minutes: int = Field(30, ge=1)
+    stored_runs: int = Field(1000, ge=1)
     snapshot_mb: int = Field(256, ge=1)
     worker_memory_mb: int = Field(4096, ge=256)
     body_kb: int = Field(1024, ge=16)

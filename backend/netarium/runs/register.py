@@ -70,7 +70,7 @@ class Register:
 
         Raises:
             Conflict: the snapshot cannot be copied.
-            Refused: too many runs wait already.
+            Refused: too many runs wait or are kept already.
         """
         record, new = await self._recorder.write(
             self._store.runs.add,
@@ -84,7 +84,7 @@ class Register:
             return await self.get(record.id)
         run = self._roster.adopt(record, Lane(record.id))
         try:
-            self._expect_room()
+            await self._expect_room()
             snapshot = None if origin is None else await self._shelf.copy(origin, record.id)
         except (Conflict, Refused):
             await self.delete(record.id)
@@ -142,7 +142,11 @@ class Register:
         await self._recorder.flush()
         await self._recorder.write(self._store.delete_run, run_id)
 
-    def _expect_room(self) -> None:
+    async def _expect_room(self) -> None:
+        most = self._limits.stored_runs
+        if await self._recorder.write(self._store.runs.count) > most:
+            message = f"This server keeps {most:,} runs, no more fit. Delete some that nobody needs."
+            raise Refused(message, most=most)
         if len(self._queue) >= self._limits.queued_runs and self._queue.full:
             message = f"{len(self._queue)} runs wait already, no more fit. Stop one, or try again later."
             raise Refused(message, waiting=len(self._queue))

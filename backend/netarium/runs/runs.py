@@ -136,7 +136,7 @@ class Runs:
         Raises:
             NotFound: there is no such parent, or no snapshot of it.
             Conflict: the parent's snapshot cannot be copied.
-            Refused: too many runs wait already.
+            Refused: too many runs wait or are kept already.
         """
         origin = None if parent is None else await self._snapshot(*parent)
         return await self._register.add(

@@ -97,6 +97,11 @@ class RunStore:
             total = session.scalar(select(func.count()).select_from(wanted.subquery()))
             return Page(tuple(_record(row) for row in session.scalars(newest)), total or 0)
 
+    def count(self) -> int:
+        """Return how many runs there are, of all owners."""
+        with self._sessions() as session:
+            return session.scalar(select(func.count()).select_from(RunRow)) or 0
+
     def change(self, run_id: str, **values: Any) -> RunRecord:
         """Set columns of one run and return it.
 
