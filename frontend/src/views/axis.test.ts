@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { logTicks, tamed } from './axis';
+import { logTicks, rangeOfR2, tamed } from './axis';
 
 const curve = (...y: number[]): { y: number[] }[] => [{ y }];
 
@@ -32,5 +32,12 @@ describe('tamed', () => {
 
   it('measures against the baseline where the start is lower', () => {
     expect(tamed(curve(0.01, 2), 2.3, true)).toBeNull();
+  });
+});
+
+describe('rangeOfR2', () => {
+  it('leaves curves that fit to the library, and holds the axis where one has gone astray', () => {
+    expect(rangeOfR2(curve(-0.4, 0.9))).toBeNull();
+    expect(rangeOfR2(curve(0.2, -1e9))).toEqual([-1.04, 1.04]);
   });
 });

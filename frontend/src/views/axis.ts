@@ -33,6 +33,12 @@ export function tamed(traces: readonly Pick<Trace, 'y'>[], baseline: number, log
   return logarithmic ? [Math.log10(extremes.low) - 0.1, Math.log10(top)] : [0, top];
 }
 
+/** Limits for R²: at most 1, and below -1 it only says that the run has gone astray; null if the curves fit. */
+export function rangeOfR2(traces: readonly Pick<Trace, 'y'>[]): [number, number] | null {
+  const astray = traces.some(({ y }) => Array.from(y).some((value) => value !== null && value < -1));
+  return astray ? [-1.04, 1.04] : null;
+}
+
 /** Ticks at 1, 2 and 5 times powers of ten, or at powers alone, and not at every one, where the axis spans many. */
 export function logTicks(traces: readonly Pick<Trace, 'y'>[], range: readonly [number, number] | null): object {
   const extremes = extremesOf(traces);

@@ -8,7 +8,10 @@ import { loadPlotly, type Plotly, type Trace } from './plotly';
 import { useSize } from './size';
 import { usePalette } from './theme';
 
-const redrawEveryMs = 400;
+/** Redraws come at most this often, ... */
+const redrawEveryMs = 200;
+/** ... and take at most this share of the page's time: a slow machine gets fewer of them, not a page that sticks. */
+const timeShare = 0.08;
 const labelEveryMs = 2000;
 const config = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
 
@@ -32,6 +35,8 @@ function layoutOf(picture: ChartPicture, palette: Palette, width: number, height
     ticks: '',
     ticklabelstandoff: 4,
     automargin: false,
+    // Measuring every label at every redraw takes an eighth of it; the margins have room for all there are.
+    ticklabeloverflow: 'allow',
   };
   const { baseline, logarithmic } = picture;
   const range = picture.range ?? tamed(picture.traces, baseline?.value ?? 0, logarithmic);
@@ -46,7 +51,7 @@ function layoutOf(picture: ChartPicture, palette: Palette, width: number, height
     dragmode: false,
     hovermode: 'x unified',
     hoverlabel: { bgcolor: palette.glass, bordercolor: palette.line, font: { color: palette.ink, size: 11 }, namelength: -1 },
-    xaxis: { ...axis, showgrid: false, rangemode: 'tozero', nticks: 6, hoverformat: ',d' },
+    xaxis: { ...axis, type: 'linear', showgrid: false, rangemode: 'tozero', nticks: 6, hoverformat: ',d' },
     yaxis: {
       ...axis,
       type: logarithmic ? 'log' : 'linear',
@@ -69,8 +74,15 @@ function layoutOf(picture: ChartPicture, palette: Palette, width: number, height
   };
 }
 
-/** A line chart that follows the run's curves: at most five redraws a second, none while it is out of sight. */
-export function Chart({ height, picture }: { height: number; picture: (palette: Palette) => ChartPicture }) {
+export interface ChartProps {
+  height: number;
+  picture: (palette: Palette) => ChartPicture;
+  /** Names everything but the curves that the picture depends on; a new look is drawn at once. */
+  look: string;
+}
+
+/** A line chart that follows the run's curves: the first point at once, then within its time, nothing while out of sight. */
+export function Chart({ height, picture, look }: ChartProps) {
   const text = useText('views');
   const palette = usePalette();
   const box = useRef<HTMLDivElement>(null);
@@ -80,6 +92,7 @@ export function Chart({ height, picture }: { height: number; picture: (palette: 
   const [failed, setFailed] = useState(false);
   const redraw = useRef<() => void>(() => undefined);
   const labelledAt = useRef(-Infinity);
+  const readyAt = useRef(-Infinity);
 
   useEffect(() => {
     let current = true;
@@ -105,13 +118,17 @@ export function Chart({ height, picture }: { height: number; picture: (palette: 
         library.purge(element); // Axes without a curve would show invented numbers.
         return;
       }
+      const began = performance.now();
       void library.react(element, now.traces, layoutOf(now, palette, width, height), config);
+      const tookMs = performance.now() - began;
+      readyAt.current = began + Math.max(redrawEveryMs, tookMs / timeShare);
       if (performance.now() - labelledAt.current < labelEveryMs) return;
       labelledAt.current = performance.now();
       element.setAttribute('aria-label', now.label);
     };
-    redraw.current();
   });
+
+  useLayoutEffect(() => redraw.current(), [library, width, height, palette, look]);
 
   useEffect(() => {
     const element = box.current;
@@ -126,7 +143,7 @@ export function Chart({ height, picture }: { height: number; picture: (palette: 
         timer = null;
         stale = false;
         redraw.current();
-      }, redrawEveryMs);
+      }, Math.max(0, readyAt.current - performance.now()));
     };
     const observer = new IntersectionObserver(([entry]) => {
       visible = entry?.isIntersecting === true;

@@ -4,6 +4,7 @@ import type { Palette } from '../draw/palette';
 import { format, formatNumber, formatPercent, useLanguage, useText } from '../i18n';
 import type { ScalarSeries } from '../live/scalars';
 import { isActive, useRun } from '../state/run';
+import { rangeOfR2 } from './axis';
 import { Chart, type ChartPicture } from './chart';
 import { isShare, metricNames } from './metrics';
 import { useEmptyNote } from './note';
@@ -105,10 +106,11 @@ export function Scalars() {
   });
   const quality = (palette: Palette): ChartPicture => {
     const name = metric ?? '';
+    const traces = tracesOf(scalars, ghost, name, names, palette, isShare(name));
     return {
-      traces: tracesOf(scalars, ghost, name, names, palette, isShare(name)),
+      traces,
       logarithmic: false,
-      range: isShare(name) ? [0, 1.04] : null,
+      range: isShare(name) ? [0, 1.04] : name === 'r2' ? rangeOfR2(traces) : null,
       baseline: metricBaseline === null ? null : { value: metricBaseline, name: metricBaselineName },
       label: format(text.metric_label, {
         metric: metricName(name), train: measure(name, scalars.last(name)), validation: measure(name, scalars.last(`val_${name}`)), step: scalars.lastStep,
@@ -121,6 +123,7 @@ export function Scalars() {
     };
     return known[name] ?? name.replaceAll('_', ' ');
   };
+  const look = `${language} ${baseline?.name ?? ''} ${baseline?.loss ?? ''} ${baseline?.accuracy ?? ''}`;
   const bestOf = (name: string): number | null => scalars.last(`val_${name}`) ?? scalars.last(name);
 
   return (
@@ -138,7 +141,7 @@ export function Scalars() {
         </span>
       </div>
       <div className="view-charts">
-        <Chart height={chartHeight} picture={loss} />
+        <Chart height={chartHeight} picture={loss} look={`${look} ${logarithmic}`} />
         {empty && !ghostThere && <p className="view-chart-note">{idle ? text.empty_chart : waiting}</p>}
       </div>
       <dl className="view-numbers">
@@ -188,7 +191,7 @@ export function Scalars() {
               </span>
             )}
           </div>
-          <Chart height={132} picture={quality} />
+          <Chart height={132} picture={quality} look={`${look} ${metric}`} />
         </>
       )}
       {(!empty || ghostThere) && (
