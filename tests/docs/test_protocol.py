@@ -22,6 +22,7 @@ from netarium.api.live import HELLO_SECONDS, Hello, Watch
 from netarium.api.routes.runs import Command, create_run
 from netarium.experiment.limits import Limits
 from netarium.runs.lane import RECENT_MESSAGES, REPLAY_POINTS
+from netarium.runs.past import LOOK_SECONDS
 from netarium.runs.subscription import SEND_TIMEOUT_SECONDS
 from netarium.runs.watch import FPS_MOST
 from netarium.settings import Settings
@@ -99,6 +100,7 @@ def test_the_table_of_http_statuses_knows_every_error() -> None:
         f"about {REPLAY_POINTS:,} points",
         f"within {HELLO_SECONDS:g} seconds",
         f"a message for {SEND_TIMEOUT_SECONDS:g} seconds",
+        f"not computed within {LOOK_SECONDS:g} seconds",
         f"`max_fps` is {FPS_MOST:g} at most",
         f"the first {CHANNELS_MOST} unless in detail",
         f"the first {KERNELS_MOST} of both unless in detail",

@@ -9,6 +9,7 @@ from netarium.runs.live_run import LiveRun
 from netarium.runs.past import Look, Past
 from netarium.runs.query import read_step
 from netarium.runs.shelf import Shelf
+from netarium.runs.trainee import explained
 from netarium.spec.errors import Conflict
 from netarium.store.record import Snapshot
 
@@ -50,8 +51,7 @@ class Pictures:
         if "" in look.errors:
             raise read_error(look.errors[""])
         if "" not in look.frames:
-            message = "The view could not be computed: its worker ended early. The server's log says more."
-            raise Conflict(message, view=view)
+            raise Conflict(look.shortfall, view=view)
         return look.frames[""].under("")
 
     def fill(self, run: LiveRun) -> None:
@@ -72,8 +72,9 @@ class Pictures:
             return
         for frame in look.frames.values():
             run.hub.show(frame)
-        for id_, error in look.errors.items():
-            run.hub.unseen(id_, error)
+        for watch in watches:
+            if watch["id"] not in look.frames:
+                run.hub.unseen(watch["id"], look.errors.get(watch["id"]) or explained(Conflict(look.shortfall)))
 
     async def _look(self, run: LiveRun, snapshot: Snapshot, watches: Sequence[dict[str, Any]]) -> Look:
         folder, file = self._shelf.folder(run.record.id), self._shelf.file(snapshot)
