@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 TORCH_INDEX ?=
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
 NPM := PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend
+TYPES := $(BIN)/python -m netarium.api.openapi | $(NPM) --silent run types --
 
 .PHONY: setup build serve test check format bench wheel screenshots clean browser types
 
@@ -42,6 +43,7 @@ check: setup frontend/node_modules
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@$(TYPES) --check || { echo "The page's API types are not those of the API. Run make types."; exit 1; }
 	$(NPM) run typecheck
 	$(NPM) run lint
 
@@ -49,6 +51,10 @@ check: setup frontend/node_modules
 format:
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Write the page's API types anew, for an API that has changed.
+types: setup frontend/node_modules
+	$(TYPES)
 
 # Measure every claim of the README; takes some minutes.
 bench: setup

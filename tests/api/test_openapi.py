@@ -1,8 +1,13 @@
 """The OpenAPI document has every route, each with a sentence that says what it does."""
 
+import json
+import re
+
 from starlette.routing import Route, WebSocketRoute
 
 from netarium.api.app import create_app
+from netarium.api.openapi import description
+from netarium.nn.catalogue import LAYERS
 from netarium.settings import Settings
 from tests.api.conftest import Server
 from tests.api.test_security import leaves
@@ -45,3 +50,15 @@ def test_sockets_are_the_only_doors_that_it_leaves_out() -> None:
     app = create_app(Settings(no_auth=True))
     sockets = [route.path for route in leaves(app.routes) if isinstance(route, WebSocketRoute)]
     assert sockets == ["/api/runs/{run_id}/live"]
+
+
+def test_the_types_of_the_page_know_no_kinds() -> None:
+    for_the_page = description()
+    assert {layer.__name__ for layer in LAYERS} <= set(
+        create_app(Settings(no_auth=True)).openapi()["components"]["schemas"]
+    )
+    assert not {layer.__name__ for layer in LAYERS} & set(for_the_page["components"]["schemas"])
+    experiment = for_the_page["components"]["schemas"]["Experiment"]["properties"]
+    assert experiment["dataset"] == {"$ref": "#/components/schemas/Spec"}
+    named = set(re.findall(r'"#/components/schemas/(\w+)"', json.dumps(for_the_page)))
+    assert named <= set(for_the_page["components"]["schemas"])

@@ -1,179 +1,52 @@
+import type { components } from './openapi';
 import type { JsonSchema } from './schema';
 
 export type { JsonSchema };
 
+/** What the API describes. The file beside this one is generated from that description: `make types`. */
+type Described = components['schemas'];
+
+/** `T` with some fields typed anew. */
+type With<T, Fields> = Omit<T, keyof Fields> & Fields;
+
 /** A text of the server in both languages. */
-export interface Text {
-  en: string;
-  zh: string;
-}
+export type Text = Described['Words'];
 
-/** A discriminated union member: layer, data set, loss, optimizer or schedule; its fields lie beside `kind`. */
-export type Spec = { kind: string } & Record<string, unknown>;
+/** A layer, data set, loss, optimizer or schedule. */
+export type Spec = Described['Spec'];
 
-export interface NetworkNode {
-  id: string;
-  layer: Spec;
-  /** Names of earlier nodes or data-set fields; null or left out = the node before. */
-  inputs?: string[] | null;
-  repeat?: number;
-}
+/** As people write it: what is left out has its default. */
+export type NetworkNode = Pick<Described['Node'], 'id' | 'layer'> & Partial<Described['Node']>;
 
-export interface Network {
-  nodes: NetworkNode[];
-}
+export type Network = { nodes: NetworkNode[] };
 
-/** Ends a run whose validation loss stopped falling. */
-export interface EarlyStopping {
-  /** Epochs without a better loss. */
-  patience: number;
-  min_delta: number;
-  restore_best: boolean;
-}
+export type EarlyStopping = Described['EarlyStopping'];
 
-export interface Training {
-  loss: Spec;
-  optimizer: Spec;
-  schedule: Spec;
-  batch_size: number;
-  max_epochs: number | null;
-  max_steps: number | null;
-  l1: number;
-  l2: number;
-  grad_clip: number | null;
-  early_stopping: EarlyStopping | null;
-  device: string;
-  precision: string;
-}
+/** The server fills in the loss that is left out, and the page never leaves it out. */
+export type Training = With<Described['Training'], { loss: Spec }>;
 
-export interface Experiment {
-  name: string;
-  seed: number;
-  dataset: Spec;
-  network: Network;
-  training: Training;
-}
+export type Experiment = With<Described['Experiment'], { network: Network; training: Training }>;
 
-export interface CatalogEntry {
-  kind: string;
-  title: Text;
-  summary: Text;
-  help: Text;
-  group: string;
-  /** JSON Schema of the fields beside `kind`. */
-  schema: JsonSchema;
-  defaults: Record<string, unknown>;
-  formula?: string;
-  source?: string;
-  /** Fewest and most inputs of a layer. */
-  arity?: [number, number];
-  /** An activation on 41 points of [-4, 4]. */
-  curve?: number[] | null;
-  task?: string;
-  scope?: 'node' | 'network';
-}
+/** An entry of any list of the catalogue: what only some of them have may be missing. OpenAPI cannot type a JSON Schema. */
+export type CatalogEntry = With<Described['Entry'], { schema: JsonSchema }> &
+  Partial<Omit<Described['DatasetEntry'] & Described['LayerEntry'] & Described['ViewEntry'], keyof Described['Entry']>>;
 
-export interface Catalog {
-  datasets: CatalogEntry[];
-  layers: CatalogEntry[];
-  losses: CatalogEntry[];
-  optimizers: CatalogEntry[];
-  schedules: CatalogEntry[];
-  views: CatalogEntry[];
-}
+export type Catalog = Record<keyof Described['Catalog'], CatalogEntry[]>;
 
-/** What is wrong with an experiment, down to the node and field. */
-export interface Issue {
-  node: string | null;
-  field: string | null;
-  code: string;
-  message: string;
-  params: Record<string, unknown>;
-}
+export type Issue = Described['Issue'];
+export type NodeCheck = Described['NodeCheck'];
+export type Check = Described['Check'];
 
-/** What one node gives: shapes without the batch; flops = 2 x multiply-adds of one sample's forward pass. */
-export interface NodeCheck {
-  out_shape: number[];
-  parameters: number;
-  flops: number;
-  inputs: string[];
-}
+export type Run = With<Described['Run'], { experiment: Experiment }>;
+export type RunStatus = Run['status'];
 
-export interface Check {
-  nodes: Record<string, NodeCheck>;
-  parameters: number;
-  flops: number;
-  /** Shapes of the data set's fields by name. */
-  fields: Record<string, number[]>;
-  errors: Issue[];
-  warnings: Issue[];
-}
+export type Example = Described['Card'];
+export type ExampleDetail = With<Described['Example'], { experiment: Experiment }>;
 
-export type RunStatus =
-  | 'queued'
-  | 'starting'
-  | 'running'
-  | 'paused'
-  | 'finished'
-  | 'stopped'
-  | 'failed'
-  | 'diverged';
-
-export interface Run {
-  id: string;
-  name: string;
-  status: RunStatus;
-  reason: string | null;
-  step: number;
-  epoch: number;
-  experiment: Experiment;
-  summary: Record<string, number | null>;
-  manifest: Record<string, unknown>;
-  created: string;
-  queue_position: number | null;
-}
-
-export interface Example {
-  id: string;
-  title: Text;
-  /** One line for the card. */
-  summary: Text;
-  /** function | taming | images | words | transformer | small */
-  group: string;
-  concepts: string[];
-  watch: Text;
-  tags: Text[];
-  dataset: Spec;
-}
-
-export interface ExampleDetail extends Example {
-  experiment: Experiment;
-}
-
-export interface Health {
-  status: string;
-  version: string;
-  devices: string[];
-}
+export type Health = Described['Health'];
 
 /** RFC 9457 problem details; `status` 0 means that the server was not reached. */
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  detail: string;
-  /** Machine word of the error. */
-  code?: string;
-  errors?: Issue[];
-}
+export type Problem = Described['Problem'];
 
-export type CommandName = 'pause' | 'resume' | 'step' | 'stop' | 'set' | 'rewind';
-
-/** One command to a run; the same `id` again gets the first answer. */
-export interface Command {
-  name: CommandName;
-  id?: string;
-  count?: number;
-  step?: number;
-  values?: Record<string, unknown>;
-}
+/** One command to a run; the same `id` again gets the first answer. Its values come out of a `Spec`. */
+export type Command = With<Described['Command'], { values?: Record<string, unknown> }>;

@@ -7,7 +7,7 @@ import { isSkip, sceneOf, type NodeElement, type Scene } from './elements';
 function entry(kind: string, curve: number[] | null = null): CatalogEntry {
   const text = { en: kind, zh: kind };
   const properties = curve === null ? { a: {}, b: {} } : {};
-  return { kind, title: text, summary: text, help: text, group: '', schema: { properties }, defaults: {}, curve };
+  return { kind, title: text, summary: text, help: text, group: '', source: '', schema: { properties }, defaults: {}, curve };
 }
 
 const catalog = { layers: [entry('Linear'), entry('ReLU', [0, 1]), entry('Add')] } as Catalog;

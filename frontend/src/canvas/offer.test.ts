@@ -5,7 +5,7 @@ import { grouped, newLayer, search, withUnits } from './offer';
 
 function entry(kind: string, group: string, summary: string, schema: JsonSchema = {}): CatalogEntry {
   const text = (en: string): { en: string; zh: string } => ({ en, zh: '' });
-  return { kind, group, title: text(kind), summary: text(summary), help: text(''), schema, defaults: {} };
+  return { kind, group, source: '', title: text(kind), summary: text(summary), help: text(''), schema, defaults: {} };
 }
 
 const layers = [

@@ -34,6 +34,7 @@ export function sampleRun(id: string, experiment: Experiment = sampleExperiment(
   return {
     id,
     name: experiment.name,
+    owner: 'owner',
     status: 'running',
     reason: null,
     step: 0,
@@ -41,7 +42,10 @@ export function sampleRun(id: string, experiment: Experiment = sampleExperiment(
     experiment,
     summary: {},
     manifest: {},
+    parent: null,
     created: '2026-11-21T10:00:00Z',
+    started: '2026-11-21T10:00:01Z',
+    ended: null,
     queue_position: null,
   };
 }

@@ -13,6 +13,8 @@ import { freshSpec, lossSuits, withLr, withOptimizer, withPatience, withTraining
 
 type Training = Experiment['training'];
 
+const DEVICES = ['auto', 'cuda', 'mps', 'cpu'] as const;
+
 /** How the network learns: first what acts between two steps, then what only a new run can apply. */
 export function TrainingPanel({ catalog, task }: { catalog: Catalog; task: string | null }): ReactNode {
   const text = useText('lab');
@@ -170,7 +172,7 @@ export function TrainingPanel({ catalog, task }: { catalog: Catalog; task: strin
         <Select
           label={text.device}
           value={training.device}
-          options={['auto', ...new Set([...devices, training.device].filter((name) => name !== 'auto'))].map((name) => ({
+          options={DEVICES.filter((name) => ['auto', training.device, ...devices].includes(name)).map((name) => ({
             value: name,
             label: name === 'auto' ? text.device_auto : name.toUpperCase(),
           }))}
@@ -206,7 +208,7 @@ export function TrainingPanel({ catalog, task }: { catalog: Catalog; task: strin
           <Select
             label={text.precision}
             value={training.precision}
-            options={['float32', 'bfloat16'].map((name) => ({ value: name, label: name }))}
+            options={(['float32', 'bfloat16'] as const).map((name) => ({ value: name, label: name }))}
             help={help(text.precision, text.helpPrecision)}
             error={error('precision')}
             onChange={(precision) => set({ precision }, '')}

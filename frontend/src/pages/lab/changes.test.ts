@@ -8,7 +8,7 @@ import { orderedFields } from './surroundings';
 
 function entry(kind: string, more: Partial<CatalogEntry> = {}): CatalogEntry {
   const text = { en: kind, zh: kind };
-  return { kind, title: text, summary: text, help: text, group: '', schema: {}, defaults: {}, ...more };
+  return { kind, title: text, summary: text, help: text, group: '', source: '', schema: {}, defaults: {}, ...more };
 }
 
 const circle = entry('circle', { task: 'classification' });

@@ -13,7 +13,6 @@ interface Surroundings {
   fields: readonly string[];
 }
 
-const TASKS: readonly string[] = ['classification', 'regression', 'sequence'] satisfies Task[];
 const ORDER = ['input', 'source', 'target'];
 
 /** Fields in the order in which the first node takes them: JSON objects may come sorted by name. */
@@ -26,8 +25,7 @@ export function useSurroundings(catalog: Catalog | null): Surroundings {
   const preview = usePreview();
   const kind = useExperiment((state) => state.experiment.dataset.kind);
   const checked = useExperiment((state) => state.check?.fields);
-  const known = findEntry(catalog?.datasets, kind)?.task;
-  const listed = TASKS.includes(known ?? '') ? (known as Task) : null;
+  const listed = findEntry(catalog?.datasets, kind)?.task ?? null;
   const names = Object.keys(checked ?? preview?.fields ?? {}).join(' ');
   const fields = useMemo(() => {
     if (names !== '') return orderedFields(names.split(' '));
