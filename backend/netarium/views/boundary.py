@@ -48,7 +48,7 @@ class Boundary(View[BoundaryOptions]):
     group: ClassVar[str] = "answer"
     scope: ClassVar[Literal["node", "network"]] = "network"
     options: ClassVar[type[Options]] = BoundaryOptions
-    weight: ClassVar[float] = 2.0
+    weight: ClassVar[float] = 6.0
 
     @classmethod
     def basis(cls, options: BoundaryOptions) -> Hashable:

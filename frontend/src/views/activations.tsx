@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
 
 import { drawAtlas, drawHeat, fitGrid, mapRect, type Grid } from '../draw/atlas';
 import { drawColumns } from '../draw/bars';
@@ -7,6 +7,7 @@ import { extremes, type Shade } from '../draw/pixels';
 import type { Context, Rect } from '../draw/rect';
 import { format, formatPercent, useLanguage, useText } from '../i18n';
 import type { Frame, FrameArray } from '../live/frame';
+import type { Watch } from '../live/watches';
 import { useExperiment } from '../state/experiment';
 import { usePreferences, type ScaleMode } from '../state/preferences';
 import { limitOf, strideOf, valueAt } from './arrays';
@@ -20,7 +21,13 @@ import type { InspectorProps, TileProps, ViewModule } from './view';
 import { useFact } from './watch';
 
 /** One watch for all nodes: the server needs one forward pass for the whole net. */
-const watch = { view: 'activations' };
+const everything: Watch = { view: 'activations' };
+
+/** The selected node has a watch of its own: it is cheap, so its pictures come often. */
+function useNodeWatch(node: string): Watch {
+  const selected = useExperiment((state) => state.selected === node);
+  return useMemo(() => (selected ? { view: 'activations', node } : everything), [selected, node]);
+}
 
 /** What a frame has for a node: maps over the inputs, a heat map of the pinned sample, or one mean per unit. */
 function arrayOf(frame: Frame, node: string): FrameArray | undefined {
@@ -114,6 +121,7 @@ function useUnits(node: string) {
 function Tile({ node, width, height }: TileProps) {
   const mode = usePreferences((state) => state.scaleMode);
   const { badge, label } = useUnits(node);
+  const watch = useNodeWatch(node);
   const shape = useFact(watch, (frame) => arrayOf(frame, node)?.shape ?? []);
   const grid = gridFor(shape ?? undefined, width, height, 3, 0);
   return (
@@ -139,6 +147,7 @@ function Inspector({ node }: InspectorProps) {
   const { width, height } = useSize(box);
   const id = node ?? '';
   const { badge, label } = useUnits(id);
+  const watch = useNodeWatch(id);
   const facts = useFact(watch, (frame) => ({
     shape: arrayOf(frame, id)?.shape ?? [],
     sample: frame.arrays[`${id}.sample`] !== undefined,

@@ -110,7 +110,7 @@ export function LiveCanvas(props: LiveCanvasProps) {
     latest.current = { props, palette };
     const before = shown.current;
     // Another option of the same view (a finer grid, another sample) replaces the picture when it comes, not before.
-    const stays = before !== null && before.run === run && before.frame.view === watch?.view && before.frame.node === (watch.node ?? '');
+    const stays = before !== null && before.run === run && before.frame.view === watch?.view && overlap(before.frame.node, watch.node ?? '');
     paint(frameOf(watch) ?? (stays ? before.frame : undefined));
   });
   useEffect(() => {
@@ -155,6 +155,11 @@ export function LiveCanvas(props: LiveCanvasProps) {
       {props.hint && <div ref={tip} className="live-tip" hidden aria-hidden="true" />}
     </div>
   );
+}
+
+/** Whether two frames show the same node; '' stands for the whole network. */
+function overlap(one: string, other: string): boolean {
+  return one === other || one === '' || other === '';
 }
 
 /**
