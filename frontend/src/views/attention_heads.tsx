@@ -1,0 +1,147 @@
+import { useRef, useState } from 'react';
+
+import { drawAtlas } from '../draw/atlas';
+import { headEntropy } from '../draw/attention';
+import type { Shade } from '../draw/pixels';
+import { format, formatNumber, formatPercent, useLanguage, useText } from '../i18n';
+import type { Frame } from '../live/frame';
+import { readAttention, type Which } from './attention_labels';
+import { layoutOf } from './attention_layout';
+import { drawLines, keptMass, queryOfLine } from './attention_lines';
+import { cellAt, drawMap, queryAt, weightsOf, type ShownHead } from './attention_map';
+import { attentionWatch } from './attention_tile';
+import { Legend } from './legend';
+import { LiveCanvas, LiveText } from './live';
+import { MapButtons } from './maps';
+import { useEmptyNote } from './note';
+import { useSize } from './size';
+import { useFact } from './watch';
+
+/** The heads of one node: all small, one large with its tokens and as lines, and how sharply it looks. */
+export function AttentionHeads({ node, wanted }: { node: string | null; wanted: Which }) {
+  const text = useText('views');
+  const note = useEmptyNote();
+  const language = useLanguage();
+  const watch = node === null ? null : attentionWatch(node);
+  const facts = useFact(watch, (frame) => readAttention(frame, wanted));
+  const [locked, setLocked] = useState(0);
+  const [hovered, setHovered] = useState<number | null>(null);
+  const [solo, setSolo] = useState<number | null>(null);
+  const [row, setRow] = useState(-1);
+  const box = useRef<HTMLDivElement>(null);
+  const { width, height } = useSize(box);
+  if (node === null || watch === null) return <p className="view-empty">{text.select_node}</p>;
+  if (facts === null) {
+    return (
+      <div className="view view-fill" ref={box}>
+        {width > 0 && <LiveCanvas watch={watch} width={width} height={Math.max(80, height)} draw={() => undefined} label={note} note={note} />}
+      </div>
+    );
+  }
+  const { which, layers, heads, queries, keys } = facts;
+  if (which === null) return <p className="view-empty">{text.attention_missing}</p>;
+  const count = layers * heads;
+  const head = solo ?? Math.min(hovered ?? locked, count - 1);
+  const headName = (index: number): string =>
+    layers > 1
+      ? format(text.head_of_layer, { head: (index % heads) + 1, layer: Math.floor(index / heads) + 1 })
+      : format(text.head, { head: index + 1 });
+
+  const shown: ShownHead = { facts, layout: layoutOf(facts, width, height), from: head * queries * keys, row };
+  const { heads: grid, mapWidth, linesWidth } = shown.layout;
+
+  const hint = (x: number, y: number, frame: Frame): string | null => {
+    const cell = cellAt(x, y, frame, shown);
+    if (cell === null) return null;
+    const { weight, ...names } = cell;
+    return `${format(text.hint_attention, names)}\n${weight === null ? text.masked : formatPercent(weight, language)}`;
+  };
+  const entropy = (frame: Frame): number => {
+    const array = weightsOf(frame, facts);
+    return array === undefined ? Number.NaN : headEntropy(array.data, shown.from, queries, keys);
+  };
+  const label = (frame: Frame | undefined): string =>
+    frame === undefined
+      ? format(text.attention_label_empty, { node })
+      : format(text.attention_label, {
+          kind: which === 'self' ? text.tab_attention : text.tab_cross_attention,
+          node, head: headName(head), queries, keys, entropy: formatNumber(entropy(frame), language, 2), step: frame.step,
+        });
+
+  return (
+    <section className="view view-column" aria-label={which === 'self' ? text.tab_attention : text.tab_cross_attention}>
+      <div className="view-head">
+        <span>{which === 'self' ? text.attention_self_help : text.attention_cross_help}</span>
+        <span className="grow" />
+        {facts.masked && (
+          <span className="view-key">
+            <i className="is-hatched" />
+            {text.masked}
+          </span>
+        )}
+        <Legend watch={watch} scale="single" range={() => [0, 1]} />
+      </div>
+      <div className="view-fill view-attention" ref={box}>
+        {width > 0 && height > 0 && (
+          <>
+            <LiveCanvas
+              watch={watch}
+              width={grid.width}
+              height={grid.height}
+              className="view-maps"
+              draw={(ctx, frame, surface) => {
+                const array = weightsOf(frame, facts);
+                if (array === undefined) return;
+                const shade: Shade = { table: surface.palette.single, limit: 1, scale: array.scale, hatching: surface.palette.hatching };
+                drawAtlas(ctx, array.data, [count, queries, keys], grid, shade, () => 1);
+              }}
+              label={label}
+            >
+              <MapButtons
+                grid={grid}
+                count={count}
+                selected={solo ?? locked}
+                dimmed={(index) => solo !== null && solo !== index}
+                nameOf={headName}
+                onPick={(index) => {
+                  setLocked(index);
+                  if (solo !== null && solo !== index) setSolo(null);
+                }}
+                onHover={setHovered}
+                onDoubleClick={(index) => setSolo((before) => (before === index ? null : index))}
+              />
+            </LiveCanvas>
+            <LiveCanvas
+              watch={watch}
+              width={mapWidth}
+              height={height}
+              draw={(ctx, frame, surface) => drawMap(ctx, frame, surface, shown, { query: text.axis_query, key: text.axis_key })}
+              label={label}
+              hint={hint}
+              onHover={(at) => setRow(at === null ? -1 : queryAt(at.y, shown))}
+            />
+            {linesWidth > 0 && (
+              <LiveCanvas
+                watch={watch}
+                width={linesWidth}
+                height={height}
+                draw={(ctx, frame, surface) => drawLines(ctx, frame, surface, shown, { query: text.query, key: text.key })}
+                label={format(text.attention_lines_label, { head: headName(head) })}
+                onHover={(at) => setRow(at === null ? -1 : queryOfLine(at.y, height, shown))}
+              />
+            )}
+            <div className="view-facts">
+              <h4>{headName(head)}</h4>
+              <p>
+                {text.entropy} <LiveText watch={watch} className="view-number" text={(frame) => formatNumber(entropy(frame), language, 2)} />
+              </p>
+              <p className="view-faint">{format(text.entropy_help, { most: formatNumber(Math.log(keys), language, 2) })}</p>
+              {linesWidth > 0 && <p className="view-faint">{format(text.lines_help, { mass: formatPercent(keptMass, language, 0) })}</p>}
+              <p className="view-faint">{solo === null ? text.solo_help : text.solo_on}</p>
+            </div>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
