@@ -112,9 +112,11 @@ def test_files(server: Server, finished: str, document: Json) -> None:
 )
 def test_predictions(server: Server, document: Json, experiment: Json, inputs: dict[str, Any]) -> None:
     run = server.train(experiment)
-    answer = server.post(f"/api/runs/{run}/predict", {"inputs": inputs})
-    assert answer.status_code == 200, answer.text
-    expect_described(document, answer, "post", "/api/runs/{run_id}/predict")
+    for more in ({}, {"views": [{"view": "activations"}]}):
+        answer = server.post(f"/api/runs/{run}/predict", {"inputs": inputs} | more)
+        assert answer.status_code == 200, answer.text
+        assert answer.json().keys() >= more.keys()
+        expect_described(document, answer, "post", "/api/runs/{run_id}/predict")
 
 
 @pytest.mark.parametrize(

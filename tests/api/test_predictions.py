@@ -1,9 +1,12 @@
 """Own input: numbers, pixels or text go in, answers and names come out."""
 
+from base64 import b64decode
+from typing import Any
+
 import numpy as np
 import pytest
 
-from tests.api.conftest import Json, Server, frame, problem, tiny
+from tests.api.conftest import Json, Server, frame, problem, read_frame, tiny
 
 DIGITS: Json = tiny(max_steps=3, batch_size=64) | {
     "dataset": {"kind": "digits"},
@@ -156,3 +159,88 @@ def test_text_that_does_not_fit_is_refused_in_words(
 @pytest.mark.parametrize("body", [{}, {"inputs": 3}, {"inputs": {}, "step": -1}, {"inputs": {}, "more": 1}], ids=str)
 def test_a_strange_question_is_refused(server: Server, finished: str, body: Json) -> None:
     assert problem(server.post(f"/api/runs/{finished}/predict", body)).status == 422
+
+
+def see(server: Server, run: str, inputs: object, *views: Json, **more: object) -> list[tuple[dict[str, Any], Json]]:
+    """Return arrays and metadata of views of own input."""
+    found = ask(server, run, inputs, views=list(views), **more)
+    frames = [read_frame(b64decode(each["frame"])) for each in found["views"]]
+    for shown, (_, words), view in zip(found["views"], frames, views, strict=True):
+        assert shown["view"] == words["view"] == view["view"]
+        assert shown["node"] == words["node"] == view.get("node", "")
+        assert (words["id"], words["step"]) == ("", found["step"])
+    return frames
+
+
+def test_what_is_seen_of_an_own_image_is_what_is_seen_of_the_same_held_out_one(one_server: Server, digits: str) -> None:
+    def held_out(view: str, **options: object) -> dict[str, Any]:
+        query = "&".join(f"{name}={value}" for name, value in options.items())
+        return frame(one_server.get(f"/api/runs/{digits}/views/{view}?{query}"))[0]
+
+    images = [held_out("feature_maps", node="input", sample=sample)["maps"].tolist() for sample in (3, 5)]
+    cell = {"node": "conv", "channel": 1, "row": 2, "column": 3}
+    (maps, _), (other, _), (sums, words) = see(
+        one_server,
+        digits,
+        {"input": images},
+        {"view": "feature_maps", "node": "conv"},
+        {"view": "feature_maps", "node": "conv", "sample": 1},
+        {"view": "convolution", "sample": 1, **cell},
+    )
+    assert np.array_equal(maps["maps"], held_out("feature_maps", node="conv", sample=3)["maps"])
+    assert np.array_equal(other["maps"], held_out("feature_maps", node="conv", sample=5)["maps"])
+    assert not np.array_equal(maps["maps"], other["maps"])
+    expected = held_out("convolution", sample=5, **cell)
+    assert {name: values.tolist() for name, values in sums.items()} == {
+        name: values.tolist() for name, values in expected.items()
+    }
+    assert words["sample"] == 1
+
+
+def test_attention_on_own_text_has_its_tokens_and_what_the_network_wrote(one_server: Server, copies: str) -> None:
+    ((arrays, words),) = see(one_server, copies, {"source": "314"}, {"view": "attention", "node": "look"})
+    assert words["labels"]["cross"]["keys"] == ["3", "1", "4"]
+    assert words["labels"]["cross"]["queries"][0] == "<bos>"
+    written = ask(one_server, copies, {"source": "314"})["decoded"][0]
+    assert words["labels"]["cross"]["queries"][1:] == written[: len(words["labels"]["cross"]["queries"]) - 1]
+    assert arrays["cross"].shape[-1] == 3
+    assert np.allclose(arrays["cross"].sum(-1), 1, atol=1e-5)
+
+
+def test_units_are_drawn_on_the_same_plane_as_ever_and_counted_on_own_points(server: Server, finished: str) -> None:
+    usual, told = frame(server.get(f"/api/runs/{finished}/views/activations"))
+    ((own, words),) = see(server, finished, {"input": [[7.0, -7.0]]}, {"view": "activations"})
+    assert words["extent"] == told["extent"]
+    assert np.array_equal(own["bend"], usual["bend"])
+    assert set(np.unique(own["bend.zeros"])) <= {0.0, 1.0}
+
+
+@pytest.mark.parametrize("step", [None, 0])
+def test_views_of_own_input_show_the_step_of_the_answer_while_a_run_is_alive(server: Server, step: int | None) -> None:
+    run = server.paused()
+    at = server.get(f"/api/runs/{run}").json()["step"]
+    ((_, words),) = see(server, run, {"input": [0.1, 0.2]}, {"view": "activations", "node": "hidden"}, step=step)
+    assert words["step"] == (at if step is None else step)
+
+
+@pytest.mark.parametrize(
+    ("views", "field", "words"),
+    [
+        ([{"view": "confusion"}], "views.0.view", "activations"),
+        ([{"view": "predictions"}], "views.0.view", "needs its truth"),
+        ([{"view": "x-ray"}], "views.0.view", "x-ray"),
+        ([{"view": "activations"}, {"view": "activations", "node": "nothere"}], "views.1.node", "nothere"),
+        ([{"view": "activations", "colour": "red"}], "views.0.colour", "colour"),
+        ([{"view": "feature_maps", "node": "input", "sample": 1}], "views.0.sample", "your input"),
+        ([{"view": "activations"}] * 6, "views", "5 views"),
+        ([{"node": "hidden"}], "views.0.view", "required"),
+        ("activations", "views", "list"),
+    ],
+    ids=str,
+)
+def test_views_that_cannot_be_computed_are_refused_in_words(
+    server: Server, finished: str, views: object, field: str, words: str
+) -> None:
+    found = problem(server.post(f"/api/runs/{finished}/predict", {"inputs": {"input": [0, 0]}, "views": views}))
+    assert (found.status, found.errors[0]["field"]) == (422, field)
+    assert words in found.detail

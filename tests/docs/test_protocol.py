@@ -22,6 +22,8 @@ from netarium.api.live import HELLO_SECONDS, Hello, Watch
 from netarium.api.routes.runs import Command, create_run
 from netarium.experiment.limits import Limits
 from netarium.runs.lane import RECENT_MESSAGES, REPLAY_POINTS
+from netarium.runs.own_input import SAMPLES_MOST
+from netarium.runs.own_probe import KINDS
 from netarium.runs.past import LOOK_SECONDS
 from netarium.runs.subscription import SEND_TIMEOUT_SECONDS
 from netarium.runs.watch import FPS_MOST
@@ -100,6 +102,7 @@ def test_the_table_of_http_statuses_knows_every_error() -> None:
         f"about {REPLAY_POINTS:,} points",
         f"within {HELLO_SECONDS:g} seconds",
         f"a message for {SEND_TIMEOUT_SECONDS:g} seconds",
+        f"up to {SAMPLES_MOST} samples",
         f"not computed within {LOOK_SECONDS:g} seconds",
         f"`max_fps` is {FPS_MOST:g} at most",
         f"the first {CHANNELS_MOST} unless in detail",
@@ -122,6 +125,12 @@ def test_messages_of_the_client_are_accepted() -> None:
         ("a", "feature_maps", False),
         ("b", "confusion", True),
     ]
+
+
+def test_the_views_of_own_input_are_those() -> None:
+    sentence = re.search(r"They can be (.*?)\.", PROTOCOL.prose, re.DOTALL)
+    assert sentence is not None
+    assert set(code_of(sentence[1])) == set(KINDS)
 
 
 def test_the_problem_is_what_the_server_says(server: Server) -> None:

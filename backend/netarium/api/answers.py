@@ -184,30 +184,42 @@ class Scalars(Answer):
     columns: dict[str, Numbers]
 
 
-class Regression(Answer):
+class Shown(Answer):
+    """A view of own input; `frame` is a frame in base64."""
+
+    view: str
+    node: str
+    frame: str
+
+
+class Prediction(Answer):
+    """What a network says to own input, at a step; views only if they were asked for."""
+
+    step: int
+    views: list[Shown] = Field(default_factory=list)
+
+
+class Regression(Prediction):
     """Numbers for each sample."""
 
     task: Literal["regression"]
-    step: int
     outputs: list[Numbers]
 
 
-class Classification(Answer):
+class Classification(Prediction):
     """Probabilities of all classes, and the likeliest one, for each sample."""
 
     task: Literal["classification"]
-    step: int
     outputs: list[Numbers]
     probabilities: list[Numbers]
     classes: list[str]
     predicted: list[str]
 
 
-class Sequence(Answer):
+class Sequence(Prediction):
     """Probabilities of all tokens at each place; for pairs also what the network wrote."""
 
     task: Literal["sequence"]
-    step: int
     outputs: list[list[Numbers]]
     probabilities: list[list[Numbers]]
     tokens: list[str]

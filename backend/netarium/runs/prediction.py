@@ -1,11 +1,12 @@
 """What a network answers to a person's own input: numbers, pixels or text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
 
 from netarium.runs.own_input import read_inputs
+from netarium.runs.own_probe import own_views
 from netarium.train.decode import BOS, EOS, greedy
 from netarium.views.answer import class_probabilities
 from netarium.views.frame import Frame, encode, exact
@@ -22,24 +23,25 @@ def picture(watch: Mapping[str, Any], probe: Probe) -> bytes:
         FieldError: the view does not exist, an option or an input does not fit.
     """
     if watch["view"] == VIEW:
-        return encode(predict(probe, watch.get("inputs")), watch["id"], detail=True)
+        return encode(predict(probe, watch.get("inputs"), watch.get("views", ())), watch["id"], detail=True)
     return Watch.of(watch).picture(probe)
 
 
-def predict(probe: Probe, inputs: object) -> Frame:
-    """Return the network's answer.
+def predict(probe: Probe, inputs: object, views: Sequence[Mapping[str, object]] = ()) -> Frame:
+    """Return the network's answer, and what can be seen inside it on the way.
 
     Args:
         probe: the network at one step.
         inputs: field -> samples, or one sample. Numbers as the network gets them (pixels from 0 to 1, (C, H, W)), or a
             sequence as a text or a list of tokens. Sequence pairs take `source` alone: the network writes the target.
+        views: `{"view", ...options}` each, to be computed on these samples.
 
     Returns:
         `outputs` (B, ...), and for classes and tokens `probabilities` (the same shape, two classes for a single output);
-        for sequence pairs `decoded` (B, T), up to <eos>, padded with 0.
+        for sequence pairs `decoded` (B, T), up to <eos>, padded with 0. A whole frame, as bytes, for each `views.<index>`.
 
     Raises:
-        FieldError: a field is missing or its values do not fit.
+        ExperimentError: a field is missing or its values do not fit, or a view cannot be computed.
     """
     signature = probe.signature
     fields = read_inputs(signature, inputs)
@@ -57,4 +59,6 @@ def predict(probe: Probe, inputs: object) -> Frame:
         arrays["probabilities"] = exact(class_probabilities(outputs, probe.loss))
     elif signature.task.kind == "sequence":
         arrays["probabilities"] = exact(torch.softmax(outputs, dim=-1))
+    if views:
+        arrays |= own_views(probe, fields, views)
     return Frame(VIEW, "", probe.step, arrays)

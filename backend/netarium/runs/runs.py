@@ -24,6 +24,7 @@ from netarium.runs.register import Register
 from netarium.runs.roster import Roster
 from netarium.runs.shelf import Shelf
 from netarium.runs.subscription import Subscription
+from netarium.spec.errors import LimitError
 from netarium.store.hold import Hold
 from netarium.store.record import RunRecord, Snapshot
 from netarium.store.store import Store
@@ -247,14 +248,25 @@ class Runs:
         """
         return self._shelf.file(await self._snapshot(run_id, None))
 
-    async def predict(self, run_id: str, inputs: Mapping[str, Any], step: int | None = None) -> bytes:
-        """Return the answer to a person's own input as a frame, see `prediction.predict`.
+    async def predict(
+        self,
+        run_id: str,
+        inputs: Mapping[str, Any],
+        step: int | None = None,
+        views: Sequence[Mapping[str, Any]] = (),
+    ) -> bytes:
+        """Return the answer to a person's own input as a frame, and views of it, see `prediction.predict`.
 
         Raises:
             NotFound: there is no such run, or no snapshot at or before the step.
-            FieldError: the input does not fit the network.
+            FieldError: the input does not fit the network, or a view cannot be computed.
+            LimitError: more views than one page may watch.
         """
-        return await self.view(run_id, prediction.VIEW, {"inputs": dict(inputs), "step": step})
+        if len(views) > self.limits.watches:
+            message = f"This server computes {self.limits.watches} views at once, not {len(views)}."
+            raise LimitError(message, field="views", most=self.limits.watches, got=len(views))
+        wanted = {"inputs": dict(inputs), "views": [dict(view) for view in views], "step": step}
+        return await self.view(run_id, prediction.VIEW, wanted)
 
     async def view(self, run_id: str, view: str, options: Mapping[str, Any]) -> bytes:
         """Return one float32 frame: of now while the run works, else, or with `step`, of a snapshot.

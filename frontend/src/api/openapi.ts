@@ -248,6 +248,8 @@ export interface paths {
         /**
          * Predict
          * @description Return outputs, and probabilities and names of classes or tokens, for own inputs; now or at a past step.
+         *
+         *     On request also views of these inputs, computed at the same step.
          */
         post: operations["predict_api_runs__run_id__predict_post"];
         delete?: never;
@@ -383,13 +385,15 @@ export interface components {
          * @description Probabilities of all classes, and the likeliest one, for each sample.
          */
         Classification: {
+            /** Step */
+            step: number;
+            /** Views */
+            views?: components["schemas"]["Shown"][];
             /**
              * Task
              * @constant
              */
             task: "classification";
-            /** Step */
-            step: number;
             /** Outputs */
             outputs: (number | null)[][];
             /** Probabilities */
@@ -678,7 +682,7 @@ export interface components {
         };
         /**
          * Question
-         * @description A person's own input: field -> samples, as numbers, pixels from 0 to 1, or tokens.
+         * @description A person's own input: field -> samples, as numbers, pixels from 0 to 1, or tokens; and what to see of it.
          */
         Question: {
             /** Inputs */
@@ -687,19 +691,23 @@ export interface components {
             };
             /** Step */
             step?: number | null;
+            /** Views */
+            views?: components["schemas"]["View"][];
         };
         /**
          * Regression
          * @description Numbers for each sample.
          */
         Regression: {
+            /** Step */
+            step: number;
+            /** Views */
+            views?: components["schemas"]["Shown"][];
             /**
              * Task
              * @constant
              */
             task: "regression";
-            /** Step */
-            step: number;
             /** Outputs */
             outputs: (number | null)[][];
         };
@@ -784,13 +792,15 @@ export interface components {
          * @description Probabilities of all tokens at each place; for pairs also what the network wrote.
          */
         Sequence: {
+            /** Step */
+            step: number;
+            /** Views */
+            views?: components["schemas"]["Shown"][];
             /**
              * Task
              * @constant
              */
             task: "sequence";
-            /** Step */
-            step: number;
             /** Outputs */
             outputs: (number | null)[][][];
             /** Probabilities */
@@ -799,6 +809,18 @@ export interface components {
             tokens: string[];
             /** Decoded */
             decoded?: string[][];
+        };
+        /**
+         * Shown
+         * @description A view of own input; `frame` is a frame in base64.
+         */
+        Shown: {
+            /** View */
+            view: string;
+            /** Node */
+            node: string;
+            /** Frame */
+            frame: string;
         };
         /**
          * Training
@@ -861,6 +883,16 @@ export interface components {
              * @enum {string}
              */
             precision: "float32" | "bfloat16";
+        };
+        /**
+         * View
+         * @description A view of the own input; its options lie beside it.
+         */
+        View: {
+            /** View */
+            view: string;
+        } & {
+            [key: string]: unknown;
         };
         /**
          * ViewEntry

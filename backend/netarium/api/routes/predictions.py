@@ -1,11 +1,12 @@
 """What a run's network answers to a person's own input."""
 
+from base64 import b64encode
 from typing import Annotated, Any
 
 import numpy as np
 from fastapi import APIRouter, Depends
 from numpy.typing import NDArray
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from netarium.api.answers import Classification, Regression, Sequence
 from netarium.api.deps import runs
@@ -21,24 +22,42 @@ from netarium.views.frame import Frame, decode
 router = APIRouter(prefix="/api/runs", tags=["runs"])
 
 
+class View(BaseModel):
+    """A view of the own input; its options lie beside it."""
+
+    model_config = ConfigDict(extra="allow")
+
+    view: str = Field(max_length=40)
+
+
 class Question(Spec):
-    """A person's own input: field -> samples, as numbers, pixels from 0 to 1, or tokens."""
+    """A person's own input: field -> samples, as numbers, pixels from 0 to 1, or tokens; and what to see of it."""
 
     inputs: dict[str, Any] = Field(max_length=8)
     step: int | None = Field(None, ge=0, le=2**53)
+    views: list[View] = Field(default_factory=list)
 
 
 @router.post("/{run_id}/predict", response_model=Regression | Classification | Sequence)
 async def predict(run_id: str, question: Question, all_runs: Annotated[Runs, Depends(runs)]) -> Json:
-    """Return outputs, and probabilities and names of classes or tokens, for own inputs; now or at a past step."""
-    _, frame = decode(await all_runs.predict(run_id, question.inputs, question.step))
+    """Return outputs, and probabilities and names of classes or tokens, for own inputs; now or at a past step.
+
+    On request also views of these inputs, computed at the same step.
+    """
+    views = [view.model_dump() for view in question.views]
+    _, frame = decode(await all_runs.predict(run_id, question.inputs, question.step, views))
     task = Experiment.model_validate((await all_runs.get(run_id)).experiment).dataset.signature().task
     return Json({"step": frame.step, "task": task.kind} | _answer(frame, task))
 
 
 def _answer(frame: Frame, task: Task) -> dict[str, object]:
     arrays = {name: array.values for name, array in frame.arrays.items()}
+    frames = [
+        arrays.pop(f"views.{index}").tobytes() for index in range(sum(name.startswith("views.") for name in arrays))
+    ]
     found: dict[str, object] = {name: _numbers(values) for name, values in arrays.items() if name != "decoded"}
+    if frames:
+        found["views"] = [_shown(each) for each in frames]
     if task.kind == "classification":
         classes = list(task.classes or map(str, range(task.outputs)))
         chosen = arrays["probabilities"].argmax(1).tolist()
@@ -50,6 +69,11 @@ def _answer(frame: Frame, task: Task) -> dict[str, object]:
             rows = arrays["decoded"].tolist()
             found["decoded"] = [[tokens[id_] for id_ in row if id_ not in {PADDING, EOS}] for row in rows]
     return found
+
+
+def _shown(blob: bytes) -> dict[str, str]:
+    _, frame = decode(blob)
+    return {"view": frame.view, "node": frame.node, "frame": b64encode(blob).decode("ascii")}
 
 
 def _numbers(values: NDArray[np.generic]) -> object:
