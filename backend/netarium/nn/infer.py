@@ -1,6 +1,7 @@
 """Shapes, parameters and FLOPs of a network, found by running the real modules on the meta device."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import prod
 from threading import Lock
 
@@ -12,10 +13,11 @@ from netarium.nn.model import Wire
 from netarium.nn.network import Network, Node
 from netarium.nn.wiring import wire
 from netarium.spec.errors import ExperimentError, ShapeError, WiringError
-from netarium.spec.signature import Signal, Signature, format_shape
+from netarium.spec.signature import Shape, Signal, Signature, format_shape
 
 # PyTorch's counter hooks into every module of the process while it counts: two threads must not count at once.
 _COUNTING = Lock()
+KNOWN_LAYERS = 1024
 
 
 @dataclass(frozen=True)
@@ -102,15 +104,11 @@ def _report(node: Node, sources: tuple[str, ...], inputs: tuple[Signal, ...], ou
     layer.check(inputs)
     fed = Wire(node.id, sources, tuple(signal.padding for signal in inputs), type(layer).wants_padding)
     try:
-        with _COUNTING, torch.device("meta"), torch.no_grad():
-            module = layer.build(inputs).eval()
-            with FlopCounterMode(display=False) as counter:
-                output = module(*_tensors(inputs), **_paddings(inputs, wants=fed.wants_padding))
+        shape, parameters, flops = _measured(layer, inputs)
     except (RuntimeError, ValueError, AssertionError) as error:
         shapes = " and ".join(format_shape(signal.shape) for signal in inputs)
         message = f"{layer.kind} '{node.id}' cannot take {shapes}: {_first_line(error)}"
         raise ShapeError(message, node=node.id, code="does_not_fit", kind=layer.kind) from error
-    shape = tuple(output.shape[1:])
     if 0 in shape:
         message = (
             f"{layer.kind} '{node.id}' leaves nothing: its output would be {format_shape(shape)}. Make it smaller."
@@ -127,10 +125,21 @@ def _report(node: Node, sources: tuple[str, ...], inputs: tuple[Signal, ...], ou
         wire=fed,
         inputs=inputs,
         output=layer.outgoing(inputs, shape),
-        parameters=node.repeat * sum(p.numel() for p in module.parameters()),
-        flops=node.repeat * counter.get_total_flops(),
+        parameters=node.repeat * parameters,
+        flops=node.repeat * flops,
         activations=node.repeat * prod(shape),
     )
+
+
+@lru_cache(KNOWN_LAYERS)
+def _measured(layer: Layer, inputs: tuple[Signal, ...]) -> tuple[Shape, int, int]:
+    """Return output shape, parameters and FLOPs of one copy. Kept: an edit changes one layer, the others stay as they are."""
+    with _COUNTING, torch.device("meta"), torch.no_grad():
+        module = layer.build(inputs).eval()
+        with FlopCounterMode(display=False) as counter:
+            output = module(*_tensors(inputs), **_paddings(inputs, wants=type(layer).wants_padding))
+    parameters = sum(parameter.numel() for parameter in module.parameters())
+    return tuple(output.shape[1:]), parameters, counter.get_total_flops()
 
 
 def _tensors(inputs: tuple[Signal, ...]) -> list[torch.Tensor]:

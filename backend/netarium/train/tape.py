@@ -42,6 +42,8 @@ class Tape:
         if session.task.kind == "sequence":
             self._names.append("val_sequence_accuracy")
         self.resume()
+        # The first tick follows the first update: somebody waits to see that it trains.
+        self.deadline = self._since
 
     def resume(self) -> None:
         """Start the stopwatch; the time to the next tick counts from here unless losses wait for it already."""
