@@ -78,3 +78,27 @@ async def test_views_of_an_ended_run_are_computed_once_from_its_last_snapshot(
     await other.watch([{"id": "b", "view": "kernels"}])
     assert decode(await next_frame(other))[0] == "b"
     assert len(executor.workers) == 2
+
+
+async def test_who_looks_around_in_an_ended_run_starts_one_viewer_after_the_other(
+    runs: Runs, executor: FakeExecutor
+) -> None:
+    run_id, worker = await running(runs, executor)
+    await save(runs, worker, run_id, 7)
+    worker.leave()
+    reader, other = [await runs.subscribe(run_id) for _ in range(2)]
+    await until_status(reader, "failed")
+    await reader.watch([{"id": "a", "view": "kernels"}])
+    viewer = await executor.worker(1)
+    for node in ("one", "two", "three"):
+        await reader.watch([{"id": "a", "view": "kernels"}, {"id": "b", "view": "kernels", "node": node}])
+        await other.watch([{"id": "c", "view": "kernels"}])
+    viewer.say(encode(Frame("kernels", "", 7, {}), viewer.job.watches[0]["id"]))
+    viewer.leave()
+    assert decode(await next_frame(other))[0] == "c"
+    last = await executor.worker(2)
+    assert [watch["node"] for watch in last.job.watches] == ["three"]
+    last.say(encode(Frame("kernels", "three", 7, {}), last.job.watches[0]["id"]))
+    last.leave()
+    assert {decode(await next_frame(reader))[0] for _ in range(2)} == {"a", "b"}
+    assert len(executor.workers) == 3

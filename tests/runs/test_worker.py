@@ -204,3 +204,26 @@ async def test_a_stopped_server_says_where_to_go_on(tmp_path: Path) -> None:
     assert record.reason == "The server stopped while this run was training. Resume continues from step 7."
     assert (await again.scalars(run_id))["columns"]["step"] == [1, 2, 3, 4, 5, 6, 7]
     await again.stop()
+
+
+async def test_a_paused_worker_makes_room_and_goes_on_later_where_it_stood(tmp_path: Path) -> None:
+    now = 0.0
+    limits = Limits(concurrent_runs=1, paused_minutes=1)
+    runs = Runs(tmp_path / "data", limits, clock=lambda: now)
+    await runs.start()
+    first = await begin(runs, tiny(**ENDLESS), paused=True)
+    assert await runs.command(first, "step", {"count": 5}) == 5
+    second = await runs.create(tiny(max_steps=3))
+    now += 61
+    await runs._patience.check()
+    record = await runs.get(first)
+    assert (record.status, record.step) == ("stopped", 5)
+    assert "Paused for 1 minute while others waited" in (record.reason or "")
+    await until_status(await runs.subscribe(second.id), "finished")
+    reader = await runs.subscribe(first, since=(await runs.scalars(first))["seq"])
+    assert await runs.command(first, "resume") == 5
+    await until_status(reader, "running")
+    await runs.command(first, "step")
+    scalars = await runs.scalars(first)
+    assert scalars["columns"]["step"][:6] == [1, 2, 3, 4, 5, 6]
+    await runs.stop()

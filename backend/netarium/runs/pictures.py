@@ -25,13 +25,15 @@ class Pictures:
     def __init__(self, past: Past, shelf: Shelf) -> None:
         self._past = past
         self._shelf = shelf
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._filling: dict[LiveRun, asyncio.Task[None]] = {}
+        self._again: set[LiveRun] = set()
 
     async def stop(self) -> None:
         """Give up what is under way."""
-        for task in self._tasks:
+        tasks = tuple(self._filling.values())
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def view(self, run: LiveRun, view: str, options: Mapping[str, Any]) -> bytes:
         """Return one float32 frame: of now while the run works, else, or with `step`, of a snapshot.
@@ -55,14 +57,26 @@ class Pictures:
         return look.frames[""].under("")
 
     def fill(self, run: LiveRun) -> None:
-        """Show those who watch a run without a worker what they do not see yet."""
+        """Show those who watch a run without a worker what they do not see yet; one look at a time for each run."""
         if run.working or not run.hub.missing():
             return
-        task = asyncio.create_task(self._fill(run))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        if run in self._filling:
+            self._again.add(run)
+        else:
+            self._filling[run] = asyncio.create_task(self._fill(run))
 
     async def _fill(self, run: LiveRun) -> None:
+        try:
+            again = True
+            while again:
+                self._again.discard(run)
+                await self._fill_once(run)
+                again = run in self._again
+        finally:
+            self._again.discard(run)
+            del self._filling[run]
+
+    async def _fill_once(self, run: LiveRun) -> None:
         snapshot = await self._shelf.last(run.record.id)
         watches = run.hub.missing()
         if snapshot is None or run.working or not watches:
