@@ -27,6 +27,7 @@ class FakeWorker:
         self.step = 0
         self.deaf = False
         self.end = Ending(0)
+        self.awaited = False
         self._out: asyncio.Queue[str | bytes | None] = asyncio.Queue()
         self._heard = asyncio.Event()
 
@@ -47,6 +48,7 @@ class FakeWorker:
             yield message
 
     async def ending(self) -> Ending:
+        self.awaited = True
         return self.end
 
     def kill(self, reason: str | None = None) -> None:

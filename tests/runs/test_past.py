@@ -25,6 +25,7 @@ async def test_a_viewer_that_takes_too_long_is_ended_and_what_it_brought_is_kept
     assert found.errors == {}
     assert "not computed within 0.01 s" in found.shortfall
     assert executor.workers[0].end.code == -9
+    assert executor.workers[0].awaited
 
 
 async def test_a_viewer_that_hangs_does_not_keep_the_next_ones_waiting(executor: FakeExecutor) -> None:
