@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from netarium.cli import app
 from netarium.store.hold import Hold
+from netarium.store.store import Store
 from tests.runs.conftest import tiny
 
 pytest.importorskip("fcntl")
@@ -41,4 +42,16 @@ def test_train_says_that_the_folder_is_in_use(taken: Path, tmp_path: Path) -> No
     path.write_text(json.dumps(tiny().model_dump(mode="json")), encoding="utf-8")
     said = refusal("train", str(path), "--data-dir", str(taken))
     assert "in use by another Netarium" in said
+    assert "Traceback" not in said
+
+
+def test_train_says_that_the_folder_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(tmp_path / "data")
+    store.runs.add({}, name="old", owner="owner")
+    store.close()
+    path = tmp_path / "tiny.json"
+    path.write_text(json.dumps(tiny().model_dump(mode="json")), encoding="utf-8")
+    monkeypatch.setenv("NETARIUM_LIMITS__STORED_RUNS", "1")
+    said = refusal("train", str(path), "--data-dir", str(tmp_path / "data"))
+    assert "keeps 1 runs, no more fit" in said
     assert "Traceback" not in said

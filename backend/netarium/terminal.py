@@ -11,7 +11,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 from netarium.experiment.check import validated
 from netarium.runs.runs import Runs
 from netarium.settings import Settings
-from netarium.spec.errors import Conflict, InvalidExperiment, NetariumError
+from netarium.spec.errors import Conflict, InvalidExperiment, NetariumError, Refused
 
 OK, FAILED, INVALID = 0, 1, 2
 ENDED_WELL = {"finished", "stopped"}
@@ -27,7 +27,7 @@ async def train(path: Path, settings: Settings, console: Console) -> int:
         console: where progress and results are printed.
 
     Returns:
-        The exit status: 0 finished, 1 failed, diverged or the data folder is in use, 2 not a valid experiment.
+        The exit status: 0 finished, 1 failed, diverged or the data folder is in use or full, 2 not a valid experiment.
     """
     try:
         experiment = validated(_read(path), settings.limits)
@@ -64,6 +64,9 @@ async def train(path: Path, settings: Settings, console: Console) -> int:
             console.print(run.reason, highlight=False)
         console.print(f"Run {run.id} is stored in {settings.data_dir}.", highlight=False)
         return OK if run.status in ENDED_WELL else FAILED
+    except Refused as error:
+        console.print(error.message, style="red", markup=False, highlight=False)
+        return FAILED
     finally:
         await runs.stop()
 
