@@ -2,10 +2,10 @@ import { Handle, Position } from '@xyflow/react';
 import { useContext, type ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
-import { AddButton } from './AddButton';
 import { CanvasContext } from './context';
 import type { FieldElement } from './elements';
 import { FieldInside } from './FieldInside';
+import { InsertButton } from './InsertButton';
 import { CARD } from './size';
 import { shapeText, useWords } from './words';
 
@@ -44,7 +44,7 @@ export function FieldNode({ element }: { element: FieldElement }): ReactNode {
         {!read && <span>{text.unread}</span>}
       </div>
       <Handle id="out" type="source" position={Position.Right} />
-      {!read && <AddButton id={id} label={format(text.insertAfter, { id: name })} />}
+      {!read && <InsertButton place={{ after: id }} label={format(text.insertAfter, { id: name })} className="insert-after" />}
     </>
   );
 }

@@ -1,12 +1,11 @@
 import { EdgeLabelRenderer, type EdgeProps, type Edge as FlowEdgeType } from '@xyflow/react';
-import { Plus } from 'lucide-react';
 import { useContext, type ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
 import { CanvasContext } from './context';
 import type { Wire } from './elements';
+import { InsertButton } from './InsertButton';
 import type { Route } from './path';
-import { useCanvas } from './store';
 import { shapeText } from './words';
 
 export type WireEdge = FlowEdgeType<{ wire: Wire; route: Route; memory: boolean }, 'wire'>;
@@ -14,7 +13,6 @@ export type WireEdge = FlowEdgeType<{ wire: Wire; route: Route; memory: boolean 
 /** An edge with its +. Links between lanes and arcs also carry the shape that flows along them. */
 export function FlowEdge({ id, data }: EdgeProps<WireEdge>): ReactNode {
   const text = useText('canvas');
-  const openPalette = useCanvas((state) => state.openPalette);
   const { dropEdge } = useContext(CanvasContext);
   if (data === undefined) return null;
   const { wire, route, memory } = data;
@@ -33,15 +31,7 @@ export function FlowEdge({ id, data }: EdgeProps<WireEdge>): ReactNode {
           className="wire-label nodrag nopan"
           style={{ transform: `translate(-50%, -50%) translate(${route.middle.x}px, ${route.middle.y}px)` }}
         >
-          <button
-            type="button"
-            className={`insert${dropEdge === id ? ' is-target' : ''}`}
-            aria-label={label}
-            title={label}
-            onClick={(event) => openPalette({ edge: wire }, event.currentTarget.getBoundingClientRect())}
-          >
-            <Plus size={12} aria-hidden="true" />
-          </button>
+          <InsertButton place={{ edge: wire }} label={label} className={dropEdge === id ? 'is-target' : ''} />
           {wire.kind !== 'flow' && shape !== '' && (
             <span className="wire-shape">{memory ? format(text.memory, { shape }) : shape}</span>
           )}

@@ -4,9 +4,9 @@ import { useContext, type ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
 import { useIssueText } from '../i18n/say_issue';
-import { AddButton } from './AddButton';
 import { CanvasContext } from './context';
 import type { NodeElement } from './elements';
+import { InsertButton } from './InsertButton';
 import { NodeCard } from './NodeCard';
 import { NodePill } from './NodePill';
 import { useWords } from './words';
@@ -54,7 +54,7 @@ export function LayerNode({ element }: { element: NodeElement }): ReactNode {
         </div>
       )}
       <Handle id="out" type="source" position={Position.Right} />
-      {loose && <AddButton id={id} label={format(text.insertAfter, { id })} />}
+      {loose && <InsertButton place={{ after: id }} label={format(text.insertAfter, { id })} className="insert-after" />}
     </>
   );
 }
