@@ -60,6 +60,16 @@ def test_the_keys_do_the_same(page: Page, run: str) -> None:
     runs.wait_for_status(page, run, "stopped")
 
 
+def test_a_key_pressed_while_a_command_is_under_way_waits_for_it(page: Page, run: str) -> None:
+    lab.pause(page)
+    paused_at = lab.step_of(page)
+    _control(page, "s")
+    page.keyboard.press("Space")
+    lab.expect_status(page, "running")
+    lab.wait_for_step(page, paused_at + 2)
+    assert runs.get(page, run)["status"] == "running"
+
+
 def test_keys_are_letters_while_somebody_types(page: Page, run: str) -> None:
     lab.pause(page)
     paused_at = lab.step_of(page)

@@ -48,6 +48,19 @@ def test_the_other_language_reaches_every_control(page: Page, place: str) -> Non
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
+def test_an_example_keeps_its_own_title_in_the_other_language(page: Page) -> None:
+    experiment = runs.example(page, "spiral")
+    lab.open_run(page, runs.start(page, experiment, paused=True))
+    name = page.get_by_role("textbox", name="Name of this experiment")
+    expect(name).to_have_value(experiment["name"])
+    page.get_by_role("button", name="切换到中文").click()
+    chinese = page.get_by_role("textbox", name="实验名称")
+    expect(chinese).to_have_value(re.compile("[一-鿿]"))
+    chinese.fill("My own name")
+    page.get_by_role("button", name="EN: switch to English").click()
+    expect(name).to_have_value("My own name")
+
+
 def test_the_theme_stays_after_a_reload(page: Page) -> None:
     html = page.locator("html")
     expect(html).to_have_attribute("data-theme", "light")

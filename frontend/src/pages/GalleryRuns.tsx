@@ -6,6 +6,7 @@ import { format, formatDate, formatNumber, formatPercent, useLanguage, useText, 
 import { isActive } from '../state/run';
 import { Chip } from '../ui';
 import styles from './Gallery.module.css';
+import { useExampleTitle } from './useExampleTitle';
 import { useLoaded } from './useLoaded';
 
 const refreshMs = 4000;
@@ -14,6 +15,7 @@ const loadRuns = (): Promise<Run[]> => getRuns(8);
 /** The newest runs of this server; nothing before the first one. */
 export function GalleryRuns() {
   const text = useText('gallery');
+  const title = useExampleTitle();
   const { data: runs, reload } = useLoaded(loadRuns);
   const anyActive = runs?.some((run) => isActive(run.status)) ?? false;
 
@@ -30,7 +32,7 @@ export function GalleryRuns() {
     <section className={styles.runs} aria-labelledby="recent-runs">
       <h2 id="recent-runs" className={styles.heading}>{text.recentRuns}</h2>
       <ul className={styles.runList}>
-        {runs.map((run) => <li key={run.id}><RunRow run={run} /></li>)}
+        {runs.map((run) => <li key={run.id}><RunRow run={run} name={title(run.name)} /></li>)}
       </ul>
     </section>
   );
@@ -41,13 +43,13 @@ const tones: Record<RunStatus, 'plain' | 'good' | 'warn' | 'bad'> = {
   finished: 'plain', stopped: 'plain', failed: 'bad', diverged: 'bad',
 };
 
-function RunRow({ run }: { run: Run }) {
+function RunRow({ run, name }: { run: Run; name: string }) {
   const text = useText('gallery');
   const language = useLanguage();
   const result = resultOf(run.summary);
   return (
     <Link href={`/lab?run=${encodeURIComponent(run.id)}`} className={styles.run} title={run.reason ?? undefined}>
-      <span className={styles.runName}>{run.name || text.unnamed}</span>
+      <span className={styles.runName}>{name || text.unnamed}</span>
       <span><Chip tone={tones[run.status]} dot={isActive(run.status)}>{text[run.status]}</Chip></span>
       <span className={styles.runFact}>{format(text.atStep, { step: formatNumber(run.step, language) })}</span>
       <span className={styles.runFact}>{result === null ? '' : `${text[result.name]} ${sayResult(result, language)}`}</span>

@@ -1,13 +1,10 @@
 import { Redo2, Undo2 } from 'lucide-react';
-import { useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, useState, type CSSProperties, type ReactNode } from 'react';
 
 import { Canvas } from '../canvas/Canvas';
-import { useCanvas } from '../canvas/store';
-import type { LabKey } from '../canvas/keys';
 import { useText } from '../i18n';
 import { useCatalog } from '../state/catalog';
 import { useExperiment } from '../state/experiment';
-import { isActive, useRun } from '../state/run';
 import { openSession } from '../state/session';
 import { IconButton } from '../ui';
 import './lab/lab.css';
@@ -24,6 +21,7 @@ import { useSurroundings } from './lab/surroundings';
 import { TrainingPanel } from './lab/TrainingPanel';
 import { WatchFor } from './lab/WatchFor';
 import { Shell } from './Shell';
+import { useExampleTitle } from './useExampleTitle';
 
 const INSPECTOR_PX = 250;
 
@@ -33,7 +31,8 @@ export function Lab(): ReactNode {
   const catalog = useCatalog();
   const { preview, task, fields } = useSurroundings(catalog);
   const selected = useExperiment((state) => state.selected);
-  const name = useExperiment((state) => state.experiment.name);
+  const title = useExampleTitle();
+  const name = title(useExperiment((state) => state.experiment.name));
   const [open, setOpen] = useState(true);
   const [height, setHeight] = useState(INSPECTOR_PX);
 
@@ -41,7 +40,7 @@ export function Lab(): ReactNode {
   useEffect(() => {
     document.title = `${name === '' ? text.title : name} · Netarium`;
   }, [name, text.title]);
-  useShortcuts(useMemo(() => actions(fields), [fields]));
+  useShortcuts(fields);
 
   const style = { '--inspector': open && selected !== null ? `${height}px` : 'auto' } as CSSProperties;
   return (
@@ -73,32 +72,6 @@ export function Lab(): ReactNode {
       </div>
     </Shell>
   );
-}
-
-function actions(fields: readonly string[]): Record<LabKey, () => void> {
-  const mayPlay = (): boolean => {
-    const { experiment, check } = useExperiment.getState();
-    return experiment.network.nodes.length > 0 && (check?.errors.length ?? 0) === 0;
-  };
-  return {
-    play: () => {
-      const { status, needsRestart, play, pause } = useRun.getState();
-      if (isActive(status) && status !== 'paused' && !needsRestart) void pause();
-      else if (mayPlay()) void play();
-    },
-    step: () => {
-      if (mayPlay()) void useRun.getState().advance();
-    },
-    reset: () => void useRun.getState().reset(),
-    undo: () => useExperiment.getState().undo(),
-    redo: () => useExperiment.getState().redo(),
-    search: () => {
-      const { experiment, selected } = useExperiment.getState();
-      const after = selected ?? experiment.network.nodes.at(-1)?.id ?? fields[0] ?? 'input';
-      const middle = new DOMRect(innerWidth / 2, innerHeight / 5, 0, 0);
-      useCanvas.getState().openPalette({ after }, middle);
-    },
-  };
 }
 
 function History(): ReactNode {

@@ -23,18 +23,21 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-la
   label: string;
   /** Key that does the same, shown in the tooltip. */
   shortcut?: string;
+  /** Why it cannot be pressed now; described and shown instead of the name. */
+  reason?: string | undefined;
   variant?: 'quiet' | 'primary' | 'plain';
   size?: 's' | 'm' | 'l';
 }
 
 /** A round button with an icon; its name is heard and shown on hover. */
-export function IconButton({ label, shortcut, variant = 'quiet', size = 'm', className, children, ...rest }: IconButtonProps) {
+export function IconButton({ label, shortcut, reason, variant = 'quiet', size = 'm', disabled, className, children, ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
-      title={shortcut === undefined ? label : `${label} (${shortcut})`}
+      title={reason ?? (shortcut === undefined ? label : `${label} (${shortcut})`)}
       aria-keyshortcuts={shortcut}
       {...rest}
+      disabled={disabled === true || reason !== undefined}
       aria-label={label}
       className={classes(styles.button, styles.icon, styles[variant], styles[`icon-${size}`], className)}
     >

@@ -17,8 +17,7 @@ export function Controls(): ReactNode {
   const empty = useExperiment((state) => state.experiment.network.nodes.length === 0);
   const active = isActive(status);
   const moving = active && status !== 'paused' && !needsRestart;
-  const blocked = empty ? text.buildFirst : errors > 0 ? text.fixFirst : null;
-  const playLabel = blocked ?? text[playMeaning(status, needsRestart)];
+  const blocked = empty ? text.buildFirst : errors > 0 ? text.fixFirst : undefined;
   const reconnecting = connection === 'reconnecting';
   const number = (value: number, digits: number): string => formatNumber(value, language, digits);
   return (
@@ -32,17 +31,18 @@ export function Controls(): ReactNode {
         </IconButton>
       ) : (
         <IconButton
-          label={playLabel}
+          label={text[playMeaning(status, needsRestart)]}
           shortcut="Space"
           variant="primary"
           size="l"
-          disabled={busy || blocked !== null}
+          disabled={busy}
+          reason={blocked}
           onClick={() => void play()}
         >
           <Play size={20} fill="currentColor" strokeWidth={0} aria-hidden />
         </IconButton>
       )}
-      <IconButton label={blocked ?? text.step} shortcut="S" disabled={busy || blocked !== null} onClick={() => void advance()}>
+      <IconButton label={text.step} shortcut="S" disabled={busy} reason={blocked} onClick={() => void advance()}>
         <StepForward size={18} aria-hidden />
       </IconButton>
       <dl className="counters">

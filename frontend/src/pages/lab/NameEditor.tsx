@@ -2,11 +2,13 @@ import type { ReactNode } from 'react';
 
 import { useText } from '../../i18n';
 import { useExperiment } from '../../state/experiment';
+import { useExampleTitle } from '../useExampleTitle';
 
-/** The experiment's name, written in place. */
+/** The experiment's name, written in place; the title of an example is said in the person's language. */
 export function NameEditor(): ReactNode {
   const text = useText('lab');
-  const name = useExperiment((state) => state.experiment.name);
+  const title = useExampleTitle();
+  const name = title(useExperiment((state) => state.experiment.name));
   const edit = useExperiment((state) => state.edit);
   return (
     <input
