@@ -7,7 +7,7 @@ import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Route, Switch } from 'wouter';
 import { Gallery } from './pages/Gallery';
-import { ShellNotFound } from './pages/Shell';
+import { ShellNotFound } from './pages/ShellNotFound';
 import { ShellCrash } from './pages/ShellCrash';
 import { applyPreferences } from './state/preferences';
 import { followServer } from './state/server';

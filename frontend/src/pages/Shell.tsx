@@ -1,17 +1,16 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { CircleHelp, Monitor, Moon, Sun } from 'lucide-react';
+import { CircleHelp } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
-import { format, useText } from '../i18n';
-import { mostLinkNodes } from '../state/link';
-import { usePreferences, type Theme } from '../state/preferences';
+import { useText } from '../i18n';
 import { useServer } from '../state/server';
-import { useSession } from '../state/session';
-import { Button, classes, IconButton, Notice } from '../ui';
+import { classes, IconButton } from '../ui';
 import styles from './Shell.module.css';
 import { ShellConnection } from './ShellConnection';
 import { ShellHelp } from './ShellHelp';
 import { ShellLocked } from './ShellLocked';
 import { ShellLogo } from './ShellLogo';
+import { ShellNotices } from './ShellNotices';
+import { LanguageButton, ThemeButton } from './ShellPreferences';
 
 export interface ShellProps {
   /** Name of what is open, after the navigation. */
@@ -80,70 +79,6 @@ export function Shell({ name, centre, tools, actions, fixed = false, children }:
   );
 }
 
-/** What stands in the way: the server is away, or the link in the address is broken. */
-function ShellNotices() {
-  const text = useText('shell');
-  const reach = useServer((state) => state.reach);
-  const refresh = useServer((state) => state.refresh);
-  const { linkFault, dismissLinkFault } = useSession();
-  const faults = {
-    damaged: text.linkDamaged,
-    newer: text.linkNewer,
-    'not-an-experiment': text.linkNotExperiment,
-    'too-large': format(text.linkTooLarge, { n: mostLinkNodes }),
-  };
-  if (reach !== 'offline' && linkFault === null) return null;
-  return (
-    <div className={styles.notices}>
-      {reach === 'offline' && (
-        <Notice
-          tone="warn"
-          title={text.offlineTitle}
-          action={<Button size="s" onClick={() => void refresh()}>{text.tryNow}</Button>}
-        >
-          {text.offlineText}
-        </Notice>
-      )}
-      {linkFault !== null && (
-        <Notice tone="error" title={text.linkTitle} onDismiss={dismissLinkFault}>{faults[linkFault]}</Notice>
-      )}
-    </div>
-  );
-}
-
-const nextTheme: Record<Theme, Theme> = { system: 'light', light: 'dark', dark: 'system' };
-const themeIcons = { system: Monitor, light: Sun, dark: Moon };
-
-function ThemeButton() {
-  const text = useText('shell');
-  const { theme, setTheme } = usePreferences();
-  const Icon = themeIcons[theme];
-  const label = { system: text.themeSystem, light: text.themeLight, dark: text.themeDark }[theme];
-  return (
-    <IconButton label={label} onClick={() => setTheme(nextTheme[theme])}>
-      <Icon size={18} aria-hidden />
-    </IconButton>
-  );
-}
-
-function LanguageButton() {
-  const text = useText('shell');
-  const { language, setLanguage } = usePreferences();
-  const other = language === 'en' ? 'zh' : 'en';
-  return (
-    <button
-      type="button"
-      className={styles.language}
-      lang={other === 'zh' ? 'zh-CN' : 'en'}
-      aria-label={text.otherLanguageLabel}
-      title={text.otherLanguageLabel}
-      onClick={() => setLanguage(other)}
-    >
-      {text.otherLanguage}
-    </button>
-  );
-}
-
 /** A fragment would replace the experiment in the address: only the focus moves. */
 function focusContent(event: { preventDefault: () => void }): void {
   event.preventDefault();
@@ -155,19 +90,4 @@ function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
   return target instanceof HTMLInputElement && !['range', 'checkbox', 'radio', 'button'].includes(target.type);
-}
-
-/** The page of an address that leads nowhere. */
-export function ShellNotFound() {
-  const text = useText('shell');
-  const [path] = useLocation();
-  return (
-    <Shell>
-      <section className={styles.state}>
-        <h1>{text.notFoundTitle}</h1>
-        <p>{format(text.notFoundText, { path })}</p>
-        <Link href="/" className={styles.stateLink}>{text.toGallery}</Link>
-      </section>
-    </Shell>
-  );
 }

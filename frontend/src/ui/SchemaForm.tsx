@@ -1,13 +1,13 @@
 import { useMemo, type ReactNode } from 'react';
 import type { Issue, JsonSchema, Text } from '../api/types';
 import { pick, useLanguage, useText } from '../i18n';
-import fields from './Field.module.css';
 import { Help } from './Help';
 import { fieldsOf, hasSlider, labelOf, variantDefaults, type FormField } from './schema';
 import styles from './SchemaForm.module.css';
 import { Select } from './Select';
 import { SchemaNumber } from './SchemaNumber';
 import { Switch } from './Switch';
+import { TextField } from './TextField';
 
 export interface SchemaFormProps {
   schema: JsonSchema;
@@ -98,37 +98,6 @@ export function SchemaField({ field, value, onChange, error, disabled = false }:
 function helpOf(description: Text, about: string, language: 'en' | 'zh'): ReactNode {
   const words = pick(description, language);
   return words === '' ? undefined : <Help about={about}>{words}</Help>;
-}
-
-interface TextFieldProps {
-  label: string;
-  value: unknown;
-  maxLength: number | null;
-  onChange: (value: string) => void;
-  disabled: boolean;
-  error: string | undefined;
-  help?: ReactNode;
-}
-
-function TextField({ label, value, maxLength, onChange, disabled, error, help }: TextFieldProps) {
-  return (
-    <div className={fields.field}>
-      <div className={fields.head}>
-        <span className={fields.label}>{label}</span>
-        {help}
-      </div>
-      <input
-        className={fields.input}
-        aria-label={label}
-        value={typeof value === 'string' ? value : ''}
-        maxLength={maxLength ?? undefined}
-        disabled={disabled}
-        aria-invalid={error !== undefined}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      {error !== undefined && <p className={fields.error}>{error}</p>}
-    </div>
-  );
 }
 
 interface VariantFieldProps {

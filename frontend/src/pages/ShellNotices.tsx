@@ -1,0 +1,37 @@
+import { format, useText } from '../i18n';
+import { mostLinkNodes } from '../state/link';
+import { useServer } from '../state/server';
+import { useSession } from '../state/session';
+import { Button, Notice } from '../ui';
+import styles from './Shell.module.css';
+
+/** What stands in the way: the server is away, or the link in the address is broken. */
+export function ShellNotices() {
+  const text = useText('shell');
+  const reach = useServer((state) => state.reach);
+  const refresh = useServer((state) => state.refresh);
+  const { linkFault, dismissLinkFault } = useSession();
+  const faults = {
+    damaged: text.linkDamaged,
+    newer: text.linkNewer,
+    'not-an-experiment': text.linkNotExperiment,
+    'too-large': format(text.linkTooLarge, { n: mostLinkNodes }),
+  };
+  if (reach !== 'offline' && linkFault === null) return null;
+  return (
+    <div className={styles.notices}>
+      {reach === 'offline' && (
+        <Notice
+          tone="warn"
+          title={text.offlineTitle}
+          action={<Button size="s" onClick={() => void refresh()}>{text.tryNow}</Button>}
+        >
+          {text.offlineText}
+        </Notice>
+      )}
+      {linkFault !== null && (
+        <Notice tone="error" title={text.linkTitle} onDismiss={dismissLinkFault}>{faults[linkFault]}</Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useRef } from 'react';
+
+import { extremes } from '../draw/pixels';
+import { placeX, placeY, roundTicks, type Context, type Extent, type Rect } from '../draw/rect';
+import { format, useLanguage, useText } from '../i18n';
+import type { Frame } from '../live/frame';
+import { Age } from './age';
+import { valueAt } from './arrays';
+import { legendNumber } from './legend';
+import { LiveCanvas, type Surface } from './live';
+import { predictionsWatch as watch } from './predictions_names';
+import { useSize } from './size';
+
+/** Regression: predicted value against the truth; on the diagonal they are equal. */
+export function PredictedAgainstTruth() {
+  const text = useText('views');
+  const language = useLanguage();
+  const box = useRef<HTMLDivElement>(null);
+  const { width } = useSize(box);
+  const number = (value: number): string => legendNumber(value, language, 3);
+  const draw = (ctx: Context, frame: Frame, surface: Surface): void => {
+    const { values, truth } = frame.arrays;
+    if (values === undefined || truth === undefined) return;
+    const { palette } = surface;
+    const plot: Rect = { x: 40, y: 6, width: surface.width - 48, height: surface.height - 44 };
+    const [truthLow, truthHigh] = extremes(truth.data, truth.scale);
+    const [low, high] = extremes(values.data, values.scale);
+    const air = (Math.max(high, truthHigh) - Math.min(low, truthLow)) * 0.05 || 1;
+    const ends = [Math.min(low, truthLow) - air, Math.max(high, truthHigh) + air] as const;
+    const extent: Extent = [...ends, ...ends];
+    ctx.font = `10px ${palette.font}`;
+    ctx.fillStyle = palette.ink3;
+    ctx.strokeStyle = palette.line;
+    ctx.lineWidth = 1;
+    ctx.textBaseline = 'middle';
+    ctx.beginPath();
+    for (const tick of roundTicks(ends[0], ends[1], 4)) {
+      const y = Math.round(placeY(tick, extent, plot)) + 0.5;
+      const x = Math.round(placeX(tick, extent, plot)) + 0.5;
+      ctx.moveTo(plot.x, y);
+      ctx.lineTo(plot.x + plot.width, y);
+      ctx.textAlign = 'right';
+      ctx.fillText(number(tick), plot.x - 6, y);
+      ctx.textAlign = 'center';
+      ctx.fillText(number(tick), x, plot.y + plot.height + 10);
+    }
+    ctx.stroke();
+    ctx.fillText(text.axis_truth, plot.x + plot.width / 2, plot.y + plot.height + 26);
+    ctx.beginPath();
+    ctx.moveTo(plot.x, plot.y + plot.height);
+    ctx.lineTo(plot.x + plot.width, plot.y);
+    ctx.strokeStyle = palette.edge;
+    ctx.setLineDash([4, 4]);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    ctx.fillStyle = palette.accent;
+    ctx.strokeStyle = palette.glass;
+    for (let index = 0; index < values.data.length; index += 1) {
+      ctx.beginPath();
+      ctx.arc(placeX(valueAt(truth, index), extent, plot), placeY(valueAt(values, index), extent, plot), 3, 0, 2 * Math.PI);
+      ctx.fill();
+      ctx.stroke();
+    }
+  };
+  const label = (frame: Frame | undefined): string =>
+    frame === undefined ? text.tab_predictions : format(text.against_label, { count: frame.arrays.values?.data.length ?? 0, step: frame.step });
+  return (
+    <section className="view" aria-label={text.tab_predictions} ref={box}>
+      <div className="view-head">
+        <h4>{text.against_title}</h4>
+        <span className="grow" />
+        <Age watch={watch} />
+      </div>
+      {width > 0 && <LiveCanvas watch={watch} width={width} height={Math.round(width * 0.86)} draw={draw} label={label} />}
+      <p className="view-faint">{text.against_help}</p>
+    </section>
+  );
+}
