@@ -1,21 +1,24 @@
 """What viewers cost: 100 of them on one run, and one that never reads beside ten that do.
 
 A real server trains the MNIST network; viewers watch the sixteen maps of its first convolution in full precision (50 kB a
-frame). Blocks with and without them alternate in one run. Prints the server's share of one core, the frames that arrive,
-and the ratios of steps/s and of what readers get. Run it with:
+frame, about 20 a second). Viewers stay connected for the whole time of a measurement and only count bytes; blocks of time
+with and without the silent socket alternate. Prints the server's share of one core (without its worker's), the floor under
+it, the frames that arrive, and the ratios of steps/s and of what readers get. The floor is what the same bytes cost in a
+loop of bare `socket.send` calls on this machine. Run it with:
 
-    python benchmarks/sockets.py [--viewers 100] [--blocks 4] [--seconds 4]
+    python -m benchmarks.sockets [--viewers 100] [--blocks 4] [--seconds 4]
 """
 
 import argparse
 import asyncio
 import json
+import socket
 import statistics
 import tempfile
+import threading
 import urllib.request
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
+from time import perf_counter, thread_time
 from typing import Any
 
 import psutil
@@ -24,7 +27,28 @@ from websockets.asyncio.client import ClientConnection, connect
 from tests.e2e.server import Server, serve
 
 READERS = 10
-WATCH = {"id": "maps", "view": "feature_maps", "node": "conv1", "detail": True}
+FPS = 20
+WATCH = {"id": "maps", "view": "feature_maps", "node": "conv1", "detail": True, "priority": True}
+FRAME_BYTES = 50_400
+BUFFER_BYTES = 2**18
+
+
+class Counter(asyncio.BufferedProtocol):
+    """Counts what arrives and looks at none of it: 100 viewers must not take the machine from the server."""
+
+    def __init__(self, transport: asyncio.WriteTransport) -> None:
+        self.size = 0
+        self.transport = transport
+        self._buffer = bytearray(BUFFER_BYTES)
+
+    def get_buffer(self, sizehint: int) -> bytearray:
+        """Return where the next bytes go."""
+        del sizehint
+        return self._buffer
+
+    def buffer_updated(self, nbytes: int) -> None:
+        """Count bytes that have come."""
+        self.size += nbytes
 
 
 def call(server: Server, path: str, body: Any = None) -> Any:
@@ -45,29 +69,34 @@ def start_run(server: Server) -> str:
     return str(call(server, "/api/runs", experiment)["id"])
 
 
-@asynccontextmanager
-async def viewer(server: Server, run: str) -> AsyncIterator[ClientConnection]:
-    """Open a live socket that watches one view."""
+async def look_on(server: Server, run: str) -> ClientConnection:
+    """Return a live socket that watches one view."""
     url = f"{server.url.replace('http', 'ws', 1)}/api/runs/{run}/live"
     key = {"Authorization": f"Bearer {server.token}"}
-    async with connect(url, additional_headers=key, compression=None, max_size=None, ping_interval=None) as socket:
-        await socket.send(json.dumps({"type": "hello", "since": 0}))
-        await socket.send(json.dumps({"type": "watch", "views": [WATCH], "max_fps": 20}))
-        yield socket
+    viewer = await connect(url, additional_headers=key, compression=None, max_size=None, ping_interval=None)
+    await viewer.send(json.dumps({"type": "hello", "since": 0}))
+    await viewer.send(json.dumps({"type": "watch", "views": [WATCH], "max_fps": FPS}))
+    return viewer
 
 
-async def count(server: Server, run: str, seconds: float, counts: list[tuple[int, int]]) -> None:
-    """Append the frames, and the bytes in them, that one viewer gets."""
-    frames = size = 0
-    async with viewer(server, run) as socket:
-        try:
-            async with asyncio.timeout(seconds):
-                async for message in socket:
-                    if isinstance(message, bytes):
-                        frames, size = frames + 1, size + len(message)
-        except TimeoutError:
+async def viewers(server: Server, run: str, count: int) -> list[Counter]:
+    """Return the counters of some viewers that have their first frame."""
+    counters: list[Counter] = []
+    for _ in range(count):
+        viewer = await look_on(server, run)
+        while not isinstance(await viewer.recv(), bytes):
             pass
-    counts.append((frames, size))
+        counters.append(Counter(viewer.transport))
+        viewer.transport.set_protocol(counters[-1])
+    return counters
+
+
+async def stay_silent(server: Server, run: str) -> ClientConnection:
+    """Return a socket that asks for frames and never reads, when its buffers are full."""
+    viewer = await look_on(server, run)
+    viewer.transport.pause_reading()
+    await asyncio.sleep(1)
+    return viewer
 
 
 def step_of(server: Server, run: str) -> int:
@@ -76,57 +105,70 @@ def step_of(server: Server, run: str) -> int:
     return int(steps[-1]) if steps else 0
 
 
-async def block(server: Server, run: str, viewers: int, seconds: float, *, silent: bool = False) -> dict[str, float]:
-    """Return steps/s, frames/s and bytes of each viewer, and the server's share of one core."""
+async def block(server: Server, run: str, seconds: float, counters: list[Counter]) -> dict[str, float]:
+    """Return steps/s, frames/s of each viewer, and the server's share of one core, over some seconds."""
     process = psutil.Process(server.pid)
-    before, used = await asyncio.to_thread(step_of, server, run), process.cpu_times()
-    start = asyncio.get_running_loop().time()
-    counts: list[tuple[int, int]] = []
-    async with asyncio.TaskGroup() as group:
-        if silent:
-            group.create_task(stay_silent(server, run, seconds))
-        for _ in range(viewers):
-            group.create_task(count(server, run, seconds, counts))
-        if not viewers:
-            await asyncio.sleep(seconds)
-    took = asyncio.get_running_loop().time() - start
-    now, after = process.cpu_times(), await asyncio.to_thread(step_of, server, run)
-    frames = [frames for frames, _ in counts]
+    first, used = await asyncio.to_thread(step_of, server, run), process.cpu_times()
+    start, sizes = perf_counter(), [counter.size for counter in counters]
+    await asyncio.sleep(seconds)
+    took, now = perf_counter() - start, process.cpu_times()
+    size = sum(counter.size for counter in counters) - sum(sizes)
+    last = await asyncio.to_thread(step_of, server, run)
     return {
-        "steps": (after - before) / took,
-        "frames": statistics.mean(frames) / seconds if frames else 0.0,
-        "bytes": sum(size for _, size in counts) / max(sum(frames), 1),
+        "steps": (last - first) / took,
+        "frames": size / FRAME_BYTES / took / max(len(counters), 1),
         "share": (now.user + now.system - used.user - used.system) / took,
     }
 
 
-async def stay_silent(server: Server, run: str, seconds: float) -> None:
-    """Hold a socket open that asks for frames and never reads."""
-    async with viewer(server, run) as socket:
-        socket.transport.pause_reading()
-        await asyncio.sleep(seconds)
-        socket.transport.abort()
+def floor(frames_per_second: float) -> float:
+    """Return the share of one core that the kernel takes to send so many frames over the loopback."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    sender = socket.create_connection(listener.getsockname())
+    receiver, _ = listener.accept()
+    sink = bytearray(BUFFER_BYTES)
+
+    def drain() -> None:
+        while receiver.recv_into(sink):
+            pass
+
+    thread = threading.Thread(target=drain)
+    thread.start()
+    frame, count = bytes(FRAME_BYTES), 4000
+    before = thread_time()
+    for _ in range(count):
+        sender.sendall(frame)
+    spent = thread_time() - before
+    sender.close()
+    thread.join()
+    receiver.close()
+    listener.close()
+    return spent / count * frames_per_second
 
 
-async def measure(server: Server, viewers: int, blocks: int, seconds: float) -> None:
+async def measure(server: Server, count: int, blocks: int, seconds: float) -> None:
     """Print what was found."""
     run = await asyncio.to_thread(start_run, server)
-    await block(server, run, READERS, seconds)
-    many: list[dict[str, float]] = []
-    none: list[dict[str, float]] = []
     few: list[dict[str, float]] = []
     beside: list[dict[str, float]] = []
-    for _ in range(blocks):
-        none.append(await block(server, run, 0, seconds))
-        many.append(await block(server, run, viewers, seconds))
-        few.append(await block(server, run, READERS, seconds))
-        beside.append(await block(server, run, READERS, seconds, silent=True))
+    none = [await block(server, run, 2 * seconds, [])]
+    counters = await viewers(server, run, count)
+    many = [await block(server, run, seconds, counters) for _ in range(blocks)]
+    for counter in counters:
+        counter.transport.abort()
+    none.append(await block(server, run, 2 * seconds, []))
+    rate = middle(many, "frames")
     print(
-        f"{viewers} viewers: server {middle(many, 'share'):.1%} of one core (without viewers {middle(none, 'share'):.1%}), ",
-        end="",
+        f"{count} viewers: server {middle(many, 'share'):.1%} of one core (without viewers {middle(none, 'share'):.1%},"
+        f" bare sends of the same bytes {floor(rate * count):.1%}), {rate:.1f} frames/s each of"
+        f" {FRAME_BYTES / 1000:.0f} kB, steps/s with / without {middle(many, 'steps') / middle(none, 'steps'):.3f}"
     )
-    print(f"{middle(many, 'frames'):.1f} frames/s each of {middle(many, 'bytes') / 1000:.0f} kB, ", end="")
-    print(f"steps/s with / without {ratio(many, none, 'steps')}")
+    counters = await viewers(server, run, READERS)
+    for _ in range(blocks):
+        few.append(await block(server, run, seconds, counters))
+        silent = await stay_silent(server, run)
+        beside.append(await block(server, run, seconds, counters))
+        silent.transport.abort()
     print(f"a socket that never reads: steps/s with / without {ratio(beside, few, 'steps')}, ", end="")
     print(f"frames of the {READERS} others with / without {ratio(beside, few, 'frames')}")
 

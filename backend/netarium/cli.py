@@ -36,6 +36,7 @@ def serve(
     import uvicorn  # the command line answers --help without loading the server
 
     from netarium.api.app import create_app
+    from netarium.api.wire import FrameSocket
 
     given: dict[str, Any] = {
         "host": host,
@@ -65,7 +66,7 @@ def serve(
         webbrowser.open(url)
     config = uvicorn.Config(
         create_app(settings),
-        ws="websockets-sansio",
+        ws=FrameSocket,
         # Compressing frames costs a whole core at 100 viewers: they are quantised already.
         ws_per_message_deflate=False,
         ws_max_size=64 * 1024,

@@ -6,7 +6,7 @@ from time import monotonic
 from netarium.runs.events import Measured
 from netarium.train.events import Columns
 
-DISTANCE_SECONDS = 0.05
+DISTANCE_SECONDS = 0.1
 
 
 class Scalars:

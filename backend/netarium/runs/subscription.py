@@ -45,6 +45,7 @@ class Subscription:
         self._slots: dict[str, bytes] = {}
         self._due: dict[str, float] = {}
         self._wake = asyncio.Event()
+        self._gaps: dict[str, float] = {}
         self.watches: tuple[Watch, ...] = ()
         self.closed = False
 
@@ -55,9 +56,9 @@ class Subscription:
             FieldError: the list is not one of watches.
         """
         self.watches = read_watches(views, max_fps)
-        ids = {watch.id for watch in self.watches}
-        self._slots = {id_: blob for id_, blob in self._slots.items() if id_ in ids}
-        self._due = {id_: at for id_, at in self._due.items() if id_ in ids}
+        self._gaps = {watch.id: 1 / watch.max_fps for watch in self.watches}
+        self._slots = {id_: blob for id_, blob in self._slots.items() if id_ in self._gaps}
+        self._due = {id_: at for id_, at in self._due.items() if id_ in self._gaps}
         self._on_watch(self)
 
     def wake(self) -> None:
@@ -126,9 +127,9 @@ class Subscription:
         raise StopAsyncIteration
 
     def _take(self, id_: str, now: float) -> bytes:
-        fps = next((watch.max_fps for watch in self.watches if watch.id == id_), FPS_MOST)
+        gap = self._gaps[id_]
         # Due times advance from the last one, so that rounding does not lower the rate.
-        self._due[id_] = max(self._due.get(id_, now), now - 1 / fps) + 1 / fps
+        self._due[id_] = max(self._due.get(id_, now), now - gap) + gap
         return self._slots.pop(id_)
 
     async def _sleep(self, now: float) -> None:

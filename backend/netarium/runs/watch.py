@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from netarium.spec.errors import FieldError
@@ -30,7 +31,7 @@ class Watch:
     max_fps: float
     priority: bool = False
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Return what makes two watches one: that they show the same, however often and under whatever id."""
         return json.dumps([self.view, self.options, self.detail], sort_keys=True)
