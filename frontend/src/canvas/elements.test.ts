@@ -47,6 +47,12 @@ describe('sceneOf', () => {
     expect(wrong.corners.get('c')!.x).toBeGreaterThan(scene(chain).corners.get('c')!.x);
   });
 
+  it('marks every end that nobody reads, so that its branch can go on', () => {
+    const found = scene([...chain, { id: 'd', layer: { kind: 'Linear' }, inputs: ['a'] }]);
+    const loose = found.elements.filter((one) => one.type !== 'field' && one.loose).map((one) => one.id);
+    expect(loose).toEqual(['c', 'd']);
+  });
+
   it('places boxes without overlap on one line', () => {
     const { elements, corners } = scene(chain);
     const middles = elements.map((element) => corners.get(element.id)!.y + element.size.height / 2);

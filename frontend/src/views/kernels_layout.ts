@@ -39,8 +39,8 @@ export function kernelsLayout(shape: readonly number[], width: number, height: n
     shown,
     grid,
     caption: 0,
-    width: Math.max(width, grid.columns * (grid.mapWidth + grid.gap) + 2),
-    height: Math.max(height, grid.rows * (grid.mapHeight + grid.gap) + 2),
+    width: Math.max(width, grid.columns * (grid.mapWidth + grid.gap) - grid.gap + 2),
+    height: Math.max(height, grid.rows * (grid.mapHeight + grid.gap) - grid.gap + 2),
   };
 }
 
