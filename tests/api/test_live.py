@@ -1,6 +1,7 @@
 """The live socket: everything in order from any number on, frames beside it, refusals in words."""
 
 import json
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -175,6 +176,17 @@ def test_too_many_watches_are_refused_in_words(server: Server, finished: str) ->
         message = refusal(socket)["message"]
     assert "5" in message
     assert "6" in message
+
+
+def test_sockets_count_from_their_opening_and_give_their_place_back(server: Server, finished: str) -> None:
+    with ExitStack() as stack:
+        silent = [stack.enter_context(server.live(finished)) for _ in range(6)]
+        with server.live(finished) as one_too_many:
+            assert "6 pages" in refusal(one_too_many)["message"]
+        silent[0].close()
+        with server.live(finished) as socket:
+            socket.send_json(HELLO)
+            assert read_until(socket, ended)
 
 
 def test_a_deleted_run_sends_its_readers_away(server: Server) -> None:

@@ -43,6 +43,7 @@ def create_app(settings: Settings) -> FastAPI:
         lifespan=lifespan,
     )
     app.state.settings = settings
+    app.state.sockets = set()
     for module in (health, catalog, examples, experiments, datasets, run_routes, predictions, exports):
         app.include_router(module.router)
     app.include_router(live.router)

@@ -1,6 +1,7 @@
-"""What routes take from the application: limits and runs."""
+"""What routes take from the application: limits, runs and open sockets."""
 
 from starlette.requests import HTTPConnection
+from starlette.websockets import WebSocket
 
 from netarium.experiment.limits import Limits
 from netarium.runs.runs import Runs
@@ -15,4 +16,10 @@ def limits(connection: HTTPConnection) -> Limits:
 def runs(connection: HTTPConnection) -> Runs:
     """Return the runs of this server."""
     found: Runs = connection.app.state.runs
+    return found
+
+
+def looking_on(connection: HTTPConnection) -> set[WebSocket]:
+    """Return the live sockets of this server that are open now, those that have not yet said hello included."""
+    found: set[WebSocket] = connection.app.state.sockets
     return found

@@ -8,11 +8,12 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from netarium.api.deps import runs
+from netarium.api.deps import looking_on, runs
 from netarium.runs.runs import Runs, Subscription
 from netarium.spec.errors import NetariumError, Refused
 
 HELLO_SECONDS = 10.0
+WATCH_GAP_SECONDS = 0.05
 router = APIRouter()
 
 
@@ -48,10 +49,18 @@ _MESSAGE: TypeAdapter[Hello | Watch] = TypeAdapter(Annotated[Hello | Watch, Fiel
 async def live(socket: WebSocket, run_id: str, all_runs: Annotated[Runs, Depends(runs)]) -> None:
     """Serve one page that looks at one run."""
     await socket.accept()
-    most = all_runs.limits.sockets
-    if all_runs.readers >= most:
+    most, open_now = all_runs.limits.sockets, looking_on(socket)
+    if len(open_now) >= most:
         await _refuse(socket, Refused(f"{most} pages look on already, no more fit. Close one.", most=most))
         return
+    open_now.add(socket)
+    try:
+        await _look_on(socket, run_id, all_runs)
+    finally:
+        open_now.discard(socket)
+
+
+async def _look_on(socket: WebSocket, run_id: str, all_runs: Runs) -> None:
     try:
         async with asyncio.timeout(HELLO_SECONDS):
             first = await _receive(socket)
@@ -112,6 +121,8 @@ async def _listen(socket: WebSocket, subscription: Subscription, most: int) -> N
             sentence = f"One page may watch {most} views, not {len(message.views)}."
             raise NetariumError(sentence)
         await subscription.watch([view.model_dump() for view in message.views], message.max_fps)
+        # Uniting watches costs something: what comes faster than this waits in the socket.
+        await asyncio.sleep(WATCH_GAP_SECONDS)
 
 
 async def _receive(socket: WebSocket) -> Hello | Watch:

@@ -52,11 +52,6 @@ class Roster:
         """Return how many runs have a worker."""
         return sum(run.working for run in self._runs.values())
 
-    @property
-    def readers(self) -> int:
-        """Return how many pages look on, over all runs."""
-        return sum(len(run.hub) for run in self._runs.values())
-
     def get(self, run_id: str) -> LiveRun | None:
         """Return a run if it is in memory."""
         return self._runs.get(run_id)

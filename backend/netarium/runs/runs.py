@@ -196,11 +196,6 @@ class Runs:
         """
         await self._register.delete(run_id)
 
-    @property
-    def readers(self) -> int:
-        """Return how many pages look on, over all runs."""
-        return self._roster.readers
-
     async def command(
         self, run_id: str, name: str, values: Mapping[str, Any] | None = None, command_id: str | None = None
     ) -> int:
