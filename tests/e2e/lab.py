@@ -155,13 +155,13 @@ def press(page: Page, key: str) -> None:
 
 def curve_steps(page: Page) -> list[int]:
     """Return the steps that the loss chart draws for the training loss of every batch."""
-    return list(page.evaluate("Array.from(document.querySelector('.js-plotly-plot')?.data[0].x ?? [])"))
+    return list(page.evaluate("Array.from(document.querySelector('.js-plotly-plot')?.data?.[0]?.x ?? [])"))
 
 
 def wait_for_drawn_step(page: Page, step: int) -> None:
     """Wait until the curve of the loss chart has reached a step."""
     page.wait_for_function(
-        "step => Array.from(document.querySelector('.js-plotly-plot')?.data[0].x ?? []).at(-1) === step",
+        "step => Array.from(document.querySelector('.js-plotly-plot')?.data?.[0]?.x ?? []).at(-1) === step",
         arg=step,
         timeout=TRAIN_MS,
     )

@@ -7,6 +7,7 @@ import { logTicks, tamed } from './axis';
 import { loadPlotly, type Plotly, type Trace } from './plotly';
 import { useSize } from './size';
 import { usePalette } from './theme';
+import { chartTurns } from './turns';
 
 /** Redraws come at most this often, ... */
 const redrawEveryMs = 200;
@@ -25,8 +26,15 @@ export interface ChartPicture {
   label: string;
 }
 
+function hasCurve(picture: ChartPicture): boolean {
+  return picture.traces.some((trace) => trace.x.length > 0);
+}
+
 function layoutOf(picture: ChartPicture, palette: Palette, width: number, height: number): object {
+  // Without a curve its axes would show invented numbers. The empty plot stays: a new one takes far longer than a change.
+  const visible = hasCurve(picture);
   const axis = {
+    visible,
     gridcolor: palette.line,
     zeroline: false,
     tickfont: { size: 10, color: palette.ink3 },
@@ -59,13 +67,13 @@ function layoutOf(picture: ChartPicture, palette: Palette, width: number, height
       ...(logarithmic ? logTicks(picture.traces, range) : {}),
       ...(range ? { range } : {}),
     },
-    shapes: baseline
+    shapes: visible && baseline
       ? [{
           type: 'line', xref: 'paper', x0: 0, x1: 1, y0: baseline.value, y1: baseline.value,
           line: { color: palette.edge, width: 1, dash: 'dot' },
         }]
       : [],
-    annotations: baseline
+    annotations: visible && baseline
       ? [{
           xref: 'paper', x: 1, xanchor: 'right', y: logarithmic ? Math.log10(baseline.value) : baseline.value,
           yanchor: 'bottom', text: baseline.name, showarrow: false, font: { size: 10, color: palette.ink3 },
@@ -93,6 +101,7 @@ export function Chart({ height, picture, look }: ChartProps) {
   const redraw = useRef<() => void>(() => undefined);
   const labelledAt = useRef(-Infinity);
   const readyAt = useRef(-Infinity);
+  const following = useRef(false);
 
   useEffect(() => {
     let current = true;
@@ -114,17 +123,16 @@ export function Chart({ height, picture, look }: ChartProps) {
       const element = host.current;
       if (library === null || element === null || width === 0) return;
       const now = picture(palette);
-      if (now.traces.every((trace) => trace.x.length === 0)) {
-        library.purge(element); // Axes without a curve would show invented numbers.
-        return;
-      }
       const began = performance.now();
       void library.react(element, now.traces, layoutOf(now, palette, width, height), config);
-      const tookMs = performance.now() - began;
-      readyAt.current = began + Math.max(redrawEveryMs, tookMs / timeShare);
-      if (performance.now() - labelledAt.current < labelEveryMs) return;
-      labelledAt.current = performance.now();
-      element.setAttribute('aria-label', now.label);
+      const drawn = hasCurve(now);
+      // What an empty chart costs, and the first curve, says nothing of the redraws that follow.
+      const tookMs = following.current && drawn ? performance.now() - began : 0;
+      readyAt.current = drawn ? began + Math.max(redrawEveryMs, tookMs / timeShare) : -Infinity;
+      following.current = drawn;
+      if (drawn && performance.now() - labelledAt.current < labelEveryMs) return;
+      labelledAt.current = drawn ? performance.now() : -Infinity;
+      element.setAttribute('aria-label', drawn ? now.label : text.chart_waiting);
     };
   });
 
@@ -142,7 +150,7 @@ export function Chart({ height, picture, look }: ChartProps) {
       timer ??= setTimeout(() => {
         timer = null;
         stale = false;
-        redraw.current();
+        chartTurns.take(() => redraw.current());
       }, Math.max(0, readyAt.current - performance.now()));
     };
     const observer = new IntersectionObserver(([entry]) => {

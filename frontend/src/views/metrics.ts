@@ -1,4 +1,5 @@
 import type { ScalarSeries } from '../live/scalars';
+import type { Task } from './view';
 
 const notMetrics = new Set(['step', 'epoch', 'seconds', 'loss', 'lr', 'grad_norm', 'data_loss', 'penalty']);
 
@@ -6,6 +7,13 @@ const notMetrics = new Set(['step', 'epoch', 'seconds', 'loss', 'lr', 'grad_norm
 export function metricNames(series: ScalarSeries): string[] {
   const names = series.names.map((name) => (name.startsWith('val_') ? name.slice(4) : name));
   return [...new Set(names)].filter((name) => !notMetrics.has(name));
+}
+
+const mainMetrics: Record<Task, string> = { classification: 'accuracy', regression: 'r2', sequence: 'token_accuracy' };
+
+/** What the server measures beside the loss for a task, known before anything is measured. */
+export function mainMetric(task: Task): string {
+  return mainMetrics[task];
 }
 
 /** Shares between 0 and 1, written as per cent. */

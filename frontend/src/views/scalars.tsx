@@ -6,7 +6,7 @@ import type { ScalarSeries } from '../live/scalars';
 import { isActive, useRun } from '../state/run';
 import { rangeOfR2 } from './axis';
 import { Chart, type ChartPicture } from './chart';
-import { isShare, metricNames } from './metrics';
+import { isShare, mainMetric, metricNames } from './metrics';
 import { useEmptyNote } from './note';
 import type { Trace } from './plotly';
 import { usePreview } from './preview';
@@ -75,7 +75,8 @@ export function Scalars() {
   const [wanted, setWanted] = useState<string | null>(null);
   // `scalars` is filled in place; its version tells that there may be another column.
   // eslint-disable-next-line react-hooks/exhaustive-deps
-  const metrics = useMemo(() => metricNames(scalars), [scalars, version]);
+  const measured = useMemo(() => metricNames(scalars), [scalars, version]);
+  const metrics = measured.length === 0 && preview !== null ? [mainMetric(preview.task)] : measured;
   const metric = wanted !== null && metrics.includes(wanted) ? wanted : (metrics[0] ?? null);
   const names = { train: text.train, mean: text.train_mean, validation: text.validation, before: text.run_before };
   const number = (value: number | null): string => {
