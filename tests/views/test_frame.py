@@ -1,11 +1,14 @@
+import json
+
 import numpy as np
 import pytest
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
+from safetensors.numpy import load
 
-from netarium.views.frame import Array, Frame, decode, encode, exact, share, signed
+from netarium.views.frame import DTYPES, Array, Frame, decode, encode, exact, share, signed
 
 FLOATS = st.floats(width=32, allow_nan=True, allow_infinity=True)
 SHAPES = hnp.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=6)
@@ -112,3 +115,18 @@ def test_nan_in_metadata_is_null() -> None:
 def test_refuses_bytes_that_are_no_frame(blob: bytes) -> None:
     with pytest.raises(ValueError, match="frame"):
         decode(blob)
+
+
+def test_blobs_are_what_the_safetensors_library_reads_and_every_array_is_aligned() -> None:
+    made = {code: np.arange(5).astype(code) for code in DTYPES}
+    blob = encode(Frame("x", "n", 3, {code: exact(values) for code, values in made.items()}), "猫")
+    back = load(blob)
+    assert back.keys() == made.keys()
+    for code, values in made.items():
+        assert back[code].dtype.str == code
+        assert (back[code] == values).all()
+    size = int.from_bytes(blob[:8], "little")
+    header = json.loads(blob[8 : 8 + size])
+    assert size % 8 == 0
+    for code, values in made.items():
+        assert header[code]["data_offsets"][0] % values.itemsize == 0

@@ -24,7 +24,7 @@ from netarium.views.watch import Watch
 BUDGET_SHARE = 0.02
 DEBT_SHARE = 0.5
 TICK_SECONDS_MOST = 0.008
-PRIORITY_SHARE = 0.7
+PRIORITY_SHARE = 0.75
 COMPANY_SECONDS = 0.1
 FIRST_GUESS = 0.25
 """What the second picture is taken to cost, as part of the first: the first one also wakes up code and caches."""
