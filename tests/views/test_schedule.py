@@ -103,9 +103,9 @@ def test_a_long_run_keeps_to_its_share_first_pictures_included(made: list[tuple[
 def test_no_view_starves(made: list[tuple[float, list[float], bool]]) -> None:
     worker = _grouped(made)
     costs = [together + sum(alone) for together, alone, _ in made]
-    # Each group earns at least half its even part of the credit, even if all others have priority, and the first
-    # pictures are paid by no more than half of the credit.
-    worker.run(2 * 2 * max(costs) * len(costs) / BUDGET_SHARE + 1)
+    # Each group earns at least its even part of what is not set aside for priority, and the first pictures are paid by
+    # no more than half of the credit.
+    worker.run(2 / (1 - PRIORITY_SHARE) * max(costs) * len(costs) / BUDGET_SHARE + 1)
     assert min(worker.counts()[name] for name in worker.costs) >= 2
 
 
@@ -345,7 +345,7 @@ def test_a_view_with_priority_does_not_wait_for_its_dearer_fellows() -> None:
     worker.run(60)
     counts = worker.counts(after=10)
     assert counts["tile 2"] / 50 >= 20
-    assert counts["tile 3"] / 50 >= 0.9 * BUDGET_SHARE / 3 / 0.0022
+    assert counts["tile 3"] / 50 >= 0.9 * (1 - PRIORITY_SHARE) * BUDGET_SHARE / 0.0022
     worker.painter.watch([_watch(name, sample=8) for name in names])
     worker.run(20)
     assert len(worker.turns[-1][1]) == 6

@@ -12,7 +12,7 @@ from netarium.train.snapshot import remember
 from netarium.train.tape import Tape
 from netarium.train.validation import Validation
 
-TICK_SECONDS = 0.025
+TICK_SECONDS = 1 / 30
 ANCHOR_SECONDS = 10.0
 
 

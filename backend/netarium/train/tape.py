@@ -11,7 +11,7 @@ from netarium.train.events import Columns, Tick
 from netarium.train.session import Session
 
 # The last batch's metric and gradient length cost a few tenths of a millisecond: one per cent if every tick asked for them.
-MEASURE_SECONDS = 0.1
+MEASURE_SECONDS = 0.2
 
 
 class Tape:

@@ -63,31 +63,33 @@ class Activations(View[ActivationsOptions]):
         tokens but padding; `<node>.zeros` [units] the share of zeros on the probe; `<node>.sample` [T, D] for sequences,
         one sample cut to its real length. Meta: `units` by node; only the first 64 maps are sent unless in detail.
         """
-        trace = probe.trace()
-        nodes = trace.nodes if options.node is None else [trace.call(options.node).node]
         planar = is_planar(probe.signature)
-        wires = {wire.node: wire for wire in probe.model.wires}
+        trace = probe.trace_on_plane(GRID_SIZE) if planar else probe.trace()
+        nodes = trace.nodes if options.node is None else [trace.call(options.node).node]
         most = None if options.detail else UNITS_MOST
         arrays: dict[str, Array] = {}
+        meta: dict[str, object] = {}
         units: dict[str, int] = {}
+        if planar:
+            grid = probe.grid(GRID_SIZE)
+            meta["extent"] = grid.extent
+        wires = {wire.node: wire for wire in probe.model.wires}
         for node in nodes:
-            rows = _unit_rows(trace.output(node), padding_of(trace.fields, wires[node]))  # (places, units)
+            output = trace.output(node)
+            rows = _unit_rows(output, padding_of(trace.fields, wires[node]))  # (places, units)
             units[node] = rows.shape[1]
             if planar:
-                grid = probe.grid(GRID_SIZE)
-                on_grid = probe.trace_on_grid(GRID_SIZE).output(node).float()
-                maps = on_grid.flatten(1).T.reshape(-1, grid.rows, grid.columns)  # (units, rows, columns)
-                arrays[node] = signed(maps[:most])
+                places = grid.rows * grid.columns
+                on_grid, rows = rows[:places], rows[places:]
+                arrays[node] = signed(on_grid.T.reshape(-1, grid.rows, grid.columns)[:most])  # (units, rows, columns)
             else:
                 arrays[node] = signed(rows.mean(dim=0))
             arrays[f"{node}.zeros"] = share((rows == 0).float().mean(dim=0))
-            if probe.signature.task.kind == "sequence" and trace.output(node).dim() == 3:
+            if probe.signature.task.kind == "sequence" and output.dim() == 3:
                 alone = probe.trace_with(options.sample)
                 length = real_length(alone.fields, wires[node], alone.output(node).shape[1])
                 arrays[f"{node}.sample"] = signed(alone.output(node)[0, :length])
-        meta: dict[str, object] = {"units": units}
-        if planar:
-            meta["extent"] = probe.grid(GRID_SIZE).extent
+        meta["units"] = units
         return Frame("activations", options.node or "", probe.step, arrays, meta=meta)
 
 

@@ -69,6 +69,7 @@ class Probe:
         count = size or PROBE_SIZES.get(self.signature.task.kind, PROBE_SIZE)
         self.samples: Samples = self._take(draw(len(self.held_out), count, seed, pinned))
         self._grids: dict[int, Grid] = {}
+        self._planes: dict[int, dict[str, Tensor]] = {}
         self._traces: dict[object, Trace] = {}
         # Listed once: walking through a model takes as long as the forward pass of a small one.
         self._modules = tuple(model.modules())
@@ -105,13 +106,16 @@ class Probe:
         """
         return self.trace() if self.row(sample) == self.samples.ids[0] else self.trace_of(sample)
 
-    def trace_on_grid(self, size: int) -> Trace:
-        """Return the forward pass on a grid over the inputs.
+    def trace_on_plane(self, size: int) -> Trace:
+        """Return the forward pass on a grid over the inputs, its points first, and on the probe batch behind them.
 
         Raises:
             FieldError: the data set does not feed one or two numbers.
         """
-        return self._traced(f"grid {size}", self.grid(size).fields)
+        if size not in self._planes:
+            grid = self.grid(size).fields
+            self._planes[size] = {name: torch.cat([grid[name], values]) for name, values in self.samples.fields.items()}
+        return self._traced(f"plane {size}", self._planes[size])
 
     def row(self, sample: int | None = None) -> int:
         """Return the row of a sample in the validation samples, by default of the pinned one.

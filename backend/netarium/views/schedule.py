@@ -26,6 +26,8 @@ DEBT_SHARE = 0.5
 TICK_SECONDS_MOST = 0.008
 PRIORITY_SHARE = 0.75
 COMPANY_SECONDS = 0.1
+LAST = 2
+"""Rank of those that wait for company."""
 FIRST_GUESS = 0.25
 """What the second picture is taken to cost, as part of the first: the first one also wakes up code and caches."""
 COST_MEMORY = 0.7
@@ -58,15 +60,25 @@ class _Group:
     measured: bool = False
     credit: float = 0.0
     painted_at: float = 0.0
-    waits_since: float | None = None
+    ready_since: float | None = None
+    saves: bool = False
+    # Known from the seats, and kept, since every tick asks for them.
+    priority: bool = False
+    weight: float = 1.0
+    newcomers: Turn = ()
+
+    def look_round(self) -> None:
+        """Take note of who sits here; called whenever that has changed, or one has had its first picture."""
+        seats = self.seats.values()
+        self.priority = any(seat.watch.priority for seat in seats)
+        self.weight = max(seat.watch.view.weight for seat in seats)
+        self.newcomers = tuple(seat.watch for seat in seats if seat.ready_at is None)
 
     @property
-    def priority(self) -> bool:
-        return any(seat.watch.priority for seat in self.seats.values())
-
-    @property
-    def weight(self) -> float:
-        return max(seat.watch.view.weight for seat in self.seats.values())
+    def dearest(self) -> float:
+        """Return what its next pictures may cost; after the first ones alone it may be as much again."""
+        cost = self.cost or 0.0
+        return cost if self.measured else cost / FIRST_GUESS
 
     def room(self, income: float) -> float:
         """Return what the purse still takes: the price, and no more than one income beyond it.
@@ -76,12 +88,8 @@ class _Group:
         """
         if self.cost is None:
             return 0.0
-        beyond = income if self.waits_since is None else max(income, self.cost)
+        beyond = max(income, self.cost) if self.saves else income
         return max(self.cost + beyond - self.credit, 0.0)
-
-    @property
-    def newcomers(self) -> Turn:
-        return tuple(seat.watch for seat in self.seats.values() if seat.ready_at is None)
 
     def ready(self, now: float) -> Turn:
         """Return the watches to paint; newcomers do not wait for the others, nor the others' purse for them."""
@@ -120,6 +128,8 @@ class Painter:
                 self._groups[key] = before.pop(key, _Group(cost))
                 self._groups[key].seats = {}
             self._groups[key].seats[watch.id] = seat
+        for group in self._groups.values():
+            group.look_round()
         # Who leaves with an overdrawn purse leaves a debt.
         self._debt += sum(max(-group.credit, 0.0) for group in before.values())
 
@@ -140,7 +150,8 @@ class Painter:
     def due(self, now: float) -> Turn:
         """Return the watches to paint together next, at this tick of training; empty when that was all.
 
-        New watches come first, then groups with priority, then the one that has not been painted for the longest.
+        New watches come first, then groups with priority and those that have waited for long, then the others; of
+        equals the one that has not been painted for the longest.
 
         Args:
             now: time of a steady clock in seconds.
@@ -148,11 +159,16 @@ class Painter:
         waiting = [(group, turn) for group in self._groups.values() if (turn := group.ready(now))]
         if not waiting:
             return ()
-        group, turn = min(waiting, key=_rank)
+        for group, _ in waiting:
+            group.ready_since = now if group.ready_since is None else group.ready_since
+        group, turn = min(waiting, key=lambda one: (_rank(one[0], now), one[0].painted_at))
         if self._tick_seconds > 0:
-            full = self._tick_seconds + (group.cost or 0.0) > TICK_SECONDS_MOST
-            return () if full else turn
-        return () if self._waits_for_company(group, now) else turn
+            return () if self._tick_seconds + group.dearest > TICK_SECONDS_MOST else turn
+        if _rank(group, now) == LAST and any(other.priority for other in self._groups.values()):
+            for patient, _ in waiting:
+                patient.saves = True
+            return ()
+        return turn
 
     def stale(self, step: int) -> Turn:
         """Return watches to paint together while training rests: some that do not show `step` yet, if there are any."""
@@ -192,22 +208,18 @@ class Painter:
             group.cost = memory * group.cost + (1 - memory) * cost_seconds
             group.measured = True
         group.painted_at = now
-        group.waits_since = None
+        group.ready_since = None
+        group.saves = False
         for seat in seats:
             seat.paint(step, now)
+        if group.newcomers:
+            group.look_round()
 
     def forget_steps(self) -> None:
         """Make all pictures stale: after a rewind the same step may look different."""
         for group in self._groups.values():
             for seat in group.seats.values():
                 seat.painted_step = None
-
-    def _waits_for_company(self, group: _Group, now: float) -> bool:
-        if group.newcomers or group.priority or not any(other.priority for other in self._groups.values()):
-            return False
-        if group.waits_since is None:
-            group.waits_since = now
-        return now - group.waits_since < COMPANY_SECONDS
 
     def _deal(self, income: float) -> None:
         """Fill the purses that have room: those with priority from their share first, then all from what is left."""
@@ -234,9 +246,12 @@ def _dealt(groups: Sequence[_Group], gift: float, income: float) -> float:
     return gift
 
 
-def _rank(waiting: tuple[_Group, Turn]) -> tuple[int, float]:
-    group, _ = waiting
-    return (0 if group.newcomers else 1 if group.priority else 2), group.painted_at
+def _rank(group: _Group, now: float) -> int:
+    """Return the place in the queue: new watches, then what belongs to the selected node or has waited long, then others."""
+    if group.newcomers:
+        return 0
+    patient = group.ready_since is None or now - group.ready_since < COMPANY_SECONDS
+    return LAST if patient and not group.priority else 1
 
 
 def _key(watch: Watch) -> object:
