@@ -349,3 +349,18 @@ def test_a_view_with_priority_does_not_wait_for_its_dearer_fellows() -> None:
     worker.painter.watch([_watch(name, sample=8) for name in names])
     worker.run(20)
     assert len(worker.turns[-1][1]) == 6
+
+
+def test_choosing_is_paid_like_painting() -> None:
+    free, paying = _worker({"a": 0.001}), _worker({"a": 0.001})
+    free.run(60)
+    tick, finish = paying.painter.tick, paying.painter.finish
+
+    def tick_that_takes_time(trained: float) -> None:
+        tick(trained)
+        finish(0.0002)
+
+    paying.painter.tick = tick_that_takes_time  # type: ignore[method-assign]
+    paying.run(60)
+    spared = (free.counts(after=10)["a"] - paying.counts(after=10)["a"]) * 0.001
+    assert spared == pytest.approx(0.0002 * 50 / TICK, rel=0.05)

@@ -236,11 +236,13 @@ class Work:
         """Paint what the budget allows; orders come first."""
         if not self._watches or not self._link.clear:
             return
+        began = self._clock()
         self._painter.tick(self._session.seconds)
         while turn := self._painter.due(self._clock()):
             self._paint(turn, resting=False)
             if self._link.inbox or not self._link.clear:
-                return
+                break
+        self._painter.finish(self._clock() - began)
 
     def _paint_all(self, *, anew: bool = False) -> None:
         if anew:

@@ -95,7 +95,8 @@ class Probe:
         row = self.row(sample)
         if row not in self._traces:
             samples = self.samples.first(1) if row == self.samples.ids[0] else self._take([row])
-            self._traces[row] = Trace(self.model, samples.fields, self._attentive)
+            looking = self._attentive if self._attentions else self._absent
+            self._traces[row] = Trace(self.model, samples.fields, looking)
         return self._traces[row]
 
     def trace_with(self, sample: int | None = None) -> Trace:
@@ -165,14 +166,14 @@ class Probe:
 
     @contextmanager
     def quiet(self) -> Iterator[None]:
-        """Run a block in eval mode, without gradients, and restore modes and random generators afterwards.
+        """Run a block in eval mode, without gradients, and restore modes afterwards.
 
         Blocks may lie inside each other: several views in one block pay for the silence once.
         """
         if self._is_quiet:
             yield
             return
-        with quiet(self._modules, self.device):
+        with quiet(self._modules):
             self._is_quiet = True
             try:
                 yield

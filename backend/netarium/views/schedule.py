@@ -170,6 +170,10 @@ class Painter:
             return ()
         return turn
 
+    def finish(self, elapsed_seconds: float) -> None:
+        """Note what a tick has taken as a whole: choosing has to be paid as well."""
+        self._debt += max(elapsed_seconds - self._tick_seconds, 0.0)
+
     def stale(self, step: int) -> Turn:
         """Return watches to paint together while training rests: some that do not show `step` yet, if there are any."""
         for group in self._groups.values():

@@ -173,6 +173,16 @@ def test_a_sample_does_not_see_its_neighbours_outside_training(kind: str, offer:
 
 
 @pytest.mark.parametrize(("kind", "offer"), ACCEPTED)
+def test_draws_no_random_numbers_outside_training(kind: str, offer: tuple[str, ...]) -> None:
+    """Views and validation look at a model in training; whatever they drew would change what it learns next."""
+    model = build(network_of(kind, offer), SIGNATURE, seed=0).eval()
+    before = torch.get_rng_state()
+    with torch.no_grad():
+        model(batch())
+    assert torch.equal(torch.get_rng_state(), before)
+
+
+@pytest.mark.parametrize(("kind", "offer"), ACCEPTED)
 def test_the_same_seed_gives_the_same_bits(kind: str, offer: tuple[str, ...]) -> None:
     one, same, other = (build(network_of(kind, offer), SIGNATURE, seed=seed).state_dict() for seed in (7, 7, 8))
     assert one.keys() == same.keys()
