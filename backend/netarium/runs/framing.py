@@ -17,8 +17,13 @@ LONGEST_BYTES = 256 * 2**20
 
 def pack(message: str | bytes) -> bytes:
     """Return a message as it goes over the socket."""
+    return b"".join(parts(message))
+
+
+def parts(message: str | bytes) -> tuple[bytes, bytes]:
+    """Return header and payload of a message: large ones need not be copied to be sent."""
     kind, payload = (0, message.encode()) if isinstance(message, str) else (1, message)
-    return HEADER.pack(kind, len(payload)) + payload
+    return HEADER.pack(kind, len(payload)), payload
 
 
 async def read(reader: asyncio.StreamReader) -> str | bytes:

@@ -8,7 +8,7 @@ from socket import MSG_DONTWAIT, socket
 from time import monotonic
 
 from netarium.runs.events import Event, write_event
-from netarium.runs.framing import pack, receive
+from netarium.runs.framing import parts, receive
 from netarium.runs.orders import Order, read_order
 
 
@@ -36,7 +36,18 @@ class Link:
 
     def say(self, message: Event | bytes) -> None:
         """Send an event or a frame, now or as soon as the socket takes it."""
-        self._outbox += pack(message if isinstance(message, bytes) else write_event(message))
+        header, payload = parts(message if isinstance(message, bytes) else write_event(message))
+        if not self._outbox:
+            try:
+                sent = self._connection.sendmsg((header, payload), (), MSG_DONTWAIT)
+            except BlockingIOError:
+                sent = 0
+            if sent == len(header) + len(payload):
+                return
+            self._outbox += (header + payload)[sent:]
+            return
+        self._outbox += header
+        self._outbox += payload
         self._push()
 
     def next_order(self) -> Order | None:
