@@ -92,10 +92,9 @@ async def viewers(server: Server, run: str, count: int) -> list[Counter]:
 
 
 async def stay_silent(server: Server, run: str) -> ClientConnection:
-    """Return a socket that asks for frames and never reads, when its buffers are full."""
+    """Return a socket that asks for frames and never reads."""
     viewer = await look_on(server, run)
     viewer.transport.pause_reading()
-    await asyncio.sleep(1)
     return viewer
 
 
@@ -163,12 +162,16 @@ async def measure(server: Server, count: int, blocks: int, seconds: float) -> No
         f" bare sends of the same bytes {floor(rate * count):.1%}), {rate:.1f} frames/s each of"
         f" {FRAME_BYTES / 1000:.0f} kB, steps/s with / without {middle(many, 'steps') / middle(none, 'steps'):.3f}"
     )
-    counters = await viewers(server, run, READERS)
-    for _ in range(blocks):
-        few.append(await block(server, run, seconds, counters))
-        silent = await stay_silent(server, run)
-        beside.append(await block(server, run, seconds, counters))
-        silent.transport.abort()
+    for turn in range(2 * blocks):
+        # New viewers for each pair of blocks: who counts only does not answer pings, and the server drops it in the end.
+        counters = await viewers(server, run, READERS)
+        for silent in (True, False) if turn % 2 else (False, True):
+            viewer = await (stay_silent if silent else look_on)(server, run)
+            await asyncio.sleep(1)
+            (beside if silent else few).append(await block(server, run, seconds, counters))
+            viewer.transport.abort()
+        for counter in counters:
+            counter.transport.abort()
     print(f"a socket that never reads: steps/s with / without {ratio(beside, few, 'steps')}, ", end="")
     print(f"frames of the {READERS} others with / without {ratio(beside, few, 'frames')}")
 
