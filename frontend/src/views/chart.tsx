@@ -3,8 +3,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Palette } from '../draw/palette';
 import { useText } from '../i18n';
 import { useRun } from '../state/run';
-import { logTicks, tamed } from './axis';
-import { loadPlotly, type Plotly, type Trace } from './plotly';
+import { hasCurve, layoutOf, type ChartPicture } from './chart_layout';
+import { loadPlotly, type Plotly } from './plotly';
 import { useSize } from './size';
 import { usePalette } from './theme';
 import { chartTurns } from './turns';
@@ -15,72 +15,6 @@ const redrawEveryMs = 200;
 const timeShare = 0.08;
 const labelEveryMs = 2000;
 const config = { displayModeBar: false, responsive: false, scrollZoom: false, doubleClick: false, showTips: false };
-
-export interface ChartPicture {
-  traces: Trace[];
-  logarithmic: boolean;
-  /** A level to compare with, as a dotted line. */
-  baseline?: { value: number; name: string } | null;
-  /** Limits of the y axis where it has natural ones. */
-  range?: readonly [number, number] | null;
-  label: string;
-}
-
-function hasCurve(picture: ChartPicture): boolean {
-  return picture.traces.some((trace) => trace.x.length > 0);
-}
-
-function layoutOf(picture: ChartPicture, palette: Palette, width: number, height: number): object {
-  // Without a curve its axes would show invented numbers. The empty plot stays: a new one takes far longer than a change.
-  const visible = hasCurve(picture);
-  const axis = {
-    visible,
-    gridcolor: palette.line,
-    zeroline: false,
-    tickfont: { size: 10, color: palette.ink3 },
-    fixedrange: true,
-    showline: false,
-    ticks: '',
-    ticklabelstandoff: 4,
-    automargin: false,
-    // Measuring every label at every redraw takes an eighth of it; the margins have room for all there are.
-    ticklabeloverflow: 'allow',
-  };
-  const { baseline, logarithmic } = picture;
-  const range = picture.range ?? tamed(picture.traces, baseline?.value ?? 0, logarithmic);
-  return {
-    width,
-    height,
-    margin: { l: 40, r: 10, t: 6, b: 22 },
-    paper_bgcolor: 'rgba(0,0,0,0)',
-    plot_bgcolor: 'rgba(0,0,0,0)',
-    font: { family: palette.font, color: palette.ink2, size: 11 },
-    showlegend: false,
-    dragmode: false,
-    hovermode: 'x unified',
-    hoverlabel: { bgcolor: palette.glass, bordercolor: palette.line, font: { color: palette.ink, size: 11 }, namelength: -1 },
-    xaxis: { ...axis, type: 'linear', showgrid: false, rangemode: 'tozero', nticks: 6, hoverformat: ',d' },
-    yaxis: {
-      ...axis,
-      type: logarithmic ? 'log' : 'linear',
-      nticks: 6,
-      ...(logarithmic ? logTicks(picture.traces, range) : {}),
-      ...(range ? { range } : {}),
-    },
-    shapes: visible && baseline
-      ? [{
-          type: 'line', xref: 'paper', x0: 0, x1: 1, y0: baseline.value, y1: baseline.value,
-          line: { color: palette.edge, width: 1, dash: 'dot' },
-        }]
-      : [],
-    annotations: visible && baseline
-      ? [{
-          xref: 'paper', x: 1, xanchor: 'right', y: logarithmic ? Math.log10(baseline.value) : baseline.value,
-          yanchor: 'bottom', text: baseline.name, showarrow: false, font: { size: 10, color: palette.ink3 },
-        }]
-      : [],
-  };
-}
 
 export interface ChartProps {
   height: number;
