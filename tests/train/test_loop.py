@@ -1,11 +1,12 @@
 from collections import deque
-from itertools import count
+from itertools import count, pairwise
 
 import pytest
 import torch
 
 from netarium.train.events import EpochEnded, Finished, Interrupted, Started, Tick
 from netarium.train.loop import train
+from netarium.train.tape import MEASURE_SECONDS
 
 
 def kinds(events) -> list[str]:
@@ -259,13 +260,18 @@ def test_circle_is_learned(bench) -> None:
     assert columns["val_accuracy"][-1] >= 0.95
 
 
-def test_the_last_batch_is_measured_ten_times_a_second_and_whenever_somebody_waits(bench) -> None:
-    session = bench.session(max_epochs=8)
-    session.until = 38
+def test_the_last_batch_is_measured_often_at_first_then_now_and_then_and_whenever_somebody_waits(bench) -> None:
+    session = bench.session(max_epochs=120)
+    session.until = 438
     columns = bench.columns(bench.run(session, bench.Clock(0.009)))
-    ticks = [value for value in columns["lr"] if value is not None]
+    ticks = [step for step, value in zip(columns["step"], columns["lr"], strict=True) if value is not None]
     measured = [step for step, value in zip(columns["step"], columns["grad_norm"], strict=True) if value is not None]
-    assert 38 in measured
-    assert measured[-1] == 40
-    assert 3 <= len(measured) < len(ticks) - 3
+    early = [step for step in ticks if step <= 20]
+    assert [step for step in measured if step <= 20] == early
+    assert 438 in measured
+    assert measured[-1] == 600
+    at = dict(zip(columns["step"], columns["seconds"], strict=True))
+    late = [at[step] for step in measured if at[step] > 10 * MEASURE_SECONDS and step not in (438, 600)]
+    assert len(late) > 5
+    assert min(after - before for before, after in pairwise(late)) >= MEASURE_SECONDS - 0.03
     assert [value is not None for value in columns["accuracy"]] == [value is not None for value in columns["grad_norm"]]

@@ -39,7 +39,7 @@ export function layoutOf(picture: ChartPicture, palette: Palette, width: number,
   return {
     width,
     height,
-    margin: { l: 40, r: 10, t: 6, b: 22 },
+    margin: { l: 40, r: 18, t: 6, b: 22 },
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
     font: { family: palette.font, color: palette.ink2, size: 11 },
