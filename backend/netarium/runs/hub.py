@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from netarium.runs.lane import Lane, MessageType, encode
+from netarium.runs.lane import Lane, MessageType
 from netarium.runs.recorder import Recorder
 from netarium.runs.subscription import Subscription
 from netarium.runs.watch import SharedFrame, Union
+from netarium.spec.writing import as_json
 
 
 class Hub:
@@ -25,6 +26,7 @@ class Hub:
         self._on_union = on_union
         self._subscriptions: set[Subscription] = set()
         self._frames: dict[str, SharedFrame] = {}
+        self._errors: dict[str, Mapping[str, Any]] = {}
         self.lane = lane
         self.union = Union()
 
@@ -46,21 +48,26 @@ class Hub:
         if key is None:
             return
         self._frames[key] = frame
+        self._errors.pop(key, None)
         for subscription in self._subscriptions:
             subscription.offer(key, frame)
 
     def unseen(self, id_: str, error: Mapping[str, Any]) -> None:
-        """Tell those who watch a view that it could not be computed."""
+        """Tell those who watch a view that it could not be computed; it is kept for those who come later."""
         key = self.union.key(id_)
+        if key is None:
+            return
+        self._errors[key] = error
         for subscription in self._subscriptions:
-            for watch in subscription.watches:
-                if watch.key == key:
-                    note = {"type": "event", "seq": 0, "name": "unseen", "watch": watch.id, "error": error}
-                    subscription.note(encode(note))
+            _excuse(subscription, key, error)
 
     def forget_frames(self) -> None:
-        """Drop the kept frames: the run is elsewhere now."""
+        """Drop the kept frames: the run is elsewhere now. What its worker has given up it does not try again there."""
         self._frames.clear()
+
+    def forget_errors(self) -> None:
+        """Drop what was kept of views that could not be computed: a new worker tries them all."""
+        self._errors.clear()
 
     def missing(self) -> list[dict[str, Any]]:
         """Return the watches, for the worker, that no frame is kept of."""
@@ -79,10 +86,12 @@ class Hub:
 
     def _watched(self, subscription: Subscription) -> None:
         self._unite()
-        for watch in subscription.watches:
-            frame = self._frames.get(watch.key)
-            if frame is not None:
-                subscription.offer(watch.key, frame)
+        # Equal watches do not reach the worker, so what is known of them has to come from here.
+        for key in {watch.key for watch in subscription.watches}:
+            if key in self._frames:
+                subscription.offer(key, self._frames[key])
+            if key in self._errors:
+                _excuse(subscription, key, self._errors[key])
 
     def _closed(self, subscription: Subscription) -> None:
         self._subscriptions.discard(subscription)
@@ -93,5 +102,13 @@ class Hub:
         changed = self.union.replace(watches)
         keys = {watch.key for watch in watches}
         self._frames = {key: frame for key, frame in self._frames.items() if key in keys}
+        self._errors = {key: error for key, error in self._errors.items() if key in keys}
         if changed:
             self._on_union()
+
+
+def _excuse(subscription: Subscription, key: str, error: Mapping[str, Any]) -> None:
+    for watch in subscription.watches:
+        if watch.key == key:
+            note = {"type": "event", "seq": 0, "name": "unseen", "watch": watch.id, "error": error}
+            subscription.note(as_json(note))

@@ -109,6 +109,7 @@ class LiveRun:
     def begin(self, executor: Executor, job: Job) -> None:
         """Start a worker with the job."""
         self.standing.begin()
+        self.hub.forget_errors()
         self._launched.clear()
         self._following = asyncio.create_task(self._follow(executor, job))
 
