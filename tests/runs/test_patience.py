@@ -6,6 +6,7 @@ import pytest
 
 from netarium.experiment.limits import Limits
 from netarium.runs.events import StatusChanged
+from netarium.runs.live_run import LiveRun
 from netarium.runs.patience import Patience
 from netarium.runs.runs import Runs
 from tests.runs.conftest import FakeExecutor, FakeWorker, running, save, tiny, until_status
@@ -120,3 +121,28 @@ async def test_it_looks_by_itself(runs: Runs, executor: FakeExecutor, clock: Fak
     patience.start()
     await until_status(await runs.subscribe(run_id), "stopped")
     await patience.stop()
+
+
+async def test_an_error_is_logged_and_does_not_end_the_looking(
+    runs: Runs,
+    executor: FakeExecutor,
+    clock: FakeClock,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    run_id, _ = await paused(runs, executor)
+    await running(runs, executor)
+    await runs.create(tiny())
+    clock.now += 31 * MINUTE
+    give_way, fault = LiveRun.give_way, OSError("The disk is full.")
+
+    async def fail_once(run: LiveRun, why: str) -> None:
+        monkeypatch.setattr(LiveRun, "give_way", give_way)
+        raise fault
+
+    monkeypatch.setattr(LiveRun, "give_way", fail_once)
+    patience = Patience(runs._roster, runs._queue, 30, clock=clock, check_seconds=0.001)
+    patience.start()
+    await until_status(await runs.subscribe(run_id), "stopped")
+    await patience.stop()
+    assert [record.exc_info[1] for record in caplog.records if record.exc_info] == [fault]

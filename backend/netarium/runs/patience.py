@@ -1,6 +1,7 @@
 """Places that paused runs hold: while others wait for one, they are given on after a while."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -8,6 +9,8 @@ from netarium.runs.live_run import LiveRun
 from netarium.runs.queue import Queue
 from netarium.runs.roster import Roster
 from netarium.spec.errors import Conflict
+
+logger = logging.getLogger(__name__)
 
 CHECK_SECONDS = 5.0
 
@@ -69,4 +72,7 @@ class Patience:
     async def _run(self) -> None:
         while True:
             await asyncio.sleep(self._check_seconds)
-            await self.check()
+            try:
+                await self.check()
+            except Exception:  # nobody awaits this task: it would end unseen, and no place would come free any more
+                logger.exception("Runs that are paused for too long could not be stopped; it is tried again.")
