@@ -4,22 +4,35 @@ Layers of the examples are measured, and one model of each is built and called, 
 gradient is computed and no thread started: a process with threads cannot be forked safely.
 """
 
+import logging
+
 import torch
 
 from netarium.experiment.examples import examples
+from netarium.experiment.experiment import Experiment
 from netarium.nn.build import build
 from netarium.spec.signature import Signal
 
+logger = logging.getLogger(__name__)
+
 
 def warm_up() -> None:
-    """Build and call the networks of all examples."""
+    """Build and call the networks of all examples; one that cannot be is left out, as workers are only slower then."""
     torch.set_num_threads(1)
-    for example in examples().values():
-        experiment = example.experiment
-        signature = experiment.dataset.signature()
-        model = build(experiment.network, signature, experiment.seed).eval()
-        with torch.no_grad():
-            model({name: _sample(signal) for name, signal in signature.fields.items()})
+    for name, example in examples().items():
+        try:
+            _call(example.experiment)
+        except (
+            Exception
+        ):  # an import by the fork server: anything but an ImportError would end it, and all runs with it
+            logger.exception("The example '%s' could not be warmed up.", name)
+
+
+def _call(experiment: Experiment) -> None:
+    signature = experiment.dataset.signature()
+    model = build(experiment.network, signature, experiment.seed).eval()
+    with torch.no_grad():
+        model({name: _sample(signal) for name, signal in signature.fields.items()})
 
 
 def _sample(signal: Signal) -> torch.Tensor:
