@@ -2,6 +2,8 @@
 
 import pytest
 
+from netarium.api.routes.runs import Command
+from netarium.runs.commands import STEPS_MOST, Step, read_command
 from tests.api.conftest import ENDED, Json, Server, problem
 
 
@@ -16,6 +18,11 @@ def test_pause_resume_step_stop(server: Server) -> None:
     last = server.until(run, lambda message: message.get("status") in ENDED)[-1]
     assert last["status"] == "stopped"
     assert "Stopped at step" in last["reason"]
+
+
+def test_the_api_takes_as_many_steps_as_a_run() -> None:
+    assert Command(name="step", count=STEPS_MOST).count == STEPS_MOST
+    assert read_command("step", {"count": STEPS_MOST}) == Step(count=STEPS_MOST)
 
 
 def test_settings_change_at_the_step_that_the_answer_names(server: Server) -> None:
@@ -57,6 +64,7 @@ def test_an_ended_run_only_resumes_or_rewinds(server: Server, finished: str) -> 
         ({"name": "explode"}, "name"),
         ({"name": ["pause"]}, "name"),
         ({"name": "step", "count": 0}, "count"),
+        ({"name": "step", "count": STEPS_MOST + 1}, "count"),
         ({"name": "step", "count": 10**30}, "count"),
         ({"name": "rewind"}, "step"),
         ({"name": "rewind", "step": -1}, "step"),

@@ -15,6 +15,7 @@ from netarium.api.described import FRAME
 from netarium.api.errors import Json
 from netarium.experiment.check import validated
 from netarium.experiment.limits import Limits
+from netarium.runs.commands import STEPS_MOST
 from netarium.runs.runs import Runs
 from netarium.spec.base import Spec
 from netarium.spec.errors import FieldError, NotFound
@@ -46,7 +47,7 @@ class Command(Spec):
 
     name: Literal["pause", "resume", "step", "stop", "set", "rewind"]
     id: str | None = Field(None, min_length=1, max_length=64)
-    count: int = Field(1, ge=1, le=100_000)
+    count: int = Field(1, ge=1, le=STEPS_MOST)
     step: int | None = Field(None, ge=0, le=STEP_MOST)
     values: dict[str, float | int | None] = Field(default_factory=dict, max_length=16)
 
