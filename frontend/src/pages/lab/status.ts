@@ -27,13 +27,6 @@ export function statusTone(status: RunStatus | 'idle', reconnecting: boolean): T
   return status === 'running' || status === 'finished' ? 'good' : 'plain';
 }
 
-/** The device that a run really uses, from its manifest; else what was asked for. */
-export function deviceOf(run: Run | null, wanted: string): string | null {
-  const used = run?.manifest.device;
-  const name = typeof used === 'string' ? used : wanted;
-  return name === 'auto' ? null : name.toUpperCase();
-}
-
 /** The node that a diverged run names: told by an event, or quoted in the reason. */
 export function culprit(reason: string | null, events: readonly Record<string, unknown>[], ids: readonly string[]): string | null {
   for (const event of [...events].reverse()) {
