@@ -73,6 +73,8 @@ def test_an_ended_run_only_resumes_or_rewinds(server: Server, finished: str) -> 
         ({"name": "set", "values": {"lr": "fast"}}, "lr"),
         ({"name": "set", "values": {"lr": -1}}, "lr"),
         ({"name": "set", "values": {"lr": None}}, "lr"),
+        ({"name": "set", "values": {"lr": 10**30}}, "lr"),
+        ({"name": "set", "values": {"grad_clip": -(10**400)}}, "grad_clip"),
         ({"name": "set", "values": {"momentum": 0.9}}, "momentum"),
         ({"name": "set", "values": {"dropout": 0.1}}, "dropout"),
         ({"name": "set", "values": {"batch_size": 10**9}}, "batch_size"),

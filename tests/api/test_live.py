@@ -169,6 +169,24 @@ def test_strange_options_of_a_view_are_told(server: Server, finished: str) -> No
             assert words.get("error", words)["message"]
 
 
+@pytest.mark.parametrize(
+    "options",
+    [{"node": "\ud800"}, {"node": "hidden", "sample": 10**30}, {"node": "hidden", "sample": 10**400}],
+    ids=["half a character", "huge", "larger"],
+)
+def test_strange_options_of_a_view_do_not_harm_a_run(server: Server, options: Json) -> None:
+    run = server.paused()
+    with server.live(run) as socket:
+        socket.send_json(HELLO)
+        view = {"id": "strange", "view": "feature_maps"}
+        socket.send_text(json.dumps({"type": "watch", "views": [view | options]}))
+        last = read_until(socket, lambda message: message["type"] == "error" or message.get("name") == "unseen")[-1]
+        assert last.get("error", last)["message"]
+    answer = server.command(run, name="step")
+    assert (answer.status_code, answer.json()["applied_step"] > 0) == (200, True)
+    assert server.get(f"/api/runs/{run}").json()["status"] == "paused"
+
+
 def test_too_many_watches_are_refused_in_words(server: Server, finished: str) -> None:
     with server.live(finished) as socket:
         socket.send_json(HELLO)

@@ -134,7 +134,7 @@ def test_set_between_two_updates_acts_on_the_next(bench) -> None:
 
 def test_a_message_during_validation_is_seen_between_its_batches(bench, monkeypatch) -> None:
     monkeypatch.setattr("netarium.train.validation.BATCH", 3)
-    session, inbox = bench.session(max_epochs=1), deque()
+    session, inbox = bench.session(max_epochs=2), deque()
     forward, calls = session.forward, count(1)
 
     def forward_and_knock(fields):
@@ -150,10 +150,14 @@ def test_a_message_during_validation_is_seen_between_its_batches(bench, monkeypa
         if isinstance(event, Interrupted):
             assert not session.model.training
             inbox.clear()
-    assert kinds(seen) == ["Started", "Tick", "Tick", "Interrupted", "EpochEnded", "Tick", "Finished"]
-    last = seen[-2].columns
-    assert (last["step"], last["loss"]) == ([5], [None])
-    assert last["val_loss"][0] is not None
+    start = ["Started", "Tick", "Tick", "Interrupted", "Tick", "EpochEnded"]
+    assert kinds(seen)[:6] == start
+    scores = seen[4].columns
+    assert (scores["step"], scores["loss"]) == ([5], [None])
+    assert scores["val_loss"][0] is not None
+    later = [tick.columns for tick in seen[6:] if isinstance(tick, Tick)]
+    told = [step for columns in later for step, value in zip(columns["step"], columns["val_loss"], strict=True) if value]
+    assert told == [10], "scores stand at the step that they were measured at"
 
 
 def test_validation_that_is_abandoned_leaves_the_model_in_training_mode(bench, monkeypatch) -> None:

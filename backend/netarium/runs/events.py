@@ -6,6 +6,7 @@ from typing import Any
 import orjson
 
 from netarium.spec.errors import FieldError
+from netarium.spec.writing import as_json
 from netarium.store.record import Status
 
 
@@ -22,14 +23,14 @@ class StatusChanged:
 
     Attributes:
         status: see Status.
-        step: updates completed.
-        epoch: epochs completed, with fraction.
+        step: updates completed; None = as many as were told before.
+        epoch: epochs completed, with fraction; None likewise.
         reason: why, in words.
     """
 
     status: Status
-    step: int
-    epoch: float
+    step: int | None
+    epoch: float | None
     reason: str | None = None
 
 
@@ -95,7 +96,7 @@ _KINDS: dict[str, type[Event]] = {
 
 def write_event(event: Event) -> str:
     """Return an event as JSON text; numbers that are not finite become null."""
-    return orjson.dumps({"event": type(event).__name__, **vars(event)}).decode()
+    return as_json({"event": type(event).__name__, **vars(event)})
 
 
 def read_event(text: str) -> Event:

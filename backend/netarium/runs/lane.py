@@ -7,6 +7,7 @@ from typing import Any, Literal
 import orjson
 
 from netarium.runs.curve import Curve, Cut
+from netarium.spec.writing import as_json
 from netarium.store.record import Message
 
 MessageType = Literal["status", "scalars", "event"]
@@ -45,7 +46,7 @@ class Lane:
             body: everything but type and number; scalars hold `columns`.
         """
         self.seq += 1
-        text = encode({"type": type_, "seq": self.seq, **body})
+        text = as_json({"type": type_, "seq": self.seq, **body})
         halved = self._take(self.seq, type_, body, text)
         self._recent.append((self.seq, text))
         return Message(self._run_id, self.seq, type_, text), self.curve.cut() if halved else None
@@ -72,17 +73,12 @@ class Lane:
         return False
 
 
-def encode(body: Mapping[str, Any]) -> str:
-    """Return the JSON text of a message; numbers that are not finite become null."""
-    return orjson.dumps(body).decode()
-
-
 def merged(cut: Cut) -> str:
     """Return the text of one message that holds all rows of `cut`."""
-    return encode({"type": "scalars", "seq": cut.seq, "columns": cut.lists(), "thinned": cut.thinned})
+    return as_json({"type": "scalars", "seq": cut.seq, "columns": cut.lists(), "thinned": cut.thinned})
 
 
 def compacted(run_id: str, cut: Cut) -> Message:
     """Return the message that takes the place of all scalars in the store; each row keeps its number."""
     body = {"type": "scalars", "seq": cut.seq, "columns": cut.lists(), "thinned": cut.thinned}
-    return Message(run_id, cut.seq, "scalars", encode(body | {"rows_seq": cut.rows_seq.tolist()}))
+    return Message(run_id, cut.seq, "scalars", as_json(body | {"rows_seq": cut.rows_seq.tolist()}))

@@ -3,8 +3,8 @@
 import re
 from datetime import UTC, datetime
 
-from netarium.runs.lane import encode
 from netarium.runs.live_run import SERVER_STOPPED
+from netarium.spec.writing import as_json
 from netarium.store.record import Message, RunRecord
 from netarium.store.store import Store
 
@@ -22,7 +22,7 @@ def recover(store: Store) -> None:
         reason = _reason(store, record)
         seq = store.messages.last_seq(record.id) + SEQ_JUMP
         body = {"status": "failed", "reason": reason, "step": record.step, "epoch": record.epoch}
-        text = encode({"type": "status", "seq": seq, **body, "queue_position": None})
+        text = as_json({"type": "status", "seq": seq, **body, "queue_position": None})
         store.messages.append([Message(record.id, seq, "status", text)])
         store.runs.change(record.id, status="failed", reason=reason, ended=datetime.now(UTC))
 

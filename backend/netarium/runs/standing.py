@@ -58,9 +58,12 @@ class Standing:
             values |= {"ended": self.record.ended, "summary": self.record.summary}
         self._keep(**values, step=self.record.step, epoch=self.record.epoch)
 
-    def move(self, step: int, epoch: float) -> None:
-        """Take the place in training; the next status stores it."""
-        self.record = replace(self.record, step=step, epoch=epoch)
+    def move(self, step: int | None, epoch: float | None) -> None:
+        """Take the place in training; the next status stores it. None = it stays where it is known to be."""
+        if step is not None:
+            self.record = replace(self.record, step=step)
+        if epoch is not None:
+            self.record = replace(self.record, epoch=epoch)
 
     def measure(self, columns: dict[str, list[float | None]]) -> None:
         """Take new rows of the curve."""

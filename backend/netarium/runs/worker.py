@@ -35,11 +35,11 @@ def work(job: Job, connection: socket) -> None:
     try:
         Work(job, link).run()
     except NetariumError as error:
-        link.say(StatusChanged("failed", 0, 0.0, error.message))
+        link.say(StatusChanged("failed", None, None, error.message))
     except Exception as error:
         # The process boundary: whatever goes wrong must reach the person in words, not as a silent death.
         logger.exception("The worker of a run failed.")
-        link.say(StatusChanged("failed", 0, 0.0, f"Training failed: {_first_line(error)}"))
+        link.say(StatusChanged("failed", None, None, f"Training failed: {_first_line(error)}"))
     link.flush(LAST_SECONDS)
 
 
@@ -163,6 +163,8 @@ class Work:
 
     def _pause(self) -> None:
         self._send_scalars(now=True)
+        # Before the answer: whoever hears that it is paused may go back at once.
+        self._keep_snapshot()
         self.paused = True
         self._tell("paused")
         self._answer_step()

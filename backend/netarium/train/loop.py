@@ -68,6 +68,11 @@ def _validate(session: Session, inbox: deque[object], tape: Tape) -> Iterator[Ev
             if tape.bad_step is not None:
                 return
     tape.note(validation.scores)
+    if not tape.losses:
+        # Somebody interrupted, and the losses of this step are told already: its scores must not wait for later ones.
+        yield from _report(session, inbox, tape)
+        if tape.bad_step is not None:
+            return
     if session.patience is not None:
         session.patience.observe(float(validation.scores["val_loss"]), session.step, session.model)
     if not session.order:
