@@ -22,9 +22,7 @@ def warm_up() -> None:
     for name, example in examples().items():
         try:
             _call(example.experiment)
-        except (
-            Exception
-        ):  # an import by the fork server: anything but an ImportError would end it, and all runs with it
+        except Exception:  # the fork server imports this: any but an ImportError would end it
             logger.exception("The example '%s' could not be warmed up.", name)
 
 
