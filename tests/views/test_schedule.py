@@ -364,3 +364,13 @@ def test_choosing_is_paid_like_painting() -> None:
     paying.run(60)
     spared = (free.counts(after=10)["a"] - paying.counts(after=10)["a"]) * 0.001
     assert spared == pytest.approx(0.0002 * 50 / TICK, rel=0.05)
+
+
+def test_a_tick_that_was_long_in_coming_pays_for_two_pictures_at_most() -> None:
+    worker = _worker({"a": 0.002, "b": 0.002})
+    worker.run(5)
+    worker.trained += 600
+    worker.painter.tick(worker.trained)
+    before = len(worker.turns)
+    worker.run(1)
+    assert len(worker.turns) - before <= 2 * 2 + BUDGET_SHARE / 0.002 + 1

@@ -37,7 +37,6 @@ DTYPES = {
     "<u4": "U32",
     "<i4": "I32",
     "<f4": "F32",
-    "<u8": "U64",
     "<i8": "I64",
 }
 """Names of the stored types; all are little endian."""

@@ -81,14 +81,15 @@ class _Group:
         return cost if self.measured else cost / FIRST_GUESS
 
     def room(self, income: float) -> float:
-        """Return what the purse still takes: the price, and no more than one income beyond it.
+        """Return what the purse still takes: the price, and no more than one income, or another price, beyond it.
 
         Without that bit more a purse that fills up within a tick would lose the rest of it at every picture; while it
-        waits for company it may save for the next picture already.
+        waits for company it may save for the next picture already. After a tick that was long in coming the income is
+        large, and only one more picture may come of it.
         """
         if self.cost is None:
             return 0.0
-        beyond = max(income, self.cost) if self.saves else income
+        beyond = self.cost if self.saves else min(income, self.cost)
         return max(self.cost + beyond - self.credit, 0.0)
 
     def ready(self, now: float) -> Turn:

@@ -32,8 +32,8 @@ class Watch:
         view: kind of the view.
         options: what the viewer chose.
         max_fps: most pictures a second, or None for as many as the budget allows.
-        priority: whether somebody looks at just this, such as the inspector of the selected node: it gets a double share
-            of the time apart from its fellows, and may come more often than is of use beside other views.
+        priority: whether somebody looks at just this, such as the inspector of the selected node: it gets most of
+            the time for views, apart from its fellows, and may come more often than is of use beside other views.
     """
 
     id: str
