@@ -1,5 +1,6 @@
 import asyncio
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -116,6 +117,24 @@ async def test_frames_keep_the_distance_that_the_reader_asked_for() -> None:
     clock.now += 0.5
     offer(subscription, 3)
     assert await waiting == 3
+
+
+async def test_uneven_frames_go_when_they_come_and_keep_the_rate_in_the_long_run() -> None:
+    clock = Clock()
+    subscription = subscribe(Lane("r"), clock=clock)
+    await subscription.watch([{"id": "a", "view": "kernels"}], max_fps=10)
+    sent: list[float] = []
+    for step in range(1, 401):
+        clock.now += 0.03 if step % 2 else 0.05
+        offer(subscription, step)
+        waiting = asyncio.create_task(frame_step(subscription))
+        await asyncio.sleep(0)
+        if waiting.done():
+            sent.append(clock.now)
+        else:
+            waiting.cancel()
+    assert len(sent) == pytest.approx(10 * (sent[-1] - sent[0]), rel=0.02)
+    assert min(after - before for before, after in pairwise(sent)) >= 0.05 - 1e-9
 
 
 async def test_a_reader_that_takes_nothing_is_dropped_after_the_timeout() -> None:

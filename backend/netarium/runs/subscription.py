@@ -10,6 +10,7 @@ from netarium.runs.lane import Lane
 from netarium.runs.watch import FPS_MOST, SharedFrame, Watch, read_watches
 
 SEND_TIMEOUT_SECONDS = 10.0
+EARLY_SHARE = 0.5
 
 
 class Subscription:
@@ -22,7 +23,7 @@ class Subscription:
         since: number of the last message known already.
         on_watch: called after the watches have changed.
         on_close: called once, when the reader has gone.
-        clock: seconds; frames of one watch are never closer than its `max_fps` says.
+        clock: seconds; frames of one watch keep to its `max_fps` in the long run, and are never closer than half its gap.
     """
 
     def __init__(
@@ -121,7 +122,7 @@ class Subscription:
                 return text
             now = self._clock()
             for id_ in self._slots:
-                if self._due.get(id_, now) <= now:
+                if self._open_at(id_, now) <= now:
                     return self._take(id_, now)
             await self._sleep(now)
         raise StopAsyncIteration
@@ -132,8 +133,13 @@ class Subscription:
         self._due[id_] = max(self._due.get(id_, now), now - gap) + gap
         return self._slots.pop(id_)
 
+    def _open_at(self, id_: str, now: float) -> float:
+        # Frames come unevenly. One that is a little early goes at once, with those of all other readers: a timer for each
+        # reader would cost more than the sending. The next one is due no sooner for it.
+        return self._due[id_] - self._gaps[id_] * EARLY_SHARE if id_ in self._due else now
+
     async def _sleep(self, now: float) -> None:
-        waits = [self._due[id_] - now for id_ in self._slots]
+        waits = [self._open_at(id_, now) - now for id_ in self._slots]
         try:
             async with asyncio.timeout(min(waits) if waits else None):
                 await self._wake.wait()
