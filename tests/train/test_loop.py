@@ -156,7 +156,9 @@ def test_a_message_during_validation_is_seen_between_its_batches(bench, monkeypa
     assert (scores["step"], scores["loss"]) == ([5], [None])
     assert scores["val_loss"][0] is not None
     later = [tick.columns for tick in seen[6:] if isinstance(tick, Tick)]
-    told = [step for columns in later for step, value in zip(columns["step"], columns["val_loss"], strict=True) if value]
+    told = [
+        step for columns in later for step, value in zip(columns["step"], columns["val_loss"], strict=True) if value
+    ]
     assert told == [10], "scores stand at the step that they were measured at"
 
 
