@@ -3,11 +3,11 @@
 A real worker trains an example in this process with all views on that its page would show; what it sends goes through a
 socket to another process that reads it. The bare loop trains the same network on the same data with the same optimizer,
 one thread and the same validation. Both take turns in short blocks of the same steps, so that whatever else the machine
-does meets both. Ratios are given by processor time, which a busy machine disturbs least, and by wall time. The worker's
-own clock counts processor time as well, so that ticks, costs and frame rates are those of a machine that does nothing
-else; with `--wall` it is the real one. Run it with:
+does meets both. Ratios are given by wall time, and by processor time, which a busy machine disturbs least. With
+`--processor` the worker's own clock counts processor time as well, so that ticks, costs and frame rates are those of a
+machine that does nothing else. Run it with:
 
-    python benchmarks/live_ratio.py [--seconds 20] [--net mlp|digits|mnist|transformer] [--select NODE] [--wall]
+    python -m benchmarks.live_ratio [--seconds 20] [--net mlp|digits|mnist|transformer] [--select NODE] [--processor]
 """
 
 import argparse
@@ -166,7 +166,7 @@ def measure(name: str, options: argparse.Namespace, ends: tuple[socket, socket])
     training = {**TRAINING, "batch_size": example.training.batch_size}
     experiment = Experiment.model_validate(example.model_dump(mode="json") | {"training": training})
     watches = on_screen(experiment, options.select)
-    count = perf_counter if options.wall else thread_time
+    count = thread_time if options.processor else perf_counter
     elsewhere = 0.0
 
     def clock() -> float:
@@ -202,9 +202,9 @@ def measure(name: str, options: argparse.Namespace, ends: tuple[socket, socket])
             pairs.append((ours(steps), plain(steps)) if len(pairs) % 2 else (plain(steps), ours(steps))[::-1])
     reader.kill()
     reader.wait()
-    spent = sum(own.wall if options.wall else own.processor for own, _ in pairs)
+    spent = sum(own.processor if options.processor else own.wall for own, _ in pairs)
     print(f"{name}: {len(pairs)} pairs of {steps} steps, watched {steps * len(pairs) / spent:,.0f} steps/s")
-    for kind in ("processor", "wall"):
+    for kind in ("wall", "processor"):
         ratios = [getattr(other, kind) / getattr(own, kind) for own, other in pairs]
         low, middle, high = statistics.quantiles(ratios, n=4)
         print(f"  ratio by {kind:9} time {middle:.3f} (middle half {low:.3f} to {high:.3f})")
@@ -218,7 +218,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=20.0, help="time for each network")
     parser.add_argument("--net", choices=[*EXAMPLES], action="append", help="only this network")
     parser.add_argument("--select", help="node whose picture the inspector shows")
-    parser.add_argument("--wall", action="store_true", help="let the worker measure by wall time, as in a real run")
+    parser.add_argument("--processor", action="store_true", help="let the worker measure by processor time")
     options = parser.parse_args()
     torch.set_num_threads(1)
     # A link ends its process when the other end closes, so both ends stay open until all is measured.

@@ -36,7 +36,7 @@ def main() -> None:
         print(f"server at rest: {describe(server.pid)}")
         for name in EXAMPLES:
             experiment = call(server, f"/api/examples/{name}")["experiment"]
-            experiment["training"] |= {"max_epochs": 1000, "schedule": {"kind": "constant"}}
+            experiment["training"] |= {"max_epochs": None, "max_steps": None, "schedule": {"kind": "constant"}}
             before = workers(server)
             run = call(server, "/api/runs", experiment)["id"]
             time.sleep(SETTLE_SECONDS)

@@ -3,7 +3,7 @@
 A frame counts when the step that a canvas shows changes. The busy share is the browser's own count of the time in tasks;
 long tasks are those of more than 50 ms. Run it with:
 
-    python -m benchmarks.page_rates [--seconds 10] [--net mlp|cnn|transformer ...]
+    python -m benchmarks.page_rates [--seconds 10] [--net mlp|cnn|mnist|transformer ...]
 """
 
 import argparse
@@ -20,6 +20,7 @@ from tests.e2e.server import serve
 NETS = {
     "mlp": ("spiral", "tanh1"),
     "cnn": ("digits-cnn", "conv1"),
+    "mnist": ("mnist-cnn", "conv1"),
     "transformer": ("reverse-transformer", "decoder"),
 }
 COUNT = """milliseconds => new Promise(resolve => {
