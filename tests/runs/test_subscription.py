@@ -152,6 +152,75 @@ async def test_a_reader_that_takes_nothing_is_dropped_after_the_timeout() -> Non
     assert subscription.closed
 
 
+class Outlet:
+    """A socket whose task and outlet write to the same list."""
+
+    def __init__(self) -> None:
+        self.clear = True
+        self.at_once: list[int] = []
+        self.sent: list[int] = []
+
+    def put(self, message: str | bytes) -> None:
+        self.at_once.append(json.loads(message)["seq"] if isinstance(message, str) else -decode(message)[1].step)
+        self.sent.append(self.at_once[-1])
+
+    async def send(self, message: str | bytes) -> None:
+        self.sent.append(json.loads(message)["seq"] if isinstance(message, str) else -decode(message)[1].step)
+
+
+async def settle() -> None:
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
+async def test_a_reader_that_rests_gets_news_without_waking_its_task() -> None:
+    lane, outlet, clock = Lane("r"), Outlet(), Clock()
+    subscription = subscribe(lane, clock=clock)
+    await subscription.watch([{"id": "a", "view": "kernels"}])
+    grow(lane, subscription)
+    pumping = asyncio.create_task(subscription.pump(outlet.send, outlet))
+    await settle()
+    assert outlet.sent == [1]
+    grow(lane, subscription, 2)
+    offer(subscription, 7)
+    assert outlet.at_once == [2, 3, -7]
+    await subscription.close()
+    await pumping
+
+
+async def test_a_reader_that_takes_nothing_leaves_everything_to_its_task() -> None:
+    lane, outlet = Lane("r"), Outlet()
+    subscription = subscribe(lane)
+    pumping = asyncio.create_task(subscription.pump(outlet.send, outlet))
+    await settle()
+    outlet.clear = False
+    grow(lane, subscription, 2)
+    assert outlet.sent == []
+    await settle()
+    assert outlet.sent == [1, 2]
+    assert outlet.at_once == []
+    await subscription.close()
+    await pumping
+
+
+async def test_a_frame_that_is_early_waits_for_its_time_even_where_the_socket_is_clear() -> None:
+    outlet, clock = Outlet(), Clock()
+    subscription = subscribe(Lane("r"), clock=clock)
+    await subscription.watch([{"id": "a", "view": "kernels"}], max_fps=20)
+    pumping = asyncio.create_task(subscription.pump(outlet.send, outlet))
+    await settle()
+    offer(subscription, 1)
+    offer(subscription, 2)
+    assert outlet.sent == [-1]
+    await settle()
+    clock.now += 0.05
+    async with asyncio.timeout(5):
+        while outlet.sent != [-1, -2]:  # noqa: ASYNC110  # the task's alarm is of the real clock
+            await asyncio.sleep(0.005)
+    await subscription.close()
+    await pumping
+
+
 async def test_a_closed_subscription_ends_the_iteration() -> None:
     subscription = subscribe(Lane("r"))
     reading = asyncio.create_task(anext(subscription, None))

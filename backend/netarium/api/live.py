@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, WebSocket, WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from netarium.api.deps import looking_on, runs
+from netarium.api.wire import OUTLET
 from netarium.runs.runs import Runs, Subscription
 from netarium.spec.errors import NetariumError, Refused
 
@@ -83,7 +84,7 @@ async def _look_on(socket: WebSocket, run_id: str, all_runs: Runs) -> None:
 async def _serve(socket: WebSocket, subscription: Subscription, watches: int) -> list[BaseException | None]:
     """Send and listen until one of both ends; return how: None = there is nothing more to send."""
     tasks = {
-        asyncio.create_task(subscription.pump(_sender(socket))),
+        asyncio.create_task(subscription.pump(_sender(socket), socket.scope.get("extensions", {}).get(OUTLET))),
         asyncio.create_task(_listen(socket, subscription, watches)),
     }
     try:

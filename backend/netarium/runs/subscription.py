@@ -4,13 +4,24 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from time import monotonic
-from typing import Any
+from typing import Any, Protocol
 
 from netarium.runs.lane import Lane
 from netarium.runs.watch import FPS_MOST, SharedFrame, Watch, read_watches
 
 SEND_TIMEOUT_SECONDS = 10.0
 EARLY_SHARE = 0.5
+
+
+class Outlet(Protocol):
+    """A socket that takes messages without waiting while it is clear."""
+
+    @property
+    def clear(self) -> bool:
+        """Return whether a message can be sent now."""
+
+    def put(self, message: str | bytes) -> None:
+        """Send a message."""
 
 
 class Subscription:
@@ -46,6 +57,7 @@ class Subscription:
         self._slots: dict[str, bytes] = {}
         self._due: dict[str, float] = {}
         self._wake = asyncio.Event()
+        self._outlet: Outlet | None = None
         self._gaps: dict[str, float] = {}
         self.watches: tuple[Watch, ...] = ()
         self.closed = False
@@ -64,19 +76,19 @@ class Subscription:
 
     def wake(self) -> None:
         """Tell that the lane has grown."""
-        self._wake.set()
+        self._hand_out()
 
     def note(self, text: str) -> None:
         """Hand out a text that concerns this reader alone."""
         self._notes.append(text)
-        self._wake.set()
+        self._hand_out()
 
     def offer(self, key: str, frame: SharedFrame) -> None:
         """Put a frame into the slots of the watches that it is for; what was not sent yet is gone."""
         for watch in self.watches:
             if watch.key == key:
                 self._slots[watch.id] = frame.under(watch.id)
-                self._wake.set()
+                self._hand_out()
 
     async def close(self) -> None:
         """End the iteration and the watches."""
@@ -92,15 +104,28 @@ class Subscription:
         self._on_close(self)
 
     async def pump(
-        self, send: Callable[[str | bytes], Awaitable[None]], timeout_seconds: float = SEND_TIMEOUT_SECONDS
+        self,
+        send: Callable[[str | bytes], Awaitable[None]],
+        outlet: Outlet | None = None,
+        timeout_seconds: float = SEND_TIMEOUT_SECONDS,
     ) -> None:
         """Send everything until the reader goes; one that does not take a message in time is dropped.
+
+        Args:
+            send: sends one message, and waits while the reader takes none.
+            outlet: the same socket, for messages that need not wait: with many readers, waking up a task for each message
+                costs more than sending it.
+            timeout_seconds: how long a message may wait.
 
         Raises:
             TimeoutError: the reader did not take a message in time.
         """
         try:
-            async for message in self:
+            while not self.closed:
+                message = self._next()
+                if message is None:
+                    await self._rest(outlet)
+                    continue
                 async with asyncio.timeout(timeout_seconds):
                     await send(message)
         finally:
@@ -112,20 +137,41 @@ class Subscription:
     async def __anext__(self) -> str | bytes:
         """Return the next message: ordered ones first."""
         while not self.closed:
-            self._wake.clear()
-            if self._notes:
-                return self._notes.popleft()
-            if not self._ordered:
-                self._ordered.extend(self._lane.after(self._since))
-            if self._ordered:
-                self._since, text = self._ordered.popleft()
-                return text
-            now = self._clock()
-            for id_ in self._slots:
-                if self._open_at(id_, now) <= now:
-                    return self._take(id_, now)
-            await self._sleep(now)
+            message = self._next()
+            if message is not None:
+                return message
+            await self._rest()
         raise StopAsyncIteration
+
+    def _next(self) -> str | bytes | None:
+        """Return the next message to send now, None if there is none."""
+        self._wake.clear()
+        if self._notes:
+            return self._notes.popleft()
+        if not self._ordered:
+            self._ordered.extend(self._lane.after(self._since))
+        if self._ordered:
+            self._since, text = self._ordered.popleft()
+            return text
+        now = self._clock()
+        for id_ in self._slots:
+            if self._open_at(id_, now) <= now:
+                return self._take(id_, now)
+        return None
+
+    def _hand_out(self) -> None:
+        """Send what has come at once if the reader rests and its socket is clear, else wake up its task."""
+        outlet = self._outlet
+        while outlet is not None and outlet.clear:
+            message = self._next()
+            if message is not None:
+                outlet.put(message)
+            elif self._slots:
+                # A frame that is early: the task has to set its alarm anew.
+                break
+            else:
+                return
+        self._wake.set()
 
     def _take(self, id_: str, now: float) -> bytes:
         gap = self._gaps[id_]
@@ -138,10 +184,15 @@ class Subscription:
         # reader would cost more than the sending. The next one is due no sooner for it.
         return self._due[id_] - self._gaps[id_] * EARLY_SHARE if id_ in self._due else now
 
-    async def _sleep(self, now: float) -> None:
+    async def _rest(self, outlet: Outlet | None = None) -> None:
+        """Wait for news, or for the time of a frame that is early; meanwhile news may leave through the outlet."""
+        now = self._clock()
         waits = [self._open_at(id_, now) - now for id_ in self._slots]
+        self._outlet = outlet
         try:
             async with asyncio.timeout(min(waits) if waits else None):
                 await self._wake.wait()
         except TimeoutError:
             return
+        finally:
+            self._outlet = None
