@@ -8,6 +8,7 @@ from netarium.experiment.examples import example
 from netarium.nn.build import build
 from netarium.nn.infer import infer
 from netarium.train.session import Session
+from netarium.views.activations import Activations
 from netarium.views.catalogue import VIEWS
 from netarium.views.frame import Frame
 from netarium.views.probe import Probe
@@ -36,9 +37,13 @@ def frames_of(name: str) -> list[Frame]:
     reports = infer(experiment.network, split.signature).nodes
     found = []
     for view in VIEWS:
-        places = [{"node": id_} for id_, report in reports.items() if view.fits(split.signature, report)]
+        places: list[dict[str, object]] = [
+            {"node": id_} for id_, report in reports.items() if view.fits(split.signature, report)
+        ]
         if view.scope == "network":
             places = [{}] if view.fits(split.signature) else []
+        if view is Activations:
+            places += [{"node": id_, "channel": 0} for id_, report in reports.items() if report.layer.kind == "Linear"]
         found += [view.compute(probe, view.parse(place)) for place in places]
     return found
 
@@ -48,7 +53,7 @@ def kinds_of(frame: Frame) -> set[Kind]:
     kinds = set()
     for name, array in frame.arrays.items():
         node, dot, rest = name.partition(".")
-        shown = f"<node>{dot}{rest}" if frame.view == "activations" and node in str(frame.meta["units"]) else name
+        shown = f"<node>{dot}{rest}" if node in str(frame.meta.get("units")) else name
         kinds.add((frame.view, shown, array.values.ndim, array.quantity))
     return kinds
 

@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 import torch
 
+from netarium.spec.errors import FieldError
 from netarium.views.catalogue import VIEWS
+from netarium.views.frame import Frame
 
 ACTIVATIONS = VIEWS["activations"]
 
@@ -61,3 +63,102 @@ def test_wide_layers_send_their_first_maps_unless_in_detail(world: Any, monkeypa
     assert frame.arrays["wide"].values.shape[0] == 3
     assert frame.meta["units"] == {"wide": 6}
     assert _arrays(world, node="wide", detail=True)["wide"].shape[0] == 6
+
+
+@pytest.mark.parametrize("world", ["line"], indirect=True)
+def test_saturated_units_hardly_let_a_gradient_pass(world: Any) -> None:
+    wide = world.session.model.nodes["wide"][0]
+    with torch.no_grad():
+        wide.weight[1], wide.bias[1] = 0, 3
+        wide.weight[2], wide.bias[2] = 0, 1
+    arrays = _arrays(world)
+    assert (arrays["bend.saturated"][1], arrays["bend.saturated"][2]) == (1, 0)
+    assert "wide.saturated" not in arrays
+
+
+def _sum(world: Any, **options: object) -> Frame:
+    return ACTIVATIONS.compute(world.probe(), ACTIVATIONS.parse(options))
+
+
+def _assert_adds_up(frame: Frame) -> None:
+    arrays = {name: array.values.astype(np.float64) for name, array in frame.arrays.items()}
+    assert np.allclose(arrays["terms"], arrays["inputs"] * arrays["weights"], atol=1e-6)
+    assert abs(arrays["terms"].sum() + arrays["bias"] - arrays["output"]) < 1e-5
+
+
+@pytest.mark.parametrize("world", ["table"], indirect=True)
+def test_the_terms_of_a_unit_add_up_to_what_the_module_gives(world: Any) -> None:
+    probe = world.probe()
+    for sample in (None, 7):
+        for unit in range(5):
+            frame = _sum(world, node="wide", channel=unit, sample=sample)
+            _assert_adds_up(frame)
+            module = world.session.model.nodes["wide"][0]
+            given = probe.held_out.fields["input"][probe.row(sample)]
+            assert abs(frame.arrays["output"].values - module(given)[unit].item()) < 1e-5
+            assert frame.arrays["value"].values == frame.arrays["output"].values
+            assert (frame.meta["linear"], frame.meta["through"]) == ("wide", [])
+            assert (frame.meta["source"], frame.meta["shape"]) == ("input", [4])
+
+
+@pytest.mark.parametrize("world", ["plane"], indirect=True)
+def test_behind_an_activation_stands_the_sum_before_it(world: Any) -> None:
+    frame = _sum(world, node="drop", channel=4)
+    _assert_adds_up(frame)
+    assert (frame.meta["linear"], frame.meta["through"]) == ("wide", ["norm", "bend", "drop"])
+    trace = world.probe().trace_of()
+    assert np.isclose(frame.arrays["output"].values, trace.output("wide")[0, 4].item())
+    assert np.isclose(frame.arrays["value"].values, trace.output("drop")[0, 4].item())
+
+
+@pytest.mark.parametrize("world", ["plane"], indirect=True)
+def test_a_place_of_a_map_has_a_sum_of_its_own(world: Any) -> None:
+    maps = _arrays(world)["bend"]
+    frame = _sum(world, node="bend", channel=2, row=5, column=17)
+    _assert_adds_up(frame)
+    assert np.isclose(frame.arrays["value"].values, maps[2, 5, 17], atol=1e-6)
+    assert frame.meta["sample"] is None
+    grid = world.probe().grid(24)
+    assert np.allclose(frame.arrays["inputs"].values, grid.fields["input"][5 * 24 + 17])
+
+
+@pytest.mark.parametrize("world", ["line"], indirect=True)
+def test_a_place_on_the_line_needs_no_row(world: Any) -> None:
+    frame = _sum(world, node="wide", channel=1, column=3)
+    _assert_adds_up(frame)
+    assert np.isclose(frame.arrays["value"].values, _arrays(world)["wide"][1, 0, 3], atol=1e-6)
+
+
+@pytest.mark.parametrize("world", ["images"], indirect=True)
+def test_inputs_that_were_maps_keep_their_places(world: Any) -> None:
+    frame = _sum(world, node="head", channel=2)
+    _assert_adds_up(frame)
+    assert (frame.meta["source"], frame.meta["shape"]) == ("drop", [40, 5, 4])
+    cell = world.probe().trace_of().output("drop")[0, 31, 2, 3].item()
+    assert np.isclose(frame.arrays["inputs"].values[31 * 20 + 2 * 4 + 3], cell)
+
+
+@pytest.mark.parametrize("world", ["pairs"], indirect=True)
+def test_a_token_has_a_sum_of_its_own(world: Any) -> None:
+    output = world.probe().trace_of().output("head")[0]
+    for token in (0, 2):
+        frame = _sum(world, node="head", channel=3, row=token)
+        _assert_adds_up(frame)
+        assert np.isclose(frame.arrays["value"].values, output[token, 3].item(), atol=1e-6)
+
+
+@pytest.mark.parametrize("world", ["images"], indirect=True)
+@pytest.mark.parametrize(
+    ("options", "field", "words"),
+    [
+        ({"channel": 0}, "node", "Which node"),
+        ({"node": "head", "channel": 3}, "channel", "from 0 to 2"),
+        ({"node": "bend", "channel": 0}, "node", "feature_maps"),
+        ({"node": "flat", "channel": 0}, "node", "Linear"),
+        ({"node": "head", "channel": 0, "column": 1}, "view", "one or two numbers"),
+    ],
+)
+def test_says_whose_sum_cannot_be_told(world: Any, options: dict[str, object], field: str, words: str) -> None:
+    with pytest.raises(FieldError, match=words) as caught:
+        _sum(world, **options)
+    assert caught.value.field == field

@@ -29,6 +29,7 @@ def test_is_the_gradient_of_the_data_loss_on_the_probe(world: Any) -> None:
         weight = parameter.detach().square().mean().sqrt()
         assert np.isclose(frame.arrays["weight_rms"].values[index], weight, rtol=1e-6)
         assert np.isclose(frame.arrays["gradient_zeros"].values[index], (gradient == 0).float().mean(), atol=1e-6)
+        assert frame.arrays["sizes"].values[index] == parameter.numel()
 
 
 @pytest.mark.parametrize("world", ["pairs"], indirect=True)

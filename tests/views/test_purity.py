@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 import torch
 
+from netarium.views.activations import Activations
 from netarium.views.catalogue import VIEWS
 from netarium.views.frame import decode, encode
 from netarium.views.view import View
@@ -19,6 +20,8 @@ def watches(world: Any) -> Iterator[tuple[type[View[Any]], dict[str, object]]]:
         if view.scope == "network":
             if view.fits(world.split.signature):
                 yield view, {}
+            if view is Activations:
+                yield view, {"node": "head", "channel": 0}
             continue
         for name, report in world.reports.items():
             if view.fits(world.split.signature, report):

@@ -3,20 +3,26 @@
 from collections.abc import Hashable
 from typing import ClassVar, Literal
 
-from torch import Tensor
+import torch
+from torch import Tensor, nn
 
 from netarium.nn.infer import NodeReport
 from netarium.spec.base import knob
+from netarium.spec.errors import FieldError
 from netarium.spec.signature import Signature
 from netarium.spec.text import Text
-from netarium.views.frame import Array, Frame, share, signed
+from netarium.views.bounds import expect_inside
+from netarium.views.frame import Array, Frame, exact, share, signed
 from netarium.views.grid import is_planar
 from netarium.views.padding import padding_of, real_length
 from netarium.views.probe import Probe
+from netarium.views.unit_terms import unit_terms
 from netarium.views.view import Options, SampleOptions, View
 
 GRID_SIZE = 24
 UNITS_MOST = 64
+SLOPE_LEAST = 0.1
+"""Below this share of its steepest slope a bounded activation is saturated: hardly any gradient passes."""
 
 
 class ActivationsOptions(SampleOptions):
@@ -24,6 +30,30 @@ class ActivationsOptions(SampleOptions):
 
     node: str | None = knob(
         None, en="Node", zh="节点", help_en="One node, or all if left empty.", help_zh="只看一个节点；留空则查看全部。"
+    )
+    channel: int | None = knob(
+        None,
+        en="Unit",
+        zh="神经元",
+        help_en="Unit of the node, from 0, whose sum is told term by term; empty for all units.",
+        help_zh="逐项列出其求和的神经元，从 0 开始；留空则查看全部。",
+        ge=0,
+    )
+    row: int | None = knob(
+        None,
+        en="Row",
+        zh="行",
+        help_en="With a unit: row of its map over the plane, or the token, from 0; empty for the sample as it is.",
+        help_zh="选定神经元时：它在平面图上的行，或词元，从 0 开始；留空则为样本本身。",
+        ge=0,
+    )
+    column: int | None = knob(
+        None,
+        en="Column",
+        zh="列",
+        help_en="With a unit: column of its map over the plane or the line, from 0.",
+        help_zh="选定神经元时：它在平面或直线图上的列，从 0 开始。",
+        ge=0,
     )
 
 
@@ -44,9 +74,8 @@ class Activations(View[ActivationsOptions]):
 
     @classmethod
     def basis(cls, options: ActivationsOptions) -> Hashable:
-        """Return the forward pass on the probe batch."""
-        del options
-        return "batch"
+        """Return the forward pass on the probe batch, or on the sample whose sum is told."""
+        return "batch" if options.channel is None or options.column is not None else ("sample", options.sample)
 
     @classmethod
     def fits(cls, signature: Signature, report: NodeReport | None = None) -> bool:
@@ -60,9 +89,14 @@ class Activations(View[ActivationsOptions]):
 
         Arrays, by node id (a repeated node shows its last copy): [units, 24, 24] over the plane ([units, 1, 24] over a
         line) if the data set feeds two numbers (one), else [units] means over the probe, all places of a map and all
-        tokens but padding; `<node>.zeros` [units] the share of zeros on the probe; `<node>.sample` [T, D] for sequences,
+        tokens but padding; `<node>.zeros` [units] the share of zeros on the probe; `<node>.saturated` [units], for Tanh
+        and Sigmoid, the share of values whose slope is below a tenth of the steepest; `<node>.sample` [T, D] for sequences,
         one sample cut to its real length. Meta: `units` by node; only the first 64 maps are sent unless in detail.
+
+        With `channel`, the sum behind that unit instead, see `_sum_of_unit`.
         """
+        if options.channel is not None:
+            return _sum_of_unit(probe, options, options.channel)
         planar = is_planar(probe.signature)
         trace = probe.trace_on_plane(GRID_SIZE) if planar else probe.trace()
         nodes = trace.nodes if options.node is None else [trace.call(options.node).node]
@@ -85,12 +119,66 @@ class Activations(View[ActivationsOptions]):
             else:
                 arrays[node] = signed(rows.mean(dim=0))
             arrays[f"{node}.zeros"] = share((rows == 0).float().mean(dim=0))
+            slopes = _slopes(trace.call(node).module, rows)
+            if slopes is not None:
+                arrays[f"{node}.saturated"] = share((slopes < SLOPE_LEAST).float().mean(dim=0))
             if probe.signature.task.kind == "sequence" and output.dim() == 3:
                 alone = probe.trace_with(options.sample)
                 length = real_length(alone.fields, wires[node], alone.output(node).shape[1])
                 arrays[f"{node}.sample"] = signed(alone.output(node)[0, :length])
         meta["units"] = units
         return Frame("activations", options.node or "", probe.step, arrays, meta=meta)
+
+
+def _sum_of_unit(probe: Probe, options: ActivationsOptions, unit: int) -> Frame:
+    """Return every term of one unit's sum, for one sample or for one place of its map over the plane.
+
+    Arrays: `inputs`, `weights` and `terms` [inputs], term = input x weight; `bias`, `output` = sum of terms + bias, what
+    left the Linear, and `value`, what left the node, each a single number. Meta: `sample` (none for a place of a map),
+    `channel`, `row`, `column`, `has_bias`, and what UnitTerms says of `linear`, `through`, `source` and `shape`.
+    """
+    if options.node is None:
+        message = "Which node's unit? Say it with `node`."
+        raise FieldError(message, field="node", code="missing")
+    wires = {wire.node: wire for wire in probe.model.wires}
+    planar = options.column is not None
+    if options.column is not None:
+        grid = probe.grid(GRID_SIZE)
+        row = expect_inside("row", options.row or 0, grid.rows, "rows of the map")
+        column = expect_inside("column", options.column, grid.columns, "columns of the map")
+        trace, at = probe.trace_on_plane(GRID_SIZE), row * grid.columns + column
+    else:
+        trace, at = probe.trace_of(options.sample), 0
+    found = unit_terms(trace, wires, options.node, unit, at, None if planar else options.row)
+    arrays = {
+        "inputs": exact(found.inputs),
+        "weights": exact(found.weights),
+        "terms": exact(found.inputs * found.weights),
+        "bias": exact(torch.zeros(()) if found.bias is None else found.bias),
+        "output": exact(found.output),
+        "value": exact(found.value),
+    }
+    meta: dict[str, object] = {
+        "sample": None if planar else probe.row(options.sample),
+        "channel": unit,
+        "row": options.row,
+        "column": options.column,
+        "has_bias": found.bias is not None,
+        "linear": found.linear,
+        "through": found.through,
+        "source": found.source,
+        "shape": found.shape,
+    }
+    return Frame("activations", options.node, probe.step, arrays, meta=meta)
+
+
+def _slopes(module: nn.Module, outputs: Tensor) -> Tensor | None:
+    """Return the slopes of a bounded activation as shares of its steepest, from what left it; None for other modules."""
+    if isinstance(module, nn.Tanh):
+        return 1 - outputs.square()
+    if isinstance(module, nn.Sigmoid):
+        return 4 * outputs * (1 - outputs)
+    return None
 
 
 def _unit_rows(output: Tensor, padding: Tensor | None) -> Tensor:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Literal
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -48,7 +49,7 @@ class Gradients(View[Options]):
         the probe has no optimizer.
 
         Arrays, each [parameters]: `gradient_rms`, `weight_rms`, `update_ratio` (update rms / weight rms; NaN for weights that are all 0),
-        `gradient_zeros` (share of gradients that are 0). Labels: parameter names, such as `conv1.weight`.
+        `gradient_zeros` (share of gradients that are 0), `sizes` (how many numbers each parameter holds). Labels: parameter names, such as `conv1.weight`.
         """
         del options
         names, parameters = _parameters(probe.model)
@@ -71,6 +72,7 @@ class Gradients(View[Options]):
             "weight_rms": exact(_column(weight_rms)),
             "update_ratio": exact(_ratio(_column(update_rms), _column(weight_rms))),
             "gradient_zeros": exact(_column(zeros)),
+            "sizes": exact(np.array([parameter.numel() for parameter in parameters])),
         }
         return Frame(cls.kind_name(), "", probe.step, arrays, names, {"samples": len(probe.samples.ids)})
 
