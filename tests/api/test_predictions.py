@@ -207,6 +207,15 @@ def test_attention_on_own_text_has_its_tokens_and_what_the_network_wrote(one_ser
     assert np.allclose(arrays["cross"].sum(-1), 1, atol=1e-5)
 
 
+def test_what_a_head_is_good_for_is_told_by_samples_with_a_known_answer(one_server: Server, copies: str) -> None:
+    look = {"view": "attention", "node": "look", "off": "cross.0.0"}
+    ((_, own),) = see(one_server, copies, {"source": "314"}, look)
+    usual = frame(one_server.get(f"/api/runs/{copies}/views/attention?node=look&off=cross.0.0"))[1]
+    names = ("samples", "metric", "loss", "loss_without", "score", "score_without")
+    assert [own[name] for name in names] == [usual[name] for name in names]
+    assert usual["loss_without"] != usual["loss"]
+
+
 def test_units_are_drawn_on_the_same_plane_as_ever_and_counted_on_own_points(server: Server, finished: str) -> None:
     usual, told = frame(server.get(f"/api/runs/{finished}/views/activations"))
     ((own, words),) = see(server, finished, {"input": [[7.0, -7.0]]}, {"view": "activations"})

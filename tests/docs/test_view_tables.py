@@ -9,6 +9,7 @@ from netarium.nn.build import build
 from netarium.nn.infer import infer
 from netarium.train.session import Session
 from netarium.views.activations import Activations
+from netarium.views.attention import Attention
 from netarium.views.catalogue import VIEWS
 from netarium.views.frame import Frame
 from netarium.views.probe import Probe
@@ -44,6 +45,8 @@ def frames_of(name: str) -> list[Frame]:
             places = [{}] if view.fits(split.signature) else []
         if view is Activations:
             places += [{"node": id_, "channel": 0} for id_, report in reports.items() if report.layer.kind == "Linear"]
+        if view is Attention:
+            places += [{**place, "off": "self.0.0"} for place in places]
         found += [view.compute(probe, view.parse(place)) for place in places]
     return found
 

@@ -1,4 +1,4 @@
-from math import sqrt
+from math import log, sqrt
 from typing import Any
 
 import numpy as np
@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 
 from netarium.spec.errors import FieldError
+from netarium.views.attention import entropy
 from netarium.views.catalogue import VIEWS
 from netarium.views.frame import Frame
 
@@ -47,7 +48,7 @@ def test_an_encoder_looks_at_itself_as_its_own_weights_say(world: Any) -> None:
     frame = _frame(world, node="encode", sample=2)
     source = world.split.validation.fields["source"][2]
     real = int((source != 0).sum())
-    assert set(frame.arrays) == {"self"}
+    assert set(frame.labels) == {"self"}
     assert frame.arrays["self"].values.shape == (2, 2, real, real)
     probe = world.probe()
     for layer, step in enumerate(probe.trace_of(2).calls("encode")):
@@ -113,8 +114,8 @@ def test_predicted_tokens_stand_beside_the_rows_of_a_decoder_only(world: Any) ->
 @pytest.mark.parametrize("world", ["bare_attention"], indirect=True)
 def test_a_bare_attention_is_self_or_cross_as_it_is_wired(world: Any) -> None:
     inward, outward = _frame(world, node="inward"), _frame(world, node="outward")
-    assert set(inward.arrays) == {"self"}
-    assert set(outward.arrays) == {"cross"}
+    assert set(inward.labels) == {"self"}
+    assert set(outward.labels) == {"cross"}
     words = inward.labels["self"]["keys"]
     assert outward.labels["cross"]["keys"] == words
     assert outward.labels["cross"]["queries"][0] == "<bos>"
@@ -134,3 +135,42 @@ def test_names_the_option_that_does_not_fit(world: Any, option: str, got: object
     with pytest.raises(FieldError) as caught:
         _frame(world, **{"node": "decode", option: got})
     assert caught.value.field == option
+
+
+def test_the_entropy_of_a_head_that_looks_everywhere_alike_is_the_logarithm_of_its_keys() -> None:
+    even = torch.full((2, 3, 4, 5), 1 / 5)
+    assert torch.allclose(entropy(even), torch.full((2, 3), log(5)))
+    assert torch.equal(entropy(torch.eye(4).expand(1, 2, 4, 4)), torch.zeros(1, 2))
+
+
+def test_masked_keys_add_no_entropy() -> None:
+    causal = torch.ones(3, 3).tril() / torch.tensor([[1.0], [2.0], [3.0]])
+    assert entropy(causal.expand(1, 1, 3, 3)).item() == pytest.approx((log(2) + log(3)) / 3)
+
+
+@pytest.mark.parametrize("world", ["pairs"], indirect=True)
+def test_a_frame_tells_the_entropy_of_each_head_by_the_weights_that_it_shows(world: Any) -> None:
+    frame = _frame(world, node="decode", sample=1)
+    assert frame.meta["entropy_unit"] == "nats"
+    for role in ("self", "cross"):
+        weights = frame.arrays[role].values.astype(np.float64)
+        expected = -(weights * np.log(np.where(weights > 0, weights, 1))).sum(-1).mean(-1)
+        assert np.allclose(frame.arrays[f"{role}_entropy"].values, expected, atol=1e-5)
+
+
+@pytest.mark.parametrize("world", ["pairs"], indirect=True)
+def test_switching_heads_off_shows_the_same_weights_and_what_the_loss_would_be(world: Any) -> None:
+    whole, without = _frame(world, node="decode"), _frame(world, node="decode", off="self.0.1, cross.2.3")
+    assert "loss" not in whole.meta
+    assert without.meta["metric"] == "token_accuracy"
+    assert without.meta["loss_without"] != without.meta["loss"]
+    assert without.arrays.keys() == whole.arrays.keys()
+    assert all(np.array_equal(array.values, whole.arrays[name].values) for name, array in without.arrays.items())
+
+
+@pytest.mark.parametrize("world", ["pairs"], indirect=True)
+@pytest.mark.parametrize("off", ["1", "self.0", "own.0.1", "cross.0.0", "self.2.0", "self.0.2", ",", "self.-1.0"])
+def test_refuses_heads_that_there_are_not(world: Any, off: str) -> None:
+    with pytest.raises(FieldError) as caught:
+        _frame(world, node="encode", off=off)
+    assert caught.value.field == "off"

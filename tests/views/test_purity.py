@@ -26,6 +26,9 @@ def watches(world: Any) -> Iterator[tuple[type[View[Any]], dict[str, object]]]:
         for name, report in world.reports.items():
             if view.fits(world.split.signature, report):
                 yield view, {"node": name}
+                if view is VIEWS["attention"]:
+                    role = "cross" if name == "outward" else "self"
+                    yield view, {"node": name, "off": f"{role}.0.1"}
 
 
 def _portrait(world: Any) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from netarium.views.frame import Array, encode
 from netarium.views.grid import Grid
 from netarium.views.predictions import Predictions
 from netarium.views.probe import Probe
+from netarium.views.samples import Samples
 
 # Those that can show one sample. Predictions can, too, but sets it beside a truth that own input has not.
 KINDS = tuple(view.kind_name() for view in VIEWS if "sample" in view.options.model_fields and view is not Predictions)
@@ -43,6 +44,11 @@ class OwnProbe(Probe):
             FieldError: there is no such sample.
         """
         return 0 if sample is None else expect_inside("sample", sample, len(self.held_out), "samples of your input")
+
+    @property
+    def graded(self) -> Samples:
+        """Return samples whose truth is known: those of all others."""
+        return self._others.graded
 
     def grid(self, size: int) -> Grid:
         """Return the grid that the other samples lie on.

@@ -1,6 +1,7 @@
 """attention: which tokens look at which, head by head."""
 
 from collections.abc import Hashable
+from dataclasses import asdict
 from typing import ClassVar, Literal
 
 import torch
@@ -10,8 +11,10 @@ from netarium.nn.infer import NodeReport
 from netarium.spec.base import knob
 from netarium.spec.signature import Signature
 from netarium.spec.text import Text
+from netarium.views.ablation import ablate
 from netarium.views.bounds import expect_inside, misfit
 from netarium.views.frame import Array, Frame, exact, share
+from netarium.views.heads import find_heads
 from netarium.views.lineage import place_names, root_field
 from netarium.views.lookout import Look, Role, within
 from netarium.views.probe import Probe
@@ -39,6 +42,14 @@ class AttentionOptions(NodeOptions, SampleOptions):
         help_en="One head, from 0; empty for all.",
         help_zh="只看一个头，从 0 开始；留空则为全部。",
         ge=0,
+    )
+    off: str = knob(
+        "",
+        en="Switched off",
+        zh="关闭的头",
+        help_en="Heads to do without, to see what the loss would be: self.0.1 is head 1 of copy 0; commas between several.",
+        help_zh="关闭哪些头来看损失会变成多少：self.0.1 是第 0 个副本的第 1 个头；多个头之间用逗号。",
+        max_length=4000,
     )
 
 
@@ -73,9 +84,10 @@ class Attention(View[AttentionOptions]):
         """Return the attention of one sample, cut to its real length.
 
         Arrays: `self` and `cross`, those that there are, [layers, heads, queries, keys], each row sums to 1;
-        `self_mask`, `cross_mask` [queries, keys] (1 = masked) where there is a mask. Labels: {"self": {"queries", "keys"},
-        "cross": {...}}, the tokens. Meta: `sample`; `predicted`, beside each token of a decoder's input the token that the
-        network predicts to follow.
+        `self_mask`, `cross_mask` [queries, keys] (1 = masked) where there is a mask; `self_entropy`, `cross_entropy`
+        [layers, heads], the mean entropy of the rows in nats. Labels: {"self": {"queries", "keys"}, "cross": {...}}, the
+        tokens. Meta: `sample`; `entropy_unit`; `predicted`, beside each token of a decoder's input the token that the
+        network predicts to follow; with `off` the fields of an Ablation. The weights themselves are those of the whole network.
         """
         trace = probe.trace_of(options.sample)
         chosen = trace.calls(options.node) if options.layer is None else [trace.call(options.node, options.layer)]
@@ -100,13 +112,33 @@ class Attention(View[AttentionOptions]):
             labels[role] = {"queries": rows, "keys": columns}
             weights = _heads(of_role, options.head, options.node)[:, :, : len(rows), : len(columns)]
             arrays[role] = share(weights)
+            arrays[f"{role}_entropy"] = exact(entropy(weights))
             if of_role[0].masked is not None:
                 arrays[f"{role}_mask"] = exact(of_role[0].masked[: len(rows), : len(columns)].to(torch.uint8))
-        meta: dict[str, object] = {"sample": probe.row(options.sample)}
+        meta: dict[str, object] = {"sample": probe.row(options.sample), "entropy_unit": "nats"}
         predicted = _predicted(probe, trace, query_field)
         if predicted is not None:
             meta["predicted"] = predicted
+        if options.off:
+            meta |= asdict(ablate(probe, find_heads(options.off, options.node, trace)))
         return Frame(cls.kind_name(), options.node, probe.step, arrays, labels, meta)
+
+
+def entropy(weights: Tensor) -> Tensor:
+    """Return how widely each head looks: the mean entropy of its rows in nats, from 0 (one key) to log(K) (all alike).
+
+    Keys that are masked weigh nothing and add nothing.
+
+    Args:
+        weights: (layers, heads, Q, K), each row sums to 1.
+
+    Returns:
+        (layers, heads).
+
+    Source: Shannon, A Mathematical Theory of Communication (1948), section 6
+    """
+    rows: Tensor = torch.special.entr(weights).sum(-1)  # (layers, heads, Q)
+    return rows.mean(-1)
 
 
 def _heads(found: list[Look], head: int | None, node: str) -> Tensor:

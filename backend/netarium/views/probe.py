@@ -152,6 +152,11 @@ class Probe:
         return output
 
     @property
+    def graded(self) -> Samples:
+        """Return samples whose truth is known, the same at every step: the probe batch."""
+        return self.samples
+
+    @property
     def census(self) -> Samples:
         """Return at most 500 validation samples, the same at every step, for counting."""
         if self._census is None:
