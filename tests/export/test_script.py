@@ -48,6 +48,19 @@ BRANCHES = [
     node("squash", "Tanh"),
     node("out", "Linear"),
 ]
+BENDS = [
+    node("wide", "Linear", out_features=8),
+    node("floor", "ELU", alpha=0.5),
+    node("self", "SELU"),
+    node("soft", "Softplus", beta=2.0),
+    node("level", "RMSNorm", eps=1e-6),
+    node("hard", "Hardtanh", min_val=-2.0),
+    node("groups", "GroupNorm", num_groups=2),
+    node("slope", "PReLU", per_channel=True),
+    node("wave", "Sin", frequency=2.0, repeat=2),
+    node("bowl", "Square"),
+    node("out", "Linear"),
+]
 CNN = [
     node("conv", "Conv2d", out_channels=4, bias=False),
     node("norm", "BatchNorm2d", momentum=0.2),
@@ -55,7 +68,8 @@ CNN = [
     node("pool", "MaxPool2d", stride=1),
     node("deep", "Conv2d", out_channels=8, groups=4, padding=1, stride=2),
     node("mean", "AvgPool2d", padding=1),
-    node("drop", "Dropout", p=0.2),
+    node("each", "InstanceNorm2d", affine=True),
+    node("drop", "Dropout2d", p=0.2),
     node("flat", "Flatten"),
     node("out", "Linear"),
 ]
@@ -72,7 +86,13 @@ TRANSFORMER = [
     node("mixed", "MultiheadAttention", "cross", "encoder", "encoder", num_heads=2),
     node("out", "Linear"),
 ]
-NETWORKS = {"mlp": (POINTS, MLP), "branches": (POINTS, BRANCHES), "cnn": (IMAGES, CNN), "pairs": (PAIRS, TRANSFORMER)}
+NETWORKS = {
+    "mlp": (POINTS, MLP),
+    "branches": (POINTS, BRANCHES),
+    "bends": (POINTS, BENDS),
+    "cnn": (IMAGES, CNN),
+    "pairs": (PAIRS, TRANSFORMER),
+}
 
 
 def experiment(dataset: dict[str, Any] = POINTS, nodes: Nodes = MLP, **training: Any) -> Experiment:

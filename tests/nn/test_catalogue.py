@@ -37,6 +37,17 @@ PROMISED = [
     "TransformerDecoderLayer",
     "Add",
     "Concat",
+    "ELU",
+    "SELU",
+    "Softplus",
+    "Hardtanh",
+    "PReLU",
+    "Square",
+    "Sin",
+    "Dropout2d",
+    "GroupNorm",
+    "InstanceNorm2d",
+    "RMSNorm",
 ]
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from netarium.experiment.examples import Words
 from netarium.experiment.experiment import AnyDataset, Experiment
+from netarium.nn.drawing import Drawing
 from netarium.store.record import Status
 
 Numbers = list[float | None]
@@ -72,10 +73,11 @@ class DatasetEntry(Entry):
 
 
 class LayerEntry(Entry):
-    """A layer, with fewest and most inputs, and an activation's values on 41 points of [-4, 4]."""
+    """A layer, with fewest and most inputs, the drawing of what it does, and an activation's values on 41 points of [-4, 4]."""
 
     formula: str
     arity: tuple[int, int]
+    drawing: Drawing
     curve: list[float] | None
 
 

@@ -18,7 +18,7 @@ RESTS = [
 DROPOUT = [
     'if "dropout" in change:',
     "    for module in model.modules():",
-    "        if isinstance(module, nn.Dropout):",
+    "        if isinstance(module, (nn.Dropout, nn.Dropout2d)):",
     '            module.p = change["dropout"]',
     "        elif isinstance(module, nn.MultiheadAttention):",
     '            module.dropout = change["dropout"]',

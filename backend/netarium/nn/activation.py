@@ -4,6 +4,7 @@ from typing import ClassVar
 
 import torch
 
+from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_numbers
 from netarium.nn.layer import Layer
 from netarium.spec.signature import Signal
@@ -13,6 +14,7 @@ class Activation(Layer):
     """A function of one number, applied to every value."""
 
     group: ClassVar[str] = "activation"
+    drawing: ClassVar[Drawing] = "curve"
 
     def check(self, inputs: tuple[Signal, ...]) -> None:
         """Raise a ShapeError for token ids."""

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from netarium.nn.drawing import Drawing
 from netarium.nn.layer import Layer
 from netarium.spec.base import knob
 
@@ -37,4 +38,5 @@ class BatchNorm(Layer):
     )
 
     group: ClassVar[str] = "normalization"
+    drawing: ClassVar[Drawing] = "normalisation"
     formula: ClassVar[str] = "y = g * (x - mean(batch)) / sqrt(var(batch) + eps) + b"

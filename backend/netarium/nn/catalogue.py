@@ -8,19 +8,30 @@ from netarium.nn.layers.batch_norm2d import BatchNorm2d
 from netarium.nn.layers.concat import Concat
 from netarium.nn.layers.conv2d import Conv2d
 from netarium.nn.layers.dropout import Dropout
+from netarium.nn.layers.dropout2d import Dropout2d
+from netarium.nn.layers.elu import ELU
 from netarium.nn.layers.embedding import Embedding
 from netarium.nn.layers.flatten import Flatten
 from netarium.nn.layers.gelu import GELU
+from netarium.nn.layers.group_norm import GroupNorm
+from netarium.nn.layers.hardtanh import Hardtanh
+from netarium.nn.layers.instance_norm2d import InstanceNorm2d
 from netarium.nn.layers.layer_norm import LayerNorm
 from netarium.nn.layers.leaky_relu import LeakyReLU
 from netarium.nn.layers.linear import Linear
 from netarium.nn.layers.max_pool2d import MaxPool2d
 from netarium.nn.layers.multihead_attention import MultiheadAttention
 from netarium.nn.layers.positional_encoding import PositionalEncoding
+from netarium.nn.layers.prelu import PReLU
 from netarium.nn.layers.relu import ReLU
+from netarium.nn.layers.rms_norm import RMSNorm
+from netarium.nn.layers.selu import SELU
 from netarium.nn.layers.sigmoid import Sigmoid
 from netarium.nn.layers.silu import SiLU
+from netarium.nn.layers.sin import Sin
 from netarium.nn.layers.softmax import Softmax
+from netarium.nn.layers.softplus import Softplus
+from netarium.nn.layers.square import Square
 from netarium.nn.layers.tanh import Tanh
 from netarium.nn.layers.transformer_decoder_layer import TransformerDecoderLayer
 from netarium.nn.layers.transformer_encoder_layer import TransformerEncoderLayer
@@ -31,15 +42,26 @@ LAYERS: Catalogue[Layer] = Catalogue(
     Linear,
     ReLU,
     LeakyReLU,
+    PReLU,
+    ELU,
+    SELU,
     GELU,
     SiLU,
+    Softplus,
     Tanh,
+    Hardtanh,
     Sigmoid,
     Softmax,
+    Square,
+    Sin,
     Dropout,
+    Dropout2d,
     BatchNorm1d,
     BatchNorm2d,
     LayerNorm,
+    RMSNorm,
+    GroupNorm,
+    InstanceNorm2d,
     Flatten,
     Conv2d,
     MaxPool2d,

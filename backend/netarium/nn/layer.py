@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 
 from torch import nn
 
+from netarium.nn.drawing import Drawing
 from netarium.spec.catalogue import Described
 from netarium.spec.signature import Shape, Signal
 
@@ -16,11 +17,13 @@ class Layer(Described):
 
     Class attributes:
         arity: fewest and most inputs.
+        drawing: the little picture of what it does.
         formula: what it computes, in plain mathematical text.
         wants_padding: its module's forward takes the keyword `paddings`, one (B, T) bool mask (True = padding) or None per input.
     """
 
     arity: ClassVar[tuple[int, int]] = (1, 1)
+    drawing: ClassVar[Drawing] = "block"
     formula: ClassVar[str] = ""
     wants_padding: ClassVar[bool] = False
 
@@ -56,8 +59,13 @@ class Layer(Described):
 
     @classmethod
     def describe(cls) -> dict[str, object]:
-        """Return the catalogue entry with formula, arity and the curve of an activation."""
-        return super().describe() | {"formula": cls.formula, "arity": list(cls.arity), "curve": cls.curve()}
+        """Return the catalogue entry with formula, arity, drawing and the curve of an activation."""
+        return super().describe() | {
+            "formula": cls.formula,
+            "arity": list(cls.arity),
+            "drawing": cls.drawing,
+            "curve": cls.curve(),
+        }
 
     @classmethod
     def curve(cls) -> list[float] | None:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_image
 from netarium.nn.layer import Layer
 from netarium.spec.base import knob
@@ -41,6 +42,7 @@ class Pooling(Layer):
     )
 
     group: ClassVar[str] = "pooling"
+    drawing: ClassVar[Drawing] = "pooling"
 
     def check(self, inputs: tuple[Signal, ...]) -> None:
         """Raise a ShapeError if the input is no image, is smaller than the window, or the rim is too wide for the window."""

@@ -588,7 +588,7 @@ export interface components {
         };
         /**
          * LayerEntry
-         * @description A layer, with fewest and most inputs, and an activation's values on 41 points of [-4, 4].
+         * @description A layer, with fewest and most inputs, the drawing of what it does, and an activation's values on 41 points of [-4, 4].
          */
         LayerEntry: {
             /** Kind */
@@ -615,6 +615,11 @@ export interface components {
                 number,
                 number
             ];
+            /**
+             * Drawing
+             * @enum {string}
+             */
+            drawing: "attention" | "block" | "concatenation" | "convolution" | "convolution_1d" | "curve" | "distribution" | "dropout" | "enlargement" | "features" | "matrix" | "mean" | "normalisation" | "padding" | "patches" | "pooling" | "pooling_1d" | "product" | "recurrence" | "reshape" | "selection" | "sum" | "table" | "waves";
             /** Curve */
             curve: number[] | null;
         };

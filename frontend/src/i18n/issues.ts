@@ -46,5 +46,10 @@ export const issuesZh: Record<string, string> = {
   output_shape: '数据要求输出的形状是 {wanted}，这里是 {got}。请以单元数留空的线性层结尾；图像要先放 Flatten。',
   output_shape_sequence:
     '数据要求输出的形状是 {wanted}，这里是 {got}。请以单元数留空的线性层结尾，它前面由解码器层读取目标序列。',
+  slope_per_step: '序列不能每一步各学一个斜率，请让所有数值共用一个。',
+  norm_of_sequence: 'GroupNorm 需要图像 (C, H, W) 或一列数 (D)。序列请用 LayerNorm 或 RMSNorm，它们逐步归一化。',
+  norm_groups: '{channels} 个通道不能平分成 {groups} 组。请把组数设为 {nearest}，或改变前面的通道数。',
+  norm_of_one: '每组只有一个数，归一化后都会变成零。请减少组数。',
+  norm_of_cell: '每张特征图只有一格，归一化后都会变成零。请放在池化之前，或在展平之后用 LayerNorm。',
   batch_of_one: '批归一化至少要比较两个样本，请把批大小设为 2 或更多。',
 };

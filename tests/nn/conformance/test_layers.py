@@ -24,7 +24,7 @@ FIELDS = {
     "vector": Signal((8,)),
     "other_vector": Signal((4,)),
     "image": Signal((3, 8, 8)),
-    "other_image": Signal((5, 8, 8)),
+    "other_image": Signal((4, 8, 8)),
     "sequence": Signal((6, 8)),
     "padded": Signal((6, 8), padding="tokens"),
     "other_sequence": Signal((5, 8)),

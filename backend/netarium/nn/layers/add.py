@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from torch import Tensor, nn
 
+from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_numbers
 from netarium.nn.join import Join
 from netarium.spec.errors import ShapeError
@@ -32,6 +33,7 @@ class Add(Join):
         "让较早的输出绕过几层再加回来：有了这种跳跃连接，深层网络更容易训练。",
     )
     formula: ClassVar[str] = "y = x1 + x2 + ..."
+    drawing: ClassVar[Drawing] = "sum"
     source: ClassVar[str] = "torch.add"
 
     def check(self, inputs: tuple[Signal, ...]) -> None:

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 import torch
 from torch import Tensor, nn
 
+from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_numbers
 from netarium.nn.join import Join
 from netarium.spec.errors import ShapeError
@@ -39,6 +40,7 @@ class Concat(Join):
         "用它让后面的层同时看到多条路径；图像的通道数、向量的特征数会相加。",
     )
     formula: ClassVar[str] = "y = [x1, x2, ...]"
+    drawing: ClassVar[Drawing] = "concatenation"
     source: ClassVar[str] = "torch.cat"
 
     def check(self, inputs: tuple[Signal, ...]) -> None:

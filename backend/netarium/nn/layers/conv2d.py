@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from torch import nn
 
+from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_image
 from netarium.nn.layer import Layer
 from netarium.spec.base import knob
@@ -79,6 +80,7 @@ class Conv2d(Layer):
         "增加卷积核可寻找更多模式；点击特征图的一格可看到它是怎样算出来的。",
     )
     group: ClassVar[str] = "image"
+    drawing: ClassVar[Drawing] = "convolution"
     formula: ClassVar[str] = "y[o, i, j] = b[o] + sum(K[o] * x[:, i : i + k, j : j + k])"
     source: ClassVar[str] = "torch.nn.Conv2d"
 

@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from torch import nn
 
+from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_numbers
 from netarium.nn.layer import Layer
 from netarium.spec.base import knob
@@ -33,6 +34,7 @@ class Dropout(Layer):
         "放在较大层的激活函数之后，防止网络死记样本。",
     )
     group: ClassVar[str] = "regularization"
+    drawing: ClassVar[Drawing] = "dropout"
     formula: ClassVar[str] = "y = x * m / (1 - p), m ~ Bernoulli(1 - p); y = x outside training"
     source: ClassVar[str] = "torch.nn.Dropout"
 

@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from torch import nn
 
+from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_tokens
 from netarium.nn.layer import Layer
 from netarium.spec.base import knob
@@ -33,6 +34,7 @@ class Embedding(Layer):
         "处理序列时放在最前面；顺序重要时后面接位置编码，因为注意力本身看不到顺序。",
     )
     group: ClassVar[str] = "sequence"
+    drawing: ClassVar[Drawing] = "table"
     formula: ClassVar[str] = "y[t] = E[token[t]]"
     source: ClassVar[str] = "torch.nn.Embedding"
 

@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from torch import nn
 
+from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_numbers
 from netarium.nn.layer import Layer
 from netarium.spec.signature import Shape, Signal
@@ -20,6 +21,7 @@ class Flatten(Layer):
         "Put it between the last map and the first Linear layer.", "放在最后一张特征图和第一个全连接层之间。"
     )
     group: ClassVar[str] = "shape"
+    drawing: ClassVar[Drawing] = "reshape"
     formula: ClassVar[str] = "(C, H, W) -> (C*H*W)"
     source: ClassVar[str] = "torch.nn.Flatten"
 

@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from torch import nn
 
+from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_features
 from netarium.nn.layer import Layer
 from netarium.spec.base import knob
@@ -40,6 +41,7 @@ class LayerNorm(Layer):
         "放在 Transformer 各部分之前或之后；它只看单个词元，与批大小无关。",
     )
     group: ClassVar[str] = "normalization"
+    drawing: ClassVar[Drawing] = "normalisation"
     formula: ClassVar[str] = "y = g * (x - mean(x)) / sqrt(var(x) + eps) + b"
     source: ClassVar[str] = "torch.nn.LayerNorm"
 

@@ -4,6 +4,7 @@ from typing import ClassVar, Literal, Self
 
 from torch import nn
 
+from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_numbers
 from netarium.nn.layer import Layer
 from netarium.spec.base import knob
@@ -40,6 +41,7 @@ class Linear(Layer):
         "增加神经元可表示更复杂的函数；两个全连接层之间要放激活函数，否则它们等于一层。",
     )
     group: ClassVar[str] = "linear"
+    drawing: ClassVar[Drawing] = "matrix"
     formula: ClassVar[str] = "y = W x + b"
     source: ClassVar[str] = "torch.nn.Linear"
 

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 from torch import Tensor, nn
 
 from netarium.nn.attention import causal_mask, expect_heads
+from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_sequence
 from netarium.nn.layer import Layer
 from netarium.spec.base import knob
@@ -96,6 +97,7 @@ class MultiheadAttention(Layer):
         "给它一个序列做自注意力，或给查询和记忆两个序列做交叉注意力；悬停在图上可看到谁在看谁。",
     )
     group: ClassVar[str] = "attention"
+    drawing: ClassVar[Drawing] = "attention"
     formula: ClassVar[str] = "softmax(Q K^T / sqrt(D / N)) V for each of N heads, then W_o"
     source: ClassVar[str] = "torch.nn.MultiheadAttention"
 

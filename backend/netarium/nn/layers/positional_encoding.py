@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 import torch
 from torch import Tensor, nn
 
+from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_sequence
 from netarium.nn.layer import Layer
 from netarium.spec.base import knob
@@ -72,6 +73,7 @@ class PositionalEncoding(Layer):
         "紧接在嵌入层之后；去掉它可以看到没有顺序时注意力做不到什么。",
     )
     group: ClassVar[str] = "sequence"
+    drawing: ClassVar[Drawing] = "waves"
     formula: ClassVar[str] = "y[t, 2i] = x[t, 2i] + sin(t / 10000^(2i / D)); y[t, 2i + 1] = x[t, 2i + 1] + cos(...)"
     source: ClassVar[str] = "Vaswani et al. 2017, Attention Is All You Need, section 3.5"
 

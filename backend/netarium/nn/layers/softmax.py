@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from torch import nn
 
+from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_features
 from netarium.nn.layer import Layer
 from netarium.spec.signature import Signal
@@ -21,6 +22,7 @@ class Softmax(Layer):
         "用来在网络内部分配权重；不要放在交叉熵损失之前，它已经包含 Softmax。",
     )
     group: ClassVar[str] = "activation"
+    drawing: ClassVar[Drawing] = "distribution"
     formula: ClassVar[str] = "y[i] = exp(x[i]) / sum(exp(x))"
     source: ClassVar[str] = "torch.nn.Softmax"
 
