@@ -153,8 +153,8 @@ def test_a_token_has_a_sum_of_its_own(world: Any) -> None:
     [
         ({"channel": 0}, "node", "Which node"),
         ({"node": "head", "channel": 3}, "channel", "from 0 to 2"),
-        ({"node": "bend", "channel": 0}, "node", "feature_maps"),
-        ({"node": "flat", "channel": 0}, "node", "Linear"),
+        ({"node": "bend", "channel": 0}, "node", "convolution"),
+        ({"node": "flat", "channel": 0}, "node", "no single sums"),
         ({"node": "head", "channel": 0, "column": 1}, "view", "one or two numbers"),
     ],
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from torch import Tensor, nn
 
 from netarium.nn.model import Step, Wire
+from netarium.spec.errors import FieldError
 from netarium.views.bounds import expect_inside, misfit
 from netarium.views.trace import Trace
 
@@ -67,7 +68,7 @@ def unit_terms(
     """
     whole = trace.call(node).output[sample]  # (D,) or (T, D)
     if whole.dim() > 2:
-        raise misfit("activations", node, "units in a row, or `feature_maps` for maps")
+        raise misfit("activations", node, "units in a row; look at maps with `convolution`")
     expect_inside("channel", unit, whole.shape[-1], f"units of '{node}'")
     if whole.dim() == 2:
         expect_inside("row", token or 0, whole.shape[0], f"tokens at '{node}'")
@@ -91,7 +92,8 @@ def unit_terms(
         if not isinstance(call.module, KEEPING) or (isinstance(call.module, nn.BatchNorm1d) and whole.dim() == 2):
             break
         through.append(call.node)
-    raise misfit("activations", node, "a Linear, or a Linear behind it, to tell the terms of a unit")
+    message = f"The units of '{node}' are no single sums. Choose a unit of a Linear, or of an activation behind one."
+    raise FieldError(message, field="node", code="no_single_sum", name=node)
 
 
 def _before(trace: Trace, wires: Mapping[str, Wire], node: str) -> Iterator[Step]:

@@ -34,6 +34,7 @@ export const issuesZh: Record<string, string> = {
   needs_tokens: '{kind} 需要词元编号序列 (T)。请接到序列数据的字段上，例如 source。',
   needs_vector: '{kind} 需要一列数 (D)。',
   needs_features: '{kind} 需要一列数 (D) 或序列 (T, D)，得到的却是图像。',
+  no_single_sum: '“{name}”的神经元不是一个单独的和。请选择线性层的神经元，或它后面激活层的神经元。',
   too_many_nodes: '网络有 {got} 个节点（含重复），这台服务器最多允许 {most} 个。请删去一些。',
   too_many_parameters: '网络有 {got} 个参数，这台服务器最多允许 {most} 个。请把这一层改小。',
   too_many_activations: '一个批次会有 {got} 个值，这台服务器最多允许 {most} 个。请减小批大小或这一层。',

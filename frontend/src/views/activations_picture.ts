@@ -5,19 +5,22 @@ import type { Shade } from '../draw/pixels';
 import type { Context, Rect } from '../draw/rect';
 import type { Frame, FrameArray } from '../live/frame';
 import type { ScaleMode } from '../state/preferences';
-import { limitOf, strideOf, valueAt } from './arrays';
+import { limitOf, strideOf } from './arrays';
 import type { Surface } from './live';
 import { mapLimit, netLimit } from './scale';
+import { isAll } from './units';
 
 /** What a frame has for a node: maps over the inputs, a heat map of the pinned sample, or one mean per unit. */
 export function arrayOf(frame: Frame, node: string): FrameArray | undefined {
   return frame.arrays[`${node}.sample`] ?? frame.arrays[node];
 }
 
-/** Nodes' own arrays, without the shares of zeros. */
+/** Nodes' own arrays, without the shares of zero and of saturated values. */
 export function allArrays(frame: Frame): FrameArray[] {
+  // The sum behind one unit has inputs and weights of other sizes.
+  if ('channel' in frame.meta) return [];
   return Object.entries(frame.arrays)
-    .filter(([name]) => !name.endsWith('.zeros'))
+    .filter(([name]) => !name.endsWith('.zeros') && !name.endsWith('.saturated'))
     .map(([, array]) => array);
 }
 
@@ -59,7 +62,7 @@ export function drawNode(ctx: Context, frame: Frame, node: string, surface: Surf
   const zeros = frame.arrays[`${node}.zeros`];
   if (zeros === undefined) return;
   for (let index = 0; index < units; index += 1) {
-    if (valueAt(zeros, index) < 0.9999) continue;
+    if (!isAll(zeros, index)) continue;
     mapRect(grid, index, place, caption);
     ctx.strokeStyle = palette.bad;
     ctx.lineWidth = 1.5;

@@ -7,7 +7,7 @@ import type { Watch } from '../live/watches';
 import { useExperiment } from '../state/experiment';
 import { arrayOf } from './activations_picture';
 import { legendNumber } from './legend';
-import { countDead, countSaturated, saturation } from './units';
+import { countAll } from './units';
 
 /** One watch for all nodes: the server needs one forward pass for the whole net. */
 const everything: Watch = { view: 'activations' };
@@ -22,10 +22,9 @@ export function useNodeWatch(node: string): Watch {
 export function useUnits(node: string) {
   const text = useText('views');
   const language = useLanguage();
-  const kind = useExperiment((state) => state.experiment.network.nodes.find((entry) => entry.id === node)?.layer.kind ?? '');
   const badge = (frame: Frame): string => {
-    const dead = countDead(frame.arrays[`${node}.zeros`]);
-    const saturated = countSaturated(frame.arrays[node], saturation[kind]);
+    const dead = countAll(frame.arrays[`${node}.zeros`]);
+    const saturated = countAll(frame.arrays[`${node}.saturated`]);
     const parts = [];
     if (dead > 0) parts.push(format(text.badge_dead, { n: dead }));
     if (saturated > 0) parts.push(format(text.badge_saturated, { n: saturated }));

@@ -5,7 +5,7 @@ import { SteadyOrder } from './order';
 import { channelSums } from './patch';
 import { reduceCurve, runningMean } from './reduce';
 import { answerOf, readLines } from './samples';
-import { countDead, countSaturated, saturation } from './units';
+import { countAll, isAll } from './units';
 
 const array = (shape: number[], data: ArrayLike<number>, scale = 1): FrameArray => ({ shape, dtype: 'F32', data: Float32Array.from(data), scale });
 const frame = (arrays: Record<string, FrameArray>, more: Partial<Frame> = {}): Frame => ({
@@ -102,16 +102,11 @@ describe('readAttention', () => {
 });
 
 describe('units', () => {
-  it('are dead when they are zero for the whole probe, also after rounding', () => {
-    expect(countDead(array([3], [255, 254, 0], 1 / 255))).toBe(1);
-    expect(countDead(undefined)).toBe(0);
-  });
-
-  it('are saturated when every value is at an end of the activation', () => {
-    const maps = array([2, 1, 2], [0.99, -0.99, 0.99, 0.1]);
-    expect(countSaturated(maps, saturation.Tanh)).toBe(1);
-    expect(countSaturated(array([1, 1, 2], [0.01, 0.99]), saturation.Sigmoid)).toBe(1);
-    expect(countSaturated(maps, saturation.ReLU)).toBe(0);
+  it('are dead or saturated when they are so for the whole probe, also after rounding', () => {
+    const shares = array([3], [255, 254, 0], 1 / 255);
+    expect(countAll(shares)).toBe(1);
+    expect([0, 1, 2].map((unit) => isAll(shares, unit))).toEqual([true, false, false]);
+    expect(countAll(undefined)).toBe(0);
   });
 });
 
