@@ -123,6 +123,7 @@ def test_the_backup_runs_literally_while_the_store_is_open(tmp_path: Path) -> No
     record, _ = store.runs.add({}, name="kept", owner="owner")
     store.snapshots.folder(record.id).mkdir(parents=True)
     store.snapshots.folder(record.id).joinpath("step-0.safetensors").write_bytes(b"parameters")
+    (tmp_path / "netarium-data" / "uploads").mkdir()
     script = next(text for language, text in OPERATIONS.blocks if language == "sh" and ".backup(" in text)
     command = ["sh", "-eu", "-c", script.replace("python3 ", f"{sys.executable} ")]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from netarium.api import errors, live, static
 from netarium.api.described import PROBLEMS, DescribedApi
-from netarium.api.routes import catalog, datasets, examples, experiments, exports, health, predictions
+from netarium.api.routes import catalog, datasets, examples, experiments, exports, health, predictions, uploads
 from netarium.api.routes import runs as run_routes
 from netarium.api.security import Gate
 from netarium.api.warm import warm_up
@@ -44,7 +44,7 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.sockets = set()
-    for module in (health, catalog, examples, experiments, datasets, run_routes, predictions, exports):
+    for module in (health, catalog, examples, experiments, datasets, uploads, run_routes, predictions, exports):
         app.include_router(module.router)
     app.include_router(live.router)
     static.install(app)

@@ -1,10 +1,11 @@
-"""What routes take from the application: limits, runs and open sockets."""
+"""What routes take from the application: limits, runs, uploads and open sockets."""
 
 from starlette.requests import HTTPConnection
 from starlette.websockets import WebSocket
 
 from netarium.experiment.limits import Limits
 from netarium.runs.runs import Runs
+from netarium.runs.uploads import Uploads
 
 
 def limits(connection: HTTPConnection) -> Limits:
@@ -17,6 +18,11 @@ def runs(connection: HTTPConnection) -> Runs:
     """Return the runs of this server."""
     found: Runs = connection.app.state.runs
     return found
+
+
+def uploads(connection: HTTPConnection) -> Uploads:
+    """Return the uploaded files of this server."""
+    return runs(connection).uploads
 
 
 def looking_on(connection: HTTPConnection) -> set[WebSocket]:

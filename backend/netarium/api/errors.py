@@ -18,10 +18,14 @@ from netarium.spec.errors import (
     NetariumError,
     NotFound,
     Refused,
+    TooLarge,
+    UploadError,
 )
 
 STATUS: dict[type[NetariumError], tuple[int, str]] = {
     InvalidExperiment: (422, "The experiment has errors"),
+    TooLarge: (413, "The file is too large"),
+    UploadError: (422, "The file cannot be used"),
     ExperimentError: (422, "The value does not fit"),
     DataUnavailable: (422, "The data set is not installed"),
     NotFound: (404, "Not found"),

@@ -16,7 +16,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from netarium.api.errors import problem
 from netarium.settings import Settings, is_loopback
+from netarium.spec.errors import TooLarge
 
+# The one call that takes files.
+UPLOADS = "/api/uploads"
 PUBLIC_FILES = ("/assets/", "/static/")
 PUBLIC_PAGES = ("/", "/lab", "/favicon.svg")
 
@@ -65,10 +68,12 @@ class Gate:
         secured = _with_headers(send, trustworthy=_is_trustworthy(scope, headers))
         refusal = self._refusal(scope, headers)
         if refusal is None and scope["type"] == "http":
-            refusal = self._too_large(headers) or self._trade_token(scope)
+            refusal = self._too_large(scope, headers) or self._trade_token(scope)
         if refusal is None:
             await self.app(scope, receive, secured)
         elif scope["type"] == "http":
+            if refusal.status_code == 413 and _is_upload(scope):
+                await _hear_out(receive, self.settings.limits.upload_bytes)
             await refusal(scope, receive, secured)
         else:
             await _reject(receive, send)
@@ -106,14 +111,16 @@ class Gate:
     def _is_token(self, given: str) -> bool:
         return secrets.compare_digest(given.encode("utf-8", "replace"), self.settings.token.encode())
 
-    def _too_large(self, headers: Headers) -> Response | None:
+    def _too_large(self, scope: Scope, headers: Headers) -> Response | None:
         length = headers.get("content-length", "0")
-        most = self.settings.limits.body_kb * 1024
+        limits = self.settings.limits
+        upload = _is_upload(scope)
+        most = limits.upload_bytes if upload else limits.body_kb * 1024
         if length.isascii() and length.isdecimal() and int(length) <= most and "transfer-encoding" not in headers:
             return None
-        return problem(
-            413, "Request too large", f"A request may have {self.settings.limits.body_kb} kB; say its length."
-        )
+        size = f"{most / 2**20:,.0f} MB" if upload else f"{limits.body_kb} kB"
+        error = TooLarge(f"A request may have {size}; say its length.", most=most)
+        return problem(413, "Request too large", error.message, code=error.code, errors=[error.as_json()])
 
     def _trade_token(self, scope: Scope) -> Response | None:
         if scope["path"] not in PUBLIC_PAGES:
@@ -141,6 +148,20 @@ def _is_public(scope: Scope) -> bool:
         return False
     path: str = scope["path"]
     return path == "/api/health" or path in PUBLIC_PAGES or path.startswith(PUBLIC_FILES)
+
+
+def _is_upload(scope: Scope) -> bool:
+    return (scope["type"], scope.get("method"), scope["path"]) == ("http", "POST", UPLOADS)
+
+
+async def _hear_out(receive: Receive, most: int) -> None:
+    """Let a browser say up to ten times too much and forget it: one that is cut short never reads the answer."""
+    heard = 0
+    while heard <= 10 * most:
+        message = await receive()
+        heard += len(message.get("body", b""))
+        if not message.get("more_body"):
+            return
 
 
 def _is_own_origin(scope: Scope, headers: Mapping[str, str]) -> bool:

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from netarium.data.uploads.bounds import Bounds
 from netarium.spec.base import Spec
 
 
@@ -23,6 +24,15 @@ class Limits(Spec):
         body_kb: size of a request, in kB.
         watches: views that one page may watch at the same time.
         sockets: live sockets open at the same time.
+        upload_bytes: size of an uploaded file, in bytes.
+        upload_rows: rows of an uploaded table.
+        upload_columns: columns of an uploaded table.
+        upload_images: pictures in an uploaded archive.
+        upload_pixels: pixels of one uploaded picture.
+        upload_ratio: how many times larger an uploaded archive may become when it is unpacked.
+        upload_characters: characters of an uploaded text.
+        upload_seconds: how long the reading of an uploaded file may take, in seconds.
+        stored_uploads: uploaded files that are kept.
     """
 
     nodes: int = Field(200, ge=1)
@@ -39,3 +49,25 @@ class Limits(Spec):
     body_kb: int = Field(1024, ge=16)
     watches: int = Field(64, ge=1)
     sockets: int = Field(500, ge=1)
+    upload_bytes: int = Field(33_554_432, ge=1024)
+    upload_rows: int = Field(100_000, ge=2)
+    upload_columns: int = Field(200, ge=1)
+    upload_images: int = Field(20_000, ge=2)
+    upload_pixels: int = Field(16_000_000, ge=16)
+    upload_ratio: int = Field(200, ge=2)
+    upload_characters: int = Field(5_000_000, ge=200)
+    upload_seconds: int = Field(60, ge=1)
+    stored_uploads: int = Field(200, ge=1)
+
+    @property
+    def of_uploads(self) -> Bounds:
+        """Return what an uploaded file may hold."""
+        return Bounds(
+            rows=self.upload_rows,
+            columns=self.upload_columns,
+            images=self.upload_images,
+            pixels=self.upload_pixels,
+            ratio=self.upload_ratio,
+            characters=self.upload_characters,
+            seconds=self.upload_seconds,
+        )

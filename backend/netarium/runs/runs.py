@@ -6,6 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+from netarium.data.uploads.library import Library
 from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
 from netarium.runs import prediction
@@ -24,6 +25,7 @@ from netarium.runs.register import Register
 from netarium.runs.roster import Roster
 from netarium.runs.shelf import Shelf
 from netarium.runs.subscription import Subscription
+from netarium.runs.uploads import Uploads
 from netarium.spec.errors import LimitError
 from netarium.store.hold import Hold
 from netarium.store.record import RunRecord, Snapshot
@@ -67,6 +69,7 @@ class Runs:
         self._clock = clock
         self._executor = executor or LocalExecutor(memory_bytes=self.limits.worker_memory_mb * MEGABYTE)
         self._hold = Hold(data_dir)
+        self._library = Library((data_dir / "uploads").absolute())
 
     async def start(self) -> None:
         """Open the store, say of runs that the last server left why they ended, warm up the executor.
@@ -84,6 +87,8 @@ class Runs:
         self._recorder = Recorder(self._store)
         await self._recorder.write(recover, self._store)
         self._recorder.start()
+        self.uploads = Uploads(self._store, self._recorder, self._library, self.limits)
+        await self.uploads.start()
         self._roster = Roster(
             self._store,
             self._recorder,

@@ -6,6 +6,8 @@ NetariumError
  |    +-- WiringError      inputs that do not exist, cycles, outputs that lead nowhere
  |    +-- ShapeError       a layer that does not fit the shape it gets
  |    +-- LimitError       more than this server allows
+ |    +-- UploadError      a file of one's own that cannot be used
+ |         +-- TooLarge    a file that is larger than this server takes
  +-- InvalidExperiment     all ExperimentErrors of one experiment together
  +-- DataUnavailable       a data set that this installation does not carry
  +-- NotFound              a run, example, view or snapshot that does not exist
@@ -88,6 +90,18 @@ class LimitError(ExperimentError):
     """More than this server allows."""
 
     code = "limit"
+
+
+class UploadError(ExperimentError):
+    """A file of one's own that cannot be used."""
+
+    code = "upload"
+
+
+class TooLarge(UploadError):
+    """A file that is larger than this server takes."""
+
+    code = "too_large"
 
 
 class InvalidExperiment(NetariumError):

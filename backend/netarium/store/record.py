@@ -106,3 +106,36 @@ class Snapshot:
     step: int
     path: str
     size_bytes: int
+
+
+@dataclass(frozen=True)
+class UploadRecord:
+    """One file that somebody brought.
+
+    Attributes:
+        id: 16 hexadecimal digits.
+        kind: csv, images or text.
+        name: of the file, for people.
+        owner: who brought it.
+        size_bytes: size as it came.
+        facts: what is known of it, see `data.uploads.parse`.
+    """
+
+    id: str
+    kind: str
+    name: str
+    owner: str
+    size_bytes: int
+    facts: dict[str, Any]
+    created: datetime
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the upload as the API answers it."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "name": self.name,
+            "size_bytes": self.size_bytes,
+            "created": self.created.isoformat(),
+            **self.facts,
+        }

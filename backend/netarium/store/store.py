@@ -9,12 +9,13 @@ from netarium.store.database import connect, sqlite_url
 from netarium.store.messages import MessageStore
 from netarium.store.runs import RunStore
 from netarium.store.snapshots import SnapshotStore
+from netarium.store.uploads import UploadStore
 
 SNAPSHOT_BUDGET_BYTES = 256 * 2**20
 
 
 class Store:
-    """Runs, messages and snapshots of one data folder. All calls block: call them in threads, writes in one thread.
+    """Runs, messages, snapshots and uploads of one data folder. All calls block: call them in threads, writes in one thread.
 
     Args:
         data_dir: where the database and the run folders lie; made if it is missing.
@@ -32,6 +33,7 @@ class Store:
         self.runs = RunStore(sessions)
         self.messages = MessageStore(sessions)
         self.snapshots = SnapshotStore(sessions, data_dir, snapshot_budget_bytes)
+        self.uploads = UploadStore(sessions)
 
     def delete_run(self, run_id: str) -> None:
         """Delete a run: its rows and its files.

@@ -124,6 +124,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Uploads
+         * @description Return all files, newest first.
+         */
+        get: operations["list_uploads_api_uploads_get"];
+        put?: never;
+        /**
+         * Add Upload
+         * @description Take in a file: a table (csv), a zip of pictures with one folder for each class (images), or a text.
+         */
+        post: operations["add_upload_api_uploads_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{upload_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Upload
+         * @description Return what is known of one file.
+         */
+        get: operations["get_upload_api_uploads__upload_id__get"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Upload
+         * @description Delete a file; runs that train on it go on, but cannot be resumed or looked at in the past.
+         */
+        delete: operations["delete_upload_api_uploads__upload_id__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs": {
         parameters: {
             query?: never;
@@ -381,6 +429,16 @@ export interface components {
             warnings: components["schemas"]["Issue"][];
         };
         /**
+         * ClassOfUpload
+         * @description A folder of pictures, and how many they are.
+         */
+        ClassOfUpload: {
+            /** Name */
+            name: string;
+            /** Count */
+            count: number;
+        };
+        /**
          * Classification
          * @description Probabilities of all classes, and the likeliest one, for each sample.
          */
@@ -402,6 +460,29 @@ export interface components {
             classes: string[];
             /** Predicted */
             predicted: string[];
+        };
+        /**
+         * ColumnOfUpload
+         * @description A column of a table; `categories` are its different values where they are few.
+         */
+        ColumnOfUpload: {
+            /** Name */
+            name: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "number" | "category" | "text";
+            /** Missing */
+            missing: number;
+            /** Distinct */
+            distinct: number;
+            /** Examples */
+            examples: string[];
+            /** Categories */
+            categories: string[];
+            /** Whole */
+            whole: boolean;
         };
         /**
          * Command
@@ -828,6 +909,31 @@ export interface components {
             frame: string;
         };
         /**
+         * Skipped
+         * @description A picture that was left out, and why.
+         */
+        Skipped: {
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * Suggestion
+         * @description What is likely meant to be learned from a table.
+         */
+        Suggestion: {
+            /** Target */
+            target: string | null;
+            /** Features */
+            features: string[];
+            /**
+             * Task
+             * @enum {string}
+             */
+            task: "classification" | "regression";
+        };
+        /**
          * Training
          * @description How the network learns.
          *
@@ -888,6 +994,52 @@ export interface components {
              * @enum {string}
              */
             precision: "float32" | "bfloat16";
+        };
+        /**
+         * Upload
+         * @description One uploaded file; what follows `created` depends on its kind, and `size` is [H, W].
+         */
+        Upload: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "csv" | "images" | "text";
+            /** Name */
+            name: string;
+            /** Size Bytes */
+            size_bytes: number;
+            /**
+             * Created
+             * Format: date-time
+             */
+            created: string;
+            /** Rows */
+            rows?: number | null;
+            /** Columns */
+            columns?: components["schemas"]["ColumnOfUpload"][];
+            suggested?: components["schemas"]["Suggestion"] | null;
+            /** Classes */
+            classes?: components["schemas"]["ClassOfUpload"][];
+            /** Size */
+            size?: [
+                number,
+                number
+            ] | null;
+            /** Channels */
+            channels?: number | null;
+            /** Samples */
+            samples?: number | null;
+            /** Skipped */
+            skipped?: components["schemas"]["Skipped"][];
+            /** Characters */
+            characters?: number | null;
+            /** Vocabulary */
+            vocabulary?: number | null;
+            /** Lines */
+            lines?: number | null;
         };
         /**
          * View
@@ -1116,6 +1268,132 @@ export interface operations {
                 content: {
                     "application/octet-stream": string;
                 };
+            };
+            /** @description What is wrong, and the way out. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_uploads_api_uploads_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"][];
+                };
+            };
+            /** @description What is wrong, and the way out. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_upload_api_uploads_post: {
+        parameters: {
+            query: {
+                kind: "csv" | "images" | "text";
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The bytes of the file. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description What is wrong, and the way out. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_upload_api_uploads__upload_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description What is wrong, and the way out. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_upload_api_uploads__upload_id__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                upload_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What is wrong, and the way out. */
             "4XX": {

@@ -1,0 +1,111 @@
+"""Files that people bring: taken in whole or not at all."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from netarium.data.uploads.library import Library
+from netarium.data.uploads.reading import read
+from netarium.experiment.limits import Limits
+from netarium.runs.recorder import Recorder
+from netarium.spec.errors import Refused, TooLarge
+from netarium.store.record import UploadRecord
+from netarium.store.store import Store
+
+# Each reading is a process that uses a core and some memory.
+READINGS_AT_ONCE = 2
+
+
+class Uploads:
+    """Takes in, lists and deletes uploads.
+
+    A file has another name until it is read and whole, and its row is written last: what is listed can be used.
+
+    Args:
+        store: where they are listed.
+        recorder: writes to the store.
+        library: the folder of their files.
+        limits: what this server allows.
+    """
+
+    def __init__(self, store: Store, recorder: Recorder, library: Library, limits: Limits) -> None:
+        self.library = library
+        self._store = store
+        self._recorder = recorder
+        self._limits = limits
+        self._turns = asyncio.Semaphore(READINGS_AT_ONCE)
+
+    async def start(self) -> None:
+        """Clear away what a killed server left half done."""
+        known = {record.id for record in await asyncio.to_thread(self._store.uploads.all)}
+        await asyncio.to_thread(self.library.tidy, known)
+
+    async def add(self, kind: str, name: str, chunks: AsyncIterator[bytes], *, owner: str) -> UploadRecord:
+        """Return the upload of a file whose bytes come in chunks.
+
+        Args:
+            kind: csv, images or text.
+            name: of the file, for people; nothing is ever written under it.
+            chunks: its bytes.
+            owner: who brings it.
+
+        Raises:
+            UploadError: the file cannot be used.
+            TooLarge: it has more bytes than this server takes.
+            Refused: this server keeps too many files already.
+        """
+        most = self._limits.stored_uploads
+        if await self._recorder.write(self._store.uploads.count) >= most:
+            message = f"This server keeps {most:,} files, no more fit. Delete some that nobody needs."
+            raise Refused(message, most=most)
+        upload_id = secrets.token_hex(8)
+        came, half = self.library.partial(upload_id, "came"), self.library.partial(upload_id, "read")
+        try:
+            size_bytes = await self._receive(came, chunks)
+            async with self._turns:
+                facts = await asyncio.to_thread(read, kind, came, half, self._limits.of_uploads)
+            record = UploadRecord(upload_id, kind, name, owner, size_bytes, facts, datetime.now(UTC))
+            await asyncio.to_thread(half.replace, self.library.path(upload_id))
+            try:
+                await self._recorder.write(self._store.uploads.add, record)
+            except BaseException:
+                self.library.remove(upload_id)
+                raise
+            return record
+        finally:
+            came.unlink(missing_ok=True)
+            half.unlink(missing_ok=True)
+
+    async def all(self) -> Sequence[UploadRecord]:
+        """Return all uploads, newest first."""
+        return await self._recorder.write(self._store.uploads.all)
+
+    async def get(self, upload_id: str) -> UploadRecord:
+        """Return one upload.
+
+        Raises:
+            NotFound: there is no such upload.
+        """
+        return await self._recorder.write(self._store.uploads.get, upload_id)
+
+    async def delete(self, upload_id: str) -> None:
+        """Delete an upload; runs that train on it hold its samples in memory and go on.
+
+        Raises:
+            NotFound: there is no such upload.
+        """
+        await self._recorder.write(self._store.uploads.delete, upload_id)
+        await asyncio.to_thread(self.library.remove, upload_id)
+
+    async def _receive(self, path: Path, chunks: AsyncIterator[bytes]) -> int:
+        most, size_bytes = self._limits.upload_bytes, 0
+        with path.open("xb") as file:
+            async for chunk in chunks:
+                size_bytes += len(chunk)
+                if size_bytes > most:
+                    message = f"A file may have {most / 2**20:,.0f} MB. Make it smaller."
+                    raise TooLarge(message, most=most)
+                await asyncio.to_thread(file.write, chunk)
+        return size_bytes

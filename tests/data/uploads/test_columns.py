@@ -1,0 +1,64 @@
+"""What columns hold is guessed from all their cells."""
+
+import numpy as np
+
+from netarium.data.uploads.bounds import Bounds
+from netarium.data.uploads.columns import Column, columns, suggested
+from netarium.data.uploads.csv_table import read_csv
+
+
+def read(text: str) -> list[Column]:
+    return columns(read_csv(text.encode(), Bounds()))
+
+
+def test_numbers_categories_and_texts_are_told_apart() -> None:
+    rows = "".join(f"{n},{'ab'[n % 2]},word number {n}\n" for n in range(60))
+    number, category, text = read("n,c,t\n" + rows)
+    assert [column.type for column in (number, category, text)] == ["number", "category", "text"]
+    assert number.examples == ("0", "1", "2")
+    assert category.categories == ("a", "b")
+    assert text.distinct == 60
+    assert text.values is None
+
+
+def test_missing_cells_are_counted_and_marked() -> None:
+    number, category = read("n,c\n1,x\nNA,y\n,?\n3,x\n")
+    assert (number.missing, category.missing) == (2, 1)
+    assert np.isnan(number.values).tolist() == [False, True, True, False]
+    assert category.values is not None
+    assert category.values.tolist() == [0, 1, -1, 0]
+
+
+def test_one_cell_that_is_no_number_makes_no_number_column() -> None:
+    (column,) = read("n\n1\n2\n3 apples\n")
+    assert column.type == "category"
+
+
+def test_numbers_are_the_same_however_they_are_written() -> None:
+    (column,) = read("n\n1\n1.0\n2\n")
+    assert (column.distinct, column.categories, column.whole) == (2, ("1", "2"), True)
+
+
+def test_a_huge_number_is_no_number() -> None:
+    (column,) = read("n\n1e999\n1\n")
+    assert column.type == "category"
+
+
+def test_suggests_the_column_that_is_called_target_or_the_last() -> None:
+    assert suggested(read("label,a,b\nx,1,2\ny,3,5\nx,7,5\n"), 3) == {
+        "target": "label",
+        "features": ["a", "b"],
+        "task": "classification",
+    }
+    rows = "".join(f"{n * n},{n * 0.37}\n" for n in range(30))
+    assert suggested(read("a,b\n" + rows), 30) == {"target": "b", "features": ["a"], "task": "regression"}
+
+
+def test_a_column_that_only_numbers_the_rows_is_left_out() -> None:
+    rows = "".join(f"{n},{n * n % 7},{'ab'[n % 2]}\n" for n in range(30))
+    assert suggested(read("id,a,b\n" + rows), 30)["features"] == ["a"]
+
+
+def test_few_whole_numbers_are_classes() -> None:
+    rows = "".join(f"{n * 0.5},{n % 3}\n" for n in range(30))
+    assert suggested(read("a,y\n" + rows), 30)["task"] == "classification"
