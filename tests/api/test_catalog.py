@@ -7,6 +7,7 @@ from jsonschema import Draft202012Validator
 
 from netarium.data.catalogue import DATASETS
 from netarium.nn.catalogue import LAYERS
+from netarium.nn.initializer import INITIALIZERS
 from netarium.train.losses import LOSSES
 from netarium.train.optimizers import OPTIMIZERS
 from netarium.train.schedules import SCHEDULES
@@ -16,6 +17,7 @@ from tests.api.conftest import Json, Server
 CATALOGUES = {
     "datasets": DATASETS,
     "layers": LAYERS,
+    "initializers": INITIALIZERS,
     "losses": LOSSES,
     "optimizers": OPTIMIZERS,
     "schedules": SCHEDULES,

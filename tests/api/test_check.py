@@ -9,13 +9,19 @@ from tests.api.conftest import TINY, Server, problem, tiny
 CHECK = "/api/experiments/check"
 
 
+def nodes_with(settings: dict[str, Any], *names: str) -> dict[str, Any]:
+    """Return the tiny network with settings on some of its nodes, by default the first."""
+    nodes = TINY["network"]["nodes"]
+    return {"network": {"nodes": [node | settings if node["id"] in (names or ("hidden",)) else node for node in nodes]}}
+
+
 def test_reports_shapes_and_sizes(server: Server) -> None:
     report = server.post(CHECK, TINY).json()
     assert report["errors"] == []
     assert report["warnings"] == []
     assert report["nodes"]["hidden"] == {"out_shape": [4], "parameters": 12, "flops": 16, "inputs": ["input"]}
     assert report["nodes"]["out"]["out_shape"] == [2]
-    assert report["parameters"] == 12 + 10
+    assert report["parameters"] == report["trainable"] == 12 + 10
     assert report["flops"] == 16 + 16
 
 
@@ -34,6 +40,13 @@ def test_reports_shapes_and_sizes(server: Server) -> None:
             "inputs",
             "unknown_input",
         ),
+        (nodes_with({"initializer": {"kind": "magic"}}), "hidden", "initializer", "union_tag_invalid"),
+        (nodes_with({"initializer": {"kind": "normal", "std": 0}}), "hidden", "initializer.std", "greater_than_equal"),
+        (nodes_with({"frozen": "maybe"}), "hidden", "frozen", "bool_parsing"),
+        (nodes_with({"name": "two\nlines"}), "hidden", "name", "value_error"),
+        (nodes_with({"weights_of": "bend"}), "hidden", "weights_of", "weights_of_unknown"),
+        (nodes_with({"frozen": True}, "hidden", "out"), "out", "frozen", "all_frozen"),
+        ({"network": {"nodes": [{"id": "soft", "layer": {"kind": "Softmax"}}]}}, None, "nodes", "no_parameters"),
         ({"training": {"batch_size": 0}}, None, "training.batch_size", "greater_than_equal"),
         ({"training": {"optimizer": {"kind": "SGD", "lr": -1}}}, None, "training.optimizer.lr", "greater_than"),
     ],

@@ -11,10 +11,11 @@ from netarium.export.weights import weights
 from netarium.train.snapshot import take
 from tests.export.conftest import run, trained
 from tests.export.test_script import NETWORKS, experiment
+from tests.export.test_start import SETTINGS
 
 
 def test_the_script_loads_them(tmp_path: Path) -> None:
-    for name, (dataset, nodes) in NETWORKS.items():
+    for name, (dataset, nodes) in (NETWORKS | SETTINGS).items():
         found = experiment(dataset, nodes, max_steps=4)
         _, _, session = trained(found)
         tensors = load(weights(found, take(session)))

@@ -39,3 +39,15 @@ def test_reads_every_field_of_a_node() -> None:
     node = Node.model_validate({"id": "a", "layer": layer, "inputs": ["x", "y"], "repeat": 2})
     assert node.layer.model_dump() == layer
     assert (node.inputs, node.repeat) == (("x", "y"), 2)
+
+
+@pytest.mark.parametrize("name", ["", "   ", "two\nlines", "bell\a", "x" * 61])
+def test_rejects_names_that_are_no_line_of_text(name: str) -> None:
+    with pytest.raises(ValidationError, match="name"):
+        Node.model_validate({"id": "a", "layer": {"kind": "ReLU"}, "name": name})
+
+
+def test_settings_that_older_experiments_lack_have_defaults() -> None:
+    node = Node.model_validate({"id": "a", "layer": {"kind": "ReLU"}})
+    assert (node.name, node.initializer.kind, node.frozen, node.weights_of) == (None, "default", False, None)
+    assert Node.model_validate({"id": "a", "layer": {"kind": "ReLU"}, "name": "边缘检测"}).name == "边缘检测"

@@ -129,8 +129,18 @@ def bare_attention() -> World:
     return _world(Reverse(samples=60, min_length=2, max_length=6).load(), nodes)
 
 
+def frozen() -> World:
+    nodes = [
+        node("read", "Embedding", "target", embedding_dim=8),
+        {**node("still", "Linear", out_features=8), "frozen": True},
+        node("mix", "Linear", out_features=8),
+        {**node("head", "Linear"), "weights_of": "read"},
+    ]
+    return _world(Reverse(samples=60, min_length=2, max_length=6).load(), nodes)
+
+
 WORLDS: dict[str, Callable[[], World]] = {
-    make.__name__: make for make in (plane, single, line, table, images, pairs, bare_attention)
+    make.__name__: make for make in (plane, single, line, table, images, pairs, bare_attention, frozen)
 }
 
 

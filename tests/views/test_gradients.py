@@ -87,3 +87,10 @@ def test_without_an_optimizer_the_ratio_is_not_a_number(world: Any) -> None:
 def test_needs_a_loss(world: Any) -> None:
     with pytest.raises(FieldError, match="loss"):
         GRADIENTS.compute(world.probe(loss=None), GRADIENTS.parse({}))
+
+
+@pytest.mark.parametrize("world", ["frozen"], indirect=True)
+def test_leaves_out_what_is_frozen_and_shows_what_is_shared_once(world: Any) -> None:
+    frame = GRADIENTS.compute(world.probe(), GRADIENTS.parse({}))
+    assert frame.labels == ["read.weight", "mix.weight", "mix.bias"]
+    assert np.isfinite(frame.arrays["update_ratio"].values).all()

@@ -92,6 +92,7 @@ class Catalog(Answer):
 
     datasets: list[DatasetEntry]
     layers: list[LayerEntry]
+    initializers: list[Entry]
     losses: list[Entry]
     optimizers: list[Entry]
     schedules: list[Entry]
@@ -128,10 +129,11 @@ class NodeCheck(Answer):
 
 
 class Check(Answer):
-    """What a check found; `fields` are the shapes of the data set's fields."""
+    """What a check found; `fields` are the shapes of the data set's fields; frozen parameters are not `trainable`."""
 
     nodes: dict[str, NodeCheck]
     parameters: int
+    trainable: int
     flops: int
     fields: dict[str, list[int]]
     errors: list[Issue]

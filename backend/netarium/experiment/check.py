@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from netarium.data.dataset import Dataset
 from netarium.experiment.experiment import AnyDataset, Experiment
-from netarium.experiment.fit import batch_errors, data_errors, output_errors, warnings
+from netarium.experiment.fit import batch_errors, data_errors, learning_errors, output_errors, warnings
 from netarium.experiment.limits import Limits
 from netarium.experiment.validation import explain
 from netarium.nn.infer import Inference, infer
@@ -50,6 +50,7 @@ class Report:
                 for name, node in self.inference.nodes.items()
             },
             "parameters": self.inference.parameters,
+            "trainable": self.inference.trainable,
             "flops": self.inference.flops,
             "fields": {name: list(shape) for name, shape in self.fields.items()},
             "errors": [error.as_json() for error in self.errors],
@@ -84,6 +85,7 @@ def check(payload: Mapping[str, object], limits: Limits) -> Report:
     if report.experiment is not None and not report.errors:
         report.errors.extend(output_errors(report.experiment, report.inference, signature))
         report.errors.extend(batch_errors(report.experiment, report.inference))
+        report.errors.extend(learning_errors(report.experiment, report.inference))
         report.errors.extend(data_errors(report.experiment))
         report.errors.extend(_over_limits(report.experiment, report.inference, limits))
         report.warnings.extend(warnings(report.experiment, report.inference))

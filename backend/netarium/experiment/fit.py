@@ -63,6 +63,20 @@ def batch_errors(experiment: Experiment, found: Inference) -> list[ExperimentErr
     return [FieldError(message, node=node, field="training.batch_size", code="batch_of_one", smallest=smallest)]
 
 
+def learning_errors(experiment: Experiment, found: Inference) -> list[ExperimentError]:
+    """Return an error if there is nothing to learn: no parameters at all, or none that is not frozen."""
+    if found.trainable:
+        return []
+    if not found.parameters:
+        message = "The network has nothing to learn: none of its layers has parameters. Add a Linear layer."
+        return [FieldError(message, field="nodes", code="no_parameters")]
+    last = [node.id for node in experiment.network.nodes if node.frozen][-1]
+    message = (
+        "All parameters are frozen, so nothing can be learned. Let at least one node learn: switch its `frozen` off."
+    )
+    return [FieldError(message, node=last, field="frozen", code="all_frozen")]
+
+
 def data_errors(experiment: Experiment) -> list[ExperimentError]:
     """Return an error if this installation does not carry the data set."""
     missing = experiment.dataset.missing()

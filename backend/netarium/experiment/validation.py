@@ -29,6 +29,8 @@ def _explain(details: ErrorDetails, payload: Mapping[str, object]) -> Experiment
         if place[:1] == ["layer"]:
             tagless = details["type"].startswith("union_tag")
             place = ["kind"] if tagless else place[2:] or ["layer"]
+        elif place[:1] == ["initializer"]:
+            place = ["initializer", *place[2:]]
     elif place and place[0] == "dataset" and len(place) > 1:
         place = ["dataset", *place[2:]]
     elif place[:1] == ["training"] and len(place) > 3:

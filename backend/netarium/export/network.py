@@ -8,6 +8,7 @@ from torch import Tensor, nn
 
 from netarium.export.arguments import WRAPPERS, arguments, build, inner
 from netarium.export.inline import Inlined
+from netarium.export.start import start_lines
 from netarium.nn.attention import causal_mask
 from netarium.nn.infer import NodeReport, infer
 from netarium.nn.layers.add import Sum
@@ -34,6 +35,7 @@ class Written:
         fields: data-set fields that `forward` takes, in order.
         output: shape of the output, without the batch.
         normalises: whether it has a batch normalisation, which needs two samples.
+        freezes: whether some parameters do not learn.
         attends: whether PyTorch has another, faster way to compute it outside training.
     """
 
@@ -41,6 +43,7 @@ class Written:
     fields: tuple[str, ...]
     output: Shape
     normalises: bool
+    freezes: bool
     attends: bool
 
 
@@ -56,11 +59,14 @@ def write_network(network: Network, signature: Signature, code: Inlined) -> Writ
     code.add_import("torch", "nn")
 
     modules = {node.id: build(found) for node, found in nodes}
-    made = [
-        f"        self.{places[node.id]} = {_constructor(node, found, modules[node.id], code)}"
-        for node, found in nodes
-        if not isinstance(modules[node.id], OPERATORS)
-    ]
+    made: list[str] = []
+    for node, found in nodes:
+        module, place = modules[node.id], f"self.{places[node.id]}"
+        if isinstance(module, OPERATORS):
+            continue
+        made.append(f"{place} = {_constructor(node, found, module, code)}")
+        lender = f"self.{places[node.weights_of]}" if node.weights_of else None
+        made += start_lines(node, place, lender, list(inner(module).named_parameters()), code)
     calls = [f"{_mask(names[field])} = {names[field]} == 0" for field in fields if field in masked]
     for node, found in nodes:
         calls += _call(node, found, modules[node.id], f"self.{places[node.id]}", names, code)
@@ -68,7 +74,7 @@ def write_network(network: Network, signature: Signature, code: Inlined) -> Writ
         "class Network(nn.Module):",
         "    def __init__(self):",
         "        super().__init__()",
-        *made,
+        *(f"        {line}" for line in made),
         "",
         f"    def forward(self, {', '.join(names[field] for field in fields)}):",
         *(f"        {line}" for line in calls),
@@ -80,6 +86,7 @@ def write_network(network: Network, signature: Signature, code: Inlined) -> Writ
         fields,
         report.nodes[network.nodes[-1].id].output.shape,
         normalises=any(isinstance(each, nn.modules.batchnorm._BatchNorm) for each in inside),
+        freezes=any(node.frozen for node in network.nodes),
         attends=any(isinstance(each, nn.TransformerEncoderLayer | nn.MultiheadAttention) for each in inside),
     )
 
@@ -102,7 +109,7 @@ def named_as_in_script(network: Network, tensors: Mapping[str, Tensor]) -> dict[
 
     Args:
         network: the network.
-        tensors: by their names in `nn.model.Model`.
+        tensors: by their names in `nn.model.Model`, shared ones once; they come out as copies under each of their names.
     """
     repeats = {node.id: node.repeat for node in network.nodes}
     places = attributes(network)
@@ -112,6 +119,12 @@ def named_as_in_script(network: Network, tensors: Mapping[str, Tensor]) -> dict[
         if rest[0] in WRAPPERS and len(rest) > 1:
             rest = rest[1:]
         named[".".join([places[node], *([copy] if repeats[node] > 1 else []), *rest])] = value
+    for borrower in network.nodes:
+        if borrower.weights_of is not None:
+            lender = f"{places[borrower.weights_of]}."
+            lent = {name.removeprefix(lender): value for name, value in named.items() if name.startswith(lender)}
+            for name, value in lent.items():
+                named.setdefault(f"{places[borrower.id]}.{name}", value.clone())
     return named
 
 
@@ -147,9 +160,10 @@ def _constructor(node: Node, found: NodeReport, module: nn.Module, code: Inlined
     name = f"nn.{kind.__name__}" if kind.__module__.startswith("torch.") else code.add(kind)
     made = f"{name}({arguments(found, kind)})"
     shape = ", ".join(["B", *map(str, found.output.shape)])
+    called = f" {node.name}" if node.name else ""
     if node.repeat > 1:
         made = f"nn.ModuleList({made} for _ in range({node.repeat}))"
-    return f"{made}  # ({shape})"
+    return f"{made}  # ({shape}){called}"
 
 
 def _call(

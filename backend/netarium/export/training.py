@@ -141,7 +141,10 @@ class TrainingScript:
             f"{name}={self._name('lr') if value is None and name == 'lr' else literal(value)}"
             for name, value in given.items()
         )
-        return f"torch.optim.{optimizer.torch_class.__name__}(model.parameters(), {arguments})"
+        learned = "model.parameters()"
+        if self.network.freezes:
+            learned = "[parameter for parameter in model.parameters() if parameter.requires_grad]"
+        return f"torch.optim.{optimizer.torch_class.__name__}({learned}, {arguments})"
 
     def _validate(self) -> list[str]:
         many = len(self.split.validation) > BATCH

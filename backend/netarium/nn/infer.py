@@ -8,11 +8,13 @@ from threading import Lock
 import torch
 from torch.utils.flop_counter import FlopCounterMode
 
+from netarium.nn.initializer import Default
 from netarium.nn.layer import Layer
 from netarium.nn.model import Wire
 from netarium.nn.network import Network, Node
+from netarium.nn.sharing import Parameters, borrowed, expect_same_sizes, lender_of
 from netarium.nn.wiring import wire
-from netarium.spec.errors import ExperimentError, ShapeError, WiringError
+from netarium.spec.errors import ExperimentError, FieldError, ShapeError, WiringError
 from netarium.spec.signature import Shape, Signal, Signature, format_shape
 
 # PyTorch's counter hooks into every module of the process while it counts: two threads must not count at once.
@@ -29,7 +31,9 @@ class NodeReport:
         wire: how it is fed.
         inputs: signals that arrive.
         output: signal that leaves.
-        parameters: trainable numbers, all copies together.
+        weights: names and shapes of one copy's parameters, its own or borrowed ones.
+        parameters: its own numbers, all copies together; borrowed ones count where they are lent.
+        frozen: whether its numbers stay as they are.
         flops: 2 x multiply-adds of one sample, forward, all copies together.
         activations: numbers that leave, all copies together, for one sample.
     """
@@ -38,7 +42,9 @@ class NodeReport:
     wire: Wire
     inputs: tuple[Signal, ...]
     output: Signal
+    weights: Parameters
     parameters: int
+    frozen: bool
     flops: int
     activations: int
 
@@ -52,8 +58,13 @@ class Inference:
 
     @property
     def parameters(self) -> int:
-        """Return the trainable numbers of the whole network."""
+        """Return the numbers that the whole network has to learn or keeps frozen, shared ones once."""
         return sum(report.parameters for report in self.nodes.values())
+
+    @property
+    def trainable(self) -> int:
+        """Return how many of them are not frozen."""
+        return sum(report.parameters for report in self.nodes.values() if not report.frozen)
 
     @property
     def flops(self) -> int:
@@ -90,7 +101,11 @@ def infer(network: Network, signature: Signature, *, whole: bool = True) -> Infe
             continue
         outputs = signature.task.outputs if whole and index == len(network.nodes) - 1 else None
         try:
-            report = _report(node, sources, tuple(signals[name] for name in sources), outputs)
+            lender = lender_of(network, index)
+            if lender is not None and lender.id not in found.nodes:
+                continue
+            lent = found.nodes[lender.id] if lender is not None else None
+            report = _report(node, sources, tuple(signals[name] for name in sources), outputs, lent)
         except ExperimentError as error:
             found.errors.append(error.at(node.id))
             continue
@@ -99,12 +114,15 @@ def infer(network: Network, signature: Signature, *, whole: bool = True) -> Infe
     return found
 
 
-def _report(node: Node, sources: tuple[str, ...], inputs: tuple[Signal, ...], outputs: int | None) -> NodeReport:
-    layer = node.layer.completed(outputs)
+def _report(
+    node: Node, sources: tuple[str, ...], inputs: tuple[Signal, ...], outputs: int | None, lent: NodeReport | None
+) -> NodeReport:
+    layer = borrowed(node.layer, lent.layer, lent.weights) if lent is not None else node.layer
+    layer = layer.completed(outputs)
     layer.check(inputs)
     fed = Wire(node.id, sources, tuple(signal.padding for signal in inputs), type(layer).wants_padding)
     try:
-        shape, parameters, flops = _measured(layer, inputs)
+        shape, weights, flops = _measured(layer, inputs)
     except (RuntimeError, ValueError, AssertionError) as error:
         shapes = " and ".join(format_shape(signal.shape) for signal in inputs)
         message = f"{layer.kind} '{node.id}' cannot take {shapes}: {_first_line(error)}"
@@ -120,26 +138,37 @@ def _report(node: Node, sources: tuple[str, ...], inputs: tuple[Signal, ...], ou
             f"{format_shape(inputs[0].shape)}. Keep the output shape equal to the first input's, or set repeat to 1."
         )
         raise ShapeError(message, node=node.id, field="repeat", code="repeat_shape")
+    if lent is not None:
+        expect_same_sizes(node.id, layer, weights, lent.wire.node, lent.layer, lent.weights)
+    _expect_something_to_fill(node, weights)
     return NodeReport(
         layer=layer,
         wire=fed,
         inputs=inputs,
         output=layer.outgoing(inputs, shape),
-        parameters=node.repeat * parameters,
+        weights=weights,
+        parameters=0 if lent is not None else node.repeat * sum(prod(size) for _, size in weights),
+        frozen=node.frozen or (lent is not None and lent.frozen),
         flops=node.repeat * flops,
         activations=node.repeat * prod(shape),
     )
 
 
+def _expect_something_to_fill(node: Node, weights: Parameters) -> None:
+    if not isinstance(node.initializer, Default) and not any(len(size) >= 2 for _, size in weights):
+        message = f"{node.layer.kind} '{node.id}' has no weights to start from. Set its `initializer` back to default."
+        raise FieldError(message, node=node.id, field="initializer", code="nothing_to_fill", kind=node.layer.kind)
+
+
 @lru_cache(KNOWN_LAYERS)
-def _measured(layer: Layer, inputs: tuple[Signal, ...]) -> tuple[Shape, int, int]:
+def _measured(layer: Layer, inputs: tuple[Signal, ...]) -> tuple[Shape, Parameters, int]:
     """Return output shape, parameters and FLOPs of one copy. Kept: an edit changes one layer, the others stay as they are."""
     with _COUNTING, torch.device("meta"), torch.no_grad():
         module = layer.build(inputs).eval()
         with FlopCounterMode(display=False) as counter:
             output = module(*_tensors(inputs), **_paddings(inputs, wants=type(layer).wants_padding))
-    parameters = sum(parameter.numel() for parameter in module.parameters())
-    return tuple(output.shape[1:]), parameters, counter.get_total_flops()
+    weights = tuple((name, tuple(parameter.shape)) for name, parameter in module.named_parameters())
+    return tuple(output.shape[1:]), weights, counter.get_total_flops()
 
 
 def _tensors(inputs: tuple[Signal, ...]) -> list[torch.Tensor]:

@@ -42,6 +42,7 @@ class Session:
         step: updates completed.
         epoch: epochs completed.
         seconds: training time so far.
+        parameters: all that learn, frozen ones left out.
         until: the step at which the loop interrupts itself once; infinity = never.
         total: updates of the whole run, or None if it trains until it is stopped.
         changes: live changes so far, each with the step after which it was made.
@@ -64,7 +65,7 @@ class Session:
         if any(len(signal.shape) == 3 for signal in split.signature.fields.values()):
             self.model = self.model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # missing in its stubs
         self.training = training.completed(self.task)
-        self.parameters = list(model.parameters())
+        self.parameters = [parameter for parameter in model.parameters() if parameter.requires_grad]
         self.weights = [parameter for parameter in self.parameters if parameter.dim() >= 2]
         self.optimizer = self.training.optimizer.build(self.parameters, device)
         self.dropouts = Dropouts(model)

@@ -53,7 +53,8 @@ class Snapshot:
 def take(session: Session) -> Snapshot:
     """Return a snapshot of the session between two updates."""
     tensors = {f"model.{name}": _copy(value) for name, value in _untied(session).items()}
-    for number, parameter in enumerate(session.parameters):
+    # Counted over all parameters, frozen ones too: a branch may freeze others.
+    for number, parameter in enumerate(session.model.parameters()):
         for key, value in session.optimizer.state.get(parameter, {}).items():
             if isinstance(value, Tensor):
                 tensors[f"optimizer.{number}.{key}"] = _copy(value)
@@ -181,10 +182,15 @@ def _load_model(session: Session, tensors: dict[str, Tensor]) -> None:
 
 def _load_optimizer(session: Session, tensors: dict[str, Tensor]) -> None:
     state: dict[int, dict[str, Tensor]] = {}
+    own = list(session.model.parameters())
+    places = {id(parameter): place for place, parameter in enumerate(session.parameters)}
     for name, value in tensors.items():
         number, key = name.split(".", 1)
-        parameter = session.parameters[int(number)]
+        parameter = own[int(number)]
+        place = places.get(id(parameter))
+        if place is None:
+            continue
         # Moments are laid out like their parameter (channels last for images); fused kernels rely on it.
         like = torch.empty_like(parameter, requires_grad=False) if value.shape == parameter.shape else value
-        state.setdefault(int(number), {})[key] = like.copy_(value) if like is not value else value.clone()
+        state.setdefault(place, {})[key] = like.copy_(value) if like is not value else value.clone()
     session.optimizer.load_state_dict({**session.optimizer.state_dict(), "state": state})

@@ -397,6 +397,8 @@ export interface components {
             datasets: components["schemas"]["DatasetEntry"][];
             /** Layers */
             layers: components["schemas"]["LayerEntry"][];
+            /** Initializers */
+            initializers: components["schemas"]["Entry"][];
             /** Losses */
             losses: components["schemas"]["Entry"][];
             /** Optimizers */
@@ -408,7 +410,7 @@ export interface components {
         };
         /**
          * Check
-         * @description What a check found; `fields` are the shapes of the data set's fields.
+         * @description What a check found; `fields` are the shapes of the data set's fields; frozen parameters are not `trainable`.
          */
         Check: {
             /** Nodes */
@@ -417,6 +419,8 @@ export interface components {
             };
             /** Parameters */
             parameters: number;
+            /** Trainable */
+            trainable: number;
             /** Flops */
             flops: number;
             /** Fields */
@@ -721,6 +725,10 @@ export interface components {
          *         layer: what the node computes.
          *         inputs: ids of earlier nodes or data-set fields; None = the node before, for the first node the first field.
          *         repeat: number of independently initialised copies, each fed by the one before.
+         *         name: what people call it, in any language; None = its id.
+         *         initializer: where its weights start.
+         *         frozen: whether its parameters stay as they are while the network learns.
+         *         weights_of: id of an earlier node whose parameters it takes for its own.
          */
         Node: {
             /** Id */
@@ -733,6 +741,16 @@ export interface components {
              * @default 1
              */
             repeat: number;
+            /** Name */
+            name: string | null;
+            initializer: components["schemas"]["Spec"];
+            /**
+             * Frozen
+             * @default false
+             */
+            frozen: boolean;
+            /** Weights Of */
+            weights_of: string | null;
         };
         /**
          * NodeCheck

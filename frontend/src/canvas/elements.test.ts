@@ -13,7 +13,7 @@ function entry(kind: string, curve: number[] | null = null): CatalogEntry {
 const catalog = { layers: [entry('Linear'), entry('ReLU', [0, 1]), entry('Add')] } as Catalog;
 
 function scene(nodes: NetworkNode[], check: Partial<Check> = {}): Scene {
-  const full: Check = { nodes: {}, parameters: 0, flops: 0, fields: { input: [2] }, errors: [], warnings: [], ...check };
+  const full: Check = { nodes: {}, parameters: 0, trainable: 0, flops: 0, fields: { input: [2] }, errors: [], warnings: [], ...check };
   return sceneOf({ nodes, fields: ['input'], check: full, catalog, task: 'classification', title: (_entry, kind) => kind });
 }
 

@@ -8,6 +8,7 @@ from netarium.api.answers import Catalog
 from netarium.api.errors import Json
 from netarium.data.catalogue import DATASETS
 from netarium.nn.catalogue import LAYERS
+from netarium.nn.initializer import INITIALIZERS
 from netarium.train.losses import LOSSES
 from netarium.train.optimizers import OPTIMIZERS
 from netarium.train.schedules import SCHEDULES
@@ -22,6 +23,7 @@ def _catalog() -> Json:
         {
             "datasets": DATASETS.describe(),
             "layers": LAYERS.describe(),
+            "initializers": INITIALIZERS.describe(),
             "losses": LOSSES.describe(),
             "optimizers": OPTIMIZERS.describe(),
             "schedules": SCHEDULES.describe(),
