@@ -1,12 +1,14 @@
 import asyncio
+from pathlib import Path
 
 import pytest
 
-from netarium.runs.events import Measured
+from netarium.runs import live_run
+from netarium.runs.events import Applied, Measured
 from netarium.runs.orders import Do
 from netarium.runs.runs import Runs
 from netarium.spec.errors import Conflict
-from tests.runs.conftest import FakeExecutor, measured, running, tiny, until_status
+from tests.runs.conftest import FakeExecutor, measured, running, tiny, until, until_status
 
 
 async def test_a_worker_that_cannot_be_understood_is_killed_and_its_run_fails_in_words(
@@ -55,3 +57,45 @@ async def test_the_executors_own_reason_is_the_runs(runs: Runs, executor: FakeEx
     worker.kill("The worker used 900 MB of memory; this server allows 800 MB.")
     messages = await until_status(reader, "failed")
     assert "900 MB" in messages[-1]["reason"]
+
+
+async def test_a_worker_that_says_nothing_is_waited_for_only_so_long(
+    runs: Runs, executor: FakeExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_id, worker = await running(runs, executor)
+    worker.deaf = True
+    monkeypatch.setattr(live_run, "SILENT_SECONDS", 0.02)
+    with pytest.raises(Conflict, match=r"nothing for 0\.02 s"):
+        await runs.view(run_id, "kernels", {})
+    with pytest.raises(Conflict, match="stop the run"):
+        await runs.command(run_id, "pause", command_id="p")
+    # The command stands: whoever asks again under its id gets the answer that came after all.
+    monkeypatch.setattr(live_run, "SILENT_SECONDS", 60.0)
+    order = await worker.heard(lambda order: isinstance(order, Do))
+    assert isinstance(order, Do)
+    worker.say(Applied(order.number, 5))
+    assert await runs.command(run_id, "pause", command_id="p") == 5
+    assert sum(isinstance(order, Do) for order in worker.orders) == 1
+
+
+async def test_a_worker_that_talks_is_waited_for_however_long_it_steps(
+    tmp_path: Path, executor: FakeExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(live_run, "SILENT_SECONDS", 1.0)
+    now = [0.0]
+    runs = Runs(tmp_path, executor=executor, clock=lambda: now[0])
+    await runs.start()
+    run_id, worker = await running(runs, executor)
+    worker.deaf = True
+    answer = asyncio.create_task(runs.command(run_id, "step", {"count": 900}))
+    order = await worker.heard(lambda order: isinstance(order, Do))
+    assert isinstance(order, Do)
+    reader = await runs.subscribe(run_id)
+    for step in range(1, 6):
+        now[0] += 0.9
+        worker.say(measured(step))
+        await until(reader, lambda message: message["type"] == "scalars")
+        assert not answer.done()
+    worker.say(Applied(order.number, 900))
+    assert await answer == 900
+    await runs.stop()

@@ -3,8 +3,9 @@ import asyncio
 import pytest
 
 from netarium.runs.events import StatusChanged, Unseen
+from netarium.runs.orders import Show
 from netarium.runs.runs import Runs
-from netarium.spec.errors import FieldError, NotFound
+from netarium.spec.errors import FieldError, NotFound, Refused
 from netarium.views.frame import Frame, decode, encode
 from tests.runs.conftest import FakeExecutor, next_frame, running, save, until_status
 
@@ -106,3 +107,24 @@ async def test_who_looks_around_in_an_ended_run_starts_one_viewer_after_the_othe
     last.leave()
     assert {decode(await next_frame(reader))[0] for _ in range(2)} == {"a", "b"}
     assert len(executor.workers) == 3
+
+
+async def test_only_so_many_may_wait_for_views_of_one_run(
+    runs: Runs, executor: FakeExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_id, worker = await running(runs, executor)
+    monkeypatch.setattr(runs._pictures, "_most", 2)
+    first, second = (asyncio.create_task(runs.view(run_id, "kernels", {"node": name})) for name in ("out", "hidden"))
+    await worker.heard(lambda order: isinstance(order, Show) and order.watch["node"] == "hidden")
+    with pytest.raises(Refused, match="2 views of this run"):
+        await runs.view(run_id, "kernels", {})
+    second.cancel()
+    watch = await worker.shown()
+    worker.say(encode(Frame("kernels", "out", 8, {}), watch["id"]))
+    await first
+    worker.orders.clear()
+    third = asyncio.create_task(runs.view(run_id, "kernels", {}))
+    assert (await worker.shown())["view"] == "kernels"
+    third.cancel()
+    await asyncio.wait({second, third})
+    assert not runs._pictures._waiting

@@ -33,6 +33,7 @@ class Limits(Spec):
         upload_characters: characters of an uploaded text.
         upload_seconds: how long the reading of an uploaded file may take, in seconds.
         stored_uploads: uploaded files that are kept.
+        waiting_views: views of one run that are asked for over HTTP and not answered yet.
     """
 
     nodes: int = Field(200, ge=1)
@@ -58,6 +59,7 @@ class Limits(Spec):
     upload_characters: int = Field(5_000_000, ge=200)
     upload_seconds: int = Field(60, ge=1)
     stored_uploads: int = Field(200, ge=1)
+    waiting_views: int = Field(64, ge=1)
 
     @property
     def of_uploads(self) -> Bounds:

@@ -61,13 +61,14 @@ class Control:
 
         Raises:
             FieldError: a value that does not fit.
-            Conflict: the run has ended, or still waits.
+            Conflict: the run has ended, still waits, or its worker hangs.
         """
         size = command.values.get("batch_size") if isinstance(command, Set) else None
         if isinstance(size, int | float):
             experiment = Experiment.model_validate(run.record.experiment)
             await asyncio.to_thread(expect_batch_fits, experiment, size, self._limits)
-        return await run.asked.once(command_id, lambda: asyncio.create_task(self._carry_out(run, command)))
+        answer = run.asked.once(command_id, lambda: asyncio.create_task(self._carry_out(run, command)))
+        return await run.unless_silent(answer)
 
     async def _carry_out(self, run: LiveRun, command: Command) -> int:
         await run.settle()

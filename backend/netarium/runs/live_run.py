@@ -2,9 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
 from netarium.runs.asked import Asked
 from netarium.runs.commands import Command, Stop
@@ -36,8 +36,12 @@ logger = logging.getLogger(__name__)
 
 STOP_SECONDS = 10.0
 LEAVE_SECONDS = 5.0
+SILENT_SECONDS = 60.0
 NOT_UNDERSTOOD = "The server could not follow what the worker said and ended it."
 SERVER_STOPPED = "The server stopped while this run was training."
+
+
+AnswerT = TypeVar("AnswerT")
 
 
 class LiveRun:
@@ -79,6 +83,7 @@ class LiveRun:
         self._stop_seconds = stop_seconds
         self._clock = clock
         self._touched = clock()
+        self._heard = clock()
         self._parting: str | None = None
         self._worker: Worker | None = None
         self._following: asyncio.Task[None] | None = None
@@ -140,6 +145,29 @@ class LiveRun:
         await self._send(Show({**options, "id": id_, "view": view, "detail": True}))
         return await frame
 
+    async def unless_silent(self, answer: Awaitable[AnswerT]) -> AnswerT:
+        """Return the answer to a question as soon as it is there; give up when the worker says nothing at all any more.
+
+        What was asked for is not taken back: a worker that comes round carries it out.
+
+        Raises:
+            Conflict: the worker has said nothing for a minute.
+        """
+        asked, waiting = self._clock(), asyncio.ensure_future(answer)
+        try:
+            while not waiting.done():
+                left = max(asked, self._heard) + SILENT_SECONDS - self._clock()
+                if left <= 0:
+                    message = (
+                        f"The run's worker has said nothing for {SILENT_SECONDS:g} s: it hangs, or a single step takes very long. "
+                        "Try again later, or stop the run."
+                    )
+                    raise Conflict(message, status=self.record.status, seconds=SILENT_SECONDS)
+                await asyncio.wait({waiting}, timeout=left)
+            return waiting.result()
+        finally:
+            waiting.cancel()
+
     def ended_conflict(self, command: str) -> Conflict:
         """Return the error for a command to a run that has no worker."""
         message = f"The run is {self.record.status}: '{command}' needs a run that trains. Resume it first."
@@ -190,6 +218,7 @@ class LiveRun:
             if self._shut is not None:
                 self._worker.kill(self._shut.reason)
             async for message in self._worker.messages():
+                self._heard = self._clock()
                 if isinstance(message, str):
                     self._hear(read_event(message))
                 else:

@@ -1,6 +1,7 @@
 """Frames of any run at any step."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ from netarium.runs.past import Look, Past
 from netarium.runs.query import read_step
 from netarium.runs.shelf import Shelf
 from netarium.runs.trainee import explained
-from netarium.spec.errors import Conflict
+from netarium.spec.errors import Conflict, Refused
 from netarium.store.record import Snapshot
 
 
@@ -20,11 +21,14 @@ class Pictures:
     Args:
         past: computes views of snapshots.
         shelf: all snapshots.
+        most: views of one run that may be waited for at the same time.
     """
 
-    def __init__(self, past: Past, shelf: Shelf) -> None:
+    def __init__(self, past: Past, shelf: Shelf, most: int) -> None:
         self._past = past
         self._shelf = shelf
+        self._most = most
+        self._waiting: Counter[LiveRun] = Counter()
         self._filling: dict[LiveRun, asyncio.Task[None]] = {}
         self._again: set[LiveRun] = set()
 
@@ -42,12 +46,25 @@ class Pictures:
             NotFound: there is no snapshot at or before the step.
             FieldError: there is no such view, or an option does not fit.
             Conflict: it could not be computed.
+            Refused: too many wait for views of this run.
         """
-        wanted = dict(options)
+        if self._waiting[run] >= self._most:
+            message = (
+                f"{self._most} views of this run are waited for already, no more fit. Try again when some have come."
+            )
+            raise Refused(message, most=self._most)
+        self._waiting[run] += 1
+        try:
+            return await self._view(run, view, dict(options))
+        finally:
+            self._waiting[run] -= 1
+            self._waiting += Counter()  # forgets runs that nobody waits for
+
+    async def _view(self, run: LiveRun, view: str, wanted: dict[str, Any]) -> bytes:
         step = read_step(wanted.pop("step", None))
         await run.settle()
         if step is None and run.working:
-            return await run.show(view, wanted)
+            return await run.unless_silent(run.show(view, wanted))
         snapshot = await self._shelf.at(run.record.id, step)
         look = await self._look(run, snapshot, [{**wanted, "id": "", "view": view, "detail": True}])
         if "" in look.errors:

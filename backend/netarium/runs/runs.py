@@ -98,7 +98,7 @@ class Runs:
             clock=self._clock,
         )
         self._shelf = Shelf(self._store, self._recorder, self._data_dir)
-        self._pictures = Pictures(Past(self._executor), self._shelf)
+        self._pictures = Pictures(Past(self._executor), self._shelf, self.limits.waiting_views)
         self._queue = Queue(self._room, lambda run, job: run.begin(self._executor, job))
         self._control = Control(self._queue, self._shelf, self.limits, threads=self._threads)
         self._register = Register(
@@ -215,7 +215,7 @@ class Runs:
         Raises:
             NotFound: there is no such run.
             FieldError: a field or value that does not fit.
-            Conflict: the run has ended, or still waits.
+            Conflict: the run has ended, still waits, or its worker hangs.
         """
         command = read_command(name, values or {})
         return await self._control.command(await self._roster.find(run_id), command, command_id)
@@ -274,6 +274,8 @@ class Runs:
         Raises:
             NotFound: there is no such run, or no snapshot at or before the step.
             FieldError: there is no such view, or an option does not fit.
+            Conflict: it could not be computed, or the worker hangs.
+            Refused: too many wait for views of this run.
         """
         return await self._pictures.view(await self._roster.find(run_id), view, options)
 
