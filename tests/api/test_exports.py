@@ -7,6 +7,7 @@ import zipfile
 from typing import Any
 
 import numpy as np
+import onnxruntime  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from safetensors.numpy import load
 
@@ -99,4 +100,31 @@ def test_a_branch_has_weights_but_no_script(server: Server, finished: str) -> No
 def test_an_unknown_kind_names_the_others(server: Server, finished: str) -> None:
     found = problem(server.get(f"/api/runs/{finished}/export/painting"))
     assert found.status == 404
-    assert "weights, script" in found.detail
+    assert "weights, onnx, script" in found.detail
+
+
+def test_onnx_answers_what_the_model_answers_and_says_how_far_it_is_off(server: Server, finished: str) -> None:
+    answer = server.get(f"/api/runs/{finished}/export/onnx")
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-disposition"] == f'attachment; filename="run-{finished}.onnx"'
+    assert 0 <= float(answer.headers["x-netarium-max-error"]) < 1e-4
+    assert int(answer.headers["x-netarium-samples"]) > 1
+    assert answer.headers["x-netarium-step"] == "40"
+    session = onnxruntime.InferenceSession(answer.content, providers=["CPUExecutionProvider"])
+    points = np.array([[0.1, 0.2], [-0.7, 0.4], [0.9, -0.9]], dtype=np.float32)
+    asked = server.post(f"/api/runs/{finished}/predict", {"inputs": {"input": points.tolist()}}).json()
+    assert np.allclose(session.run(["output"], {"input": points})[0], asked["outputs"], atol=1e-5)
+
+
+def test_weights_say_that_they_are_the_same_when_loaded_again(server: Server, finished: str) -> None:
+    answer = server.get(f"/api/runs/{finished}/export/weights")
+    assert float(answer.headers["x-netarium-max-error"]) == 0.0
+    assert answer.headers["x-netarium-step"] == "40"
+
+
+def test_a_model_of_the_past_is_that_of_its_snapshot(server: Server, finished: str) -> None:
+    first = server.get(f"/api/runs/{finished}/export/weights?step=0")
+    last = server.get(f"/api/runs/{finished}/export/weights")
+    assert first.headers["x-netarium-step"] == "0"
+    assert load(first.content)["out.weight"].tolist() != load(last.content)["out.weight"].tolist()
+    assert problem(server.get(f"/api/runs/{finished}/export/onnx?step=-1")).status == 422

@@ -1,7 +1,7 @@
 """The network as a PyTorch class: one attribute for each node, one line of `forward` for each call."""
 
 import keyword
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from torch import Tensor, nn
@@ -111,14 +111,9 @@ def named_as_in_script(network: Network, tensors: Mapping[str, Tensor]) -> dict[
         network: the network.
         tensors: by their names in `nn.model.Model`, shared ones once; they come out as copies under each of their names.
     """
-    repeats = {node.id: node.repeat for node in network.nodes}
+    names = names_in_script(network, tensors)
     places = attributes(network)
-    named: dict[str, Tensor] = {}
-    for name, value in tensors.items():
-        _, node, copy, *rest = name.split(".")
-        if rest[0] in WRAPPERS and len(rest) > 1:
-            rest = rest[1:]
-        named[".".join([places[node], *([copy] if repeats[node] > 1 else []), *rest])] = value
+    named = {names[name]: value for name, value in tensors.items()}
     for borrower in network.nodes:
         if borrower.weights_of is not None:
             lender = f"{places[borrower.weights_of]}."
@@ -126,6 +121,19 @@ def named_as_in_script(network: Network, tensors: Mapping[str, Tensor]) -> dict[
             for name, value in lent.items():
                 named.setdefault(f"{places[borrower.id]}.{name}", value.clone())
     return named
+
+
+def names_in_script(network: Network, names: Iterable[str]) -> dict[str, str]:
+    """Return what parameters and buffers are called in the class `Network`, by their names in `nn.model.Model`."""
+    repeats = {node.id: node.repeat for node in network.nodes}
+    places = attributes(network)
+    found: dict[str, str] = {}
+    for name in names:
+        _, node, copy, *rest = name.split(".")
+        if rest[0] in WRAPPERS and len(rest) > 1:
+            rest = rest[1:]
+        found[name] = ".".join([places[node], *([copy] if repeats[node] > 1 else []), *rest])
+    return found
 
 
 def _variables(nodes: Nodes, fields: tuple[str, ...], masked: set[str], places: Mapping[str, str]) -> dict[str, str]:

@@ -1,24 +1,136 @@
-"""The parameters of a run as a safetensors file."""
+"""The parameters of a run as a safetensors file, and back from there into a network."""
 
-from safetensors.torch import save
+from collections.abc import Mapping
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import load, save
+from torch import Tensor
 
 from netarium.experiment.experiment import Experiment
-from netarium.export.network import named_as_in_script
+from netarium.export.network import named_as_in_script, names_in_script
+from netarium.nn.build import build
+from netarium.nn.model import Model
+from netarium.nn.network import Network
+from netarium.spec.errors import ExperimentError, FieldError, InvalidExperiment
+from netarium.spec.signature import Shape, format_shape
 from netarium.train.snapshot import Snapshot
 
+TOLD_MOST = 20
 
-def weights(experiment: Experiment, snapshot: Snapshot) -> bytes:
+
+def about(experiment: Experiment, step: int) -> dict[str, str]:
+    """Return what a file says of itself: `step` and `experiment` (JSON)."""
+    return {"step": str(step), "experiment": experiment.model_dump_json()}
+
+
+def write_weights(experiment: Experiment, snapshot: Snapshot) -> bytes:
     """Return parameters and buffers by their names in the script's class `Network`, so that it can load them.
-
-    The metadata hold `format`, `step` and `experiment` (JSON).
 
     Args:
         experiment: what was trained.
         snapshot: the run at one step.
     """
-    metadata = {
-        "format": "pt",
-        "step": str(snapshot.step),
-        "experiment": experiment.model_dump_json(),
-    }
-    return save(named_as_in_script(experiment.network, snapshot.parameters()), metadata)
+    tensors = named_as_in_script(experiment.network, snapshot.parameters())
+    return save(tensors, {"format": "pt", **about(experiment, snapshot.step)})
+
+
+def read_shapes(path: Path) -> dict[str, Shape]:
+    """Return names and shapes of the tensors in a safetensors file, without reading their values.
+
+    Raises:
+        FieldError: it is no such file, or a tensor is not made of floats or whole numbers.
+    """
+    try:
+        with safe_open(path, framework="pt") as file:
+            return {name: tuple(file.get_slice(name).get_shape()) for name in file.keys()}  # noqa: SIM118  # not a dict
+    except (OSError, SafetensorError) as error:
+        message = "This is not a safetensors file. Save the parameters with safetensors, or export them from a run."
+        raise FieldError(message, field="weights", code="not_safetensors") from error
+
+
+def expect_fits(experiment: Experiment, shapes: Mapping[str, Shape]) -> None:
+    """Expect a file's tensors to be the parameters and buffers of a network, one for one.
+
+    Args:
+        experiment: an experiment without errors.
+        shapes: of the file's tensors, under the names that they have in the class `Network`.
+
+    Raises:
+        InvalidExperiment: each tensor that is missing, too much or of another shape, with its node.
+    """
+    with torch.device("meta"):
+        model = build(experiment.network, experiment.dataset.signature(), experiment.seed)
+    errors = _misfits(experiment.network, model, shapes)
+    if errors:
+        raise InvalidExperiment(errors[:TOLD_MOST])
+
+
+@torch.no_grad()
+def load_weights(model: Model, network: Network, file: bytes) -> None:
+    """Copy the tensors of a file into a model, where each must have its place.
+
+    Args:
+        model: the model of the network, on any device.
+        network: the network.
+        file: safetensors, as `write_weights` returns it.
+
+    Raises:
+        InvalidExperiment: the file belongs to another network.
+    """
+    tensors = load(file)
+    errors = _misfits(network, model, {name: tuple(value.shape) for name, value in tensors.items()})
+    if errors:
+        raise InvalidExperiment(errors[:TOLD_MOST])
+    own = _own(model)
+    for name, place in names_in_script(network, own).items():
+        own[name].copy_(tensors[place])
+
+
+def _misfits(network: Network, model: Model, shapes: Mapping[str, Shape]) -> list[ExperimentError]:
+    own = _own(model)
+    places = names_in_script(network, own)
+    errors: list[ExperimentError] = []
+    for name, place in places.items():
+        node, wanted, got = name.split(".")[1], tuple(own[name].shape), shapes.get(place)
+        field = place.rpartition(".")[2]
+        if got is None:
+            message = (
+                f"'{node}' needs '{place}' {format_shape(wanted)}, but the file has no such tensor. Give the node the id "
+                "that it has in the file, or remove it."
+            )
+            errors.append(FieldError(message, node=node, field=field, code="tensor_missing", tensor=place))
+        elif got != wanted:
+            message = (
+                f"'{place}' is {format_shape(got)} in the file, but '{node}' needs {format_shape(wanted)}. Give the node "
+                "and the ones before it the sizes that they have in the file."
+            )
+            errors.append(
+                FieldError(
+                    message,
+                    node=node,
+                    field=field,
+                    code="tensor_shape",
+                    tensor=place,
+                    wanted=list(wanted),
+                    got=list(got),
+                )
+            )
+    known = set(names_in_script(network, model.state_dict()).values())
+    for place in sorted(set(shapes) - known):
+        node = place.partition(".")[0]
+        message = (
+            f"The file has '{place}' {format_shape(shapes[place])}, which has no place in this network. Add a node "
+            f"'{node}' that has it, or leave the tensor out of the file."
+        )
+        errors.append(FieldError(message, field="weights", code="tensor_unknown", tensor=place, of=node))
+    return errors
+
+
+def _own(model: Model) -> dict[str, Tensor]:
+    """Return parameters and buffers, those that are shared under their first name."""
+    found: dict[int, tuple[str, Tensor]] = {}
+    for name, value in model.state_dict(keep_vars=True).items():
+        found.setdefault(id(value), (name, value))
+    return dict(found.values())

@@ -88,9 +88,23 @@ class Unseen:
     error: dict[str, Any]
 
 
-Event = Manifested | StatusChanged | Measured | Happened | Saved | Applied | Declined | Unseen
+@dataclass(frozen=True)
+class Exported:
+    """A model was written to a file, which follows as bytes, and run on some samples.
+
+    Attributes:
+        samples: how many.
+        max_error: the largest difference from the live model; None = not finite.
+    """
+
+    samples: int
+    max_error: float | None
+
+
+Event = Manifested | StatusChanged | Measured | Happened | Saved | Applied | Declined | Unseen | Exported
 _KINDS: dict[str, type[Event]] = {
-    kind.__name__: kind for kind in (Manifested, StatusChanged, Measured, Happened, Saved, Applied, Declined, Unseen)
+    kind.__name__: kind
+    for kind in (Manifested, StatusChanged, Measured, Happened, Saved, Applied, Declined, Unseen, Exported)
 }
 
 

@@ -11,7 +11,7 @@ class Job:
     """What a worker is started with.
 
     Attributes:
-        task: "train", or "view" = compute the watches once and end.
+        task: "train"; or once, and then end: "view" = compute the watches, "weights" or "onnx" = write the model to a file.
         experiment: the experiment as JSON.
         folder: the only folder that the worker writes to.
         snapshot: file to begin with; None = freshly initialised parameters.

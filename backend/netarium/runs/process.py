@@ -6,6 +6,7 @@ from socket import socket
 
 import torch
 
+from netarium.runs.exporter import export
 from netarium.runs.orders import Job, read_order
 from netarium.runs.viewer import look
 from netarium.runs.worker import work
@@ -25,7 +26,10 @@ def run(connection: socket, text: str) -> None:
     if not isinstance(job, Job):
         raise TypeError(text)
     torch.set_num_threads(job.threads)
-    if job.task == "view":
-        look(job, connection)
-    else:
-        work(job, connection)
+    match job.task:
+        case "view":
+            look(job, connection)
+        case "weights" | "onnx":
+            export(job, connection)
+        case _:
+            work(job, connection)

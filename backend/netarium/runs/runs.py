@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, Literal
 
 from netarium.data.uploads.library import Library
 from netarium.experiment.experiment import Experiment
@@ -13,8 +13,10 @@ from netarium.runs import prediction
 from netarium.runs.commands import read_command
 from netarium.runs.control import Control
 from netarium.runs.executor import Executor
+from netarium.runs.exports import Exports, ModelFile
 from netarium.runs.live_run import STOP_SECONDS, LiveRun
 from netarium.runs.local import LocalExecutor
+from netarium.runs.orders import Job
 from netarium.runs.past import Past
 from netarium.runs.patience import Patience
 from netarium.runs.pictures import Pictures
@@ -99,6 +101,7 @@ class Runs:
         )
         self._shelf = Shelf(self._store, self._recorder, self._data_dir)
         self._pictures = Pictures(Past(self._executor), self._shelf, self.limits.waiting_views)
+        self._exports = Exports(self._executor)
         self._queue = Queue(self._room, lambda run, job: run.begin(self._executor, job))
         self._control = Control(self._queue, self._shelf, self.limits, threads=self._threads)
         self._register = Register(
@@ -240,13 +243,19 @@ class Runs:
         """Return the steps that can be gone back to, in ascending order."""
         return await self._shelf.all(run_id)
 
-    async def snapshot_file(self, run_id: str) -> Path:
-        """Return the file of the last snapshot.
+    async def model_file(self, run_id: str, kind: Literal["weights", "onnx"], step: int | None = None) -> ModelFile:
+        """Return the model of a run's last snapshot (at or before `step`) as a file, compared with the live one.
 
         Raises:
-            NotFound: there is no such run, or no snapshot of it yet.
+            NotFound: there is no such run, or no such snapshot of it yet.
+            FieldError: a layer cannot be exported; it is named.
+            Conflict: the file could not be written.
         """
-        return self._shelf.file(await self._snapshot(run_id, None))
+        snapshot = await self._snapshot(run_id, step)
+        record = await self.get(run_id)
+        folder = str(self._shelf.folder(run_id))
+        job = Job(kind, record.experiment, folder, snapshot=str(self._shelf.file(snapshot)), threads=self._threads)
+        return await self._exports.write(job, snapshot.step)
 
     async def predict(
         self,

@@ -61,3 +61,9 @@ def explained(error: Exception) -> dict[str, Any]:
     if isinstance(found, Mapping):
         return dict(found)
     return {"node": None, "field": None, "code": "error", "message": str(error) or type(error).__name__, "params": {}}
+
+
+def first_line(error: Exception) -> str:
+    """Return the kind of an error and the first line of what it says."""
+    text = str(error).strip()
+    return f"{type(error).__name__}: {text.splitlines()[0]}" if text else type(error).__name__

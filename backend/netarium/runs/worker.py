@@ -14,7 +14,7 @@ from netarium.runs.manifest import manifest
 from netarium.runs.measured import Scalars
 from netarium.runs.orders import Do, Job, Look, Show
 from netarium.runs.prediction import picture
-from netarium.runs.trainee import Trainee, explained
+from netarium.runs.trainee import Trainee, explained, first_line
 from netarium.spec.errors import NetariumError
 from netarium.store.record import Status
 from netarium.train.events import Diverged, Event, Finished, Interrupted, Tick
@@ -39,7 +39,7 @@ def work(job: Job, connection: socket) -> None:
     except Exception as error:
         # The process boundary: whatever goes wrong must reach the person in words, not as a silent death.
         logger.exception("The worker of a run failed.")
-        link.say(StatusChanged("failed", None, None, f"Training failed: {_first_line(error)}"))
+        link.say(StatusChanged("failed", None, None, f"Training failed: {first_line(error)}"))
     link.flush(LAST_SECONDS)
 
 
@@ -302,8 +302,3 @@ class Work:
         session = self._session
         epoch = session.epoch + session.order.position / max(session.order.samples, 1)
         self._link.say(StatusChanged(status, session.step, epoch, reason))
-
-
-def _first_line(error: Exception) -> str:
-    text = str(error).strip()
-    return f"{type(error).__name__}: {text.splitlines()[0]}" if text else type(error).__name__

@@ -335,7 +335,10 @@ export interface paths {
         };
         /**
          * Export
-         * @description Return the run as a file: `weights` (safetensors) or `script` (Python, zipped with its data if it needs a file).
+         * @description Return the run as a file: `weights` (safetensors), `onnx` or `script` (Python, zipped with its data if it needs a file).
+         *
+         *     Weights and ONNX are those of the last snapshot, at or before `step`. They are loaded again and run on held-out samples:
+         *     the headers `X-Netarium-Max-Error`, `X-Netarium-Samples` and `X-Netarium-Step` say how far they are off, and where.
          */
         get: operations["export_api_runs__run_id__export__kind__get"];
         put?: never;
@@ -1750,7 +1753,9 @@ export interface operations {
     };
     export_api_runs__run_id__export__kind__get: {
         parameters: {
-            query?: never;
+            query?: {
+                step?: number | null;
+            };
             header?: never;
             path: {
                 run_id: string;

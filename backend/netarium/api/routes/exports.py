@@ -3,30 +3,31 @@
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from netarium.api.body import json_object
 from netarium.api.deps import limits, runs
 from netarium.api.described import files
+from netarium.api.routes.runs import STEP_MOST
 from netarium.experiment.check import validated
 from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
 from netarium.export.archive import zipped
 from netarium.export.script import write_script
-from netarium.export.weights import weights
+from netarium.runs.exports import ModelFile
 from netarium.runs.runs import Runs
 from netarium.spec.errors import Conflict, NotFound
 from netarium.store.record import RunRecord
-from netarium.train.snapshot import load
 
 router = APIRouter(prefix="/api", tags=["export"])
 
-KINDS = ("weights", "script")
+KINDS = ("weights", "onnx", "script")
 PYTHON = "text/x-python"
 ZIP = "application/zip"
-WEIGHTS = "application/octet-stream"
+BINARY = "application/octet-stream"
+ENDINGS = {"weights": "safetensors", "onnx": "onnx"}
 
 
 @router.post("/experiments/code", response_class=Response, responses=files("A script.", PYTHON, ZIP))
@@ -37,19 +38,27 @@ async def write_code(request: Request, allowed: Annotated[Limits, Depends(limits
     return await run_in_threadpool(_code, payload, allowed, archive=archive)
 
 
-@router.get("/runs/{run_id}/export/{kind}", response_class=Response, responses=files("The file.", WEIGHTS, PYTHON, ZIP))
-async def export(run_id: str, kind: str, all_runs: Annotated[Runs, Depends(runs)]) -> Response:
-    """Return the run as a file: `weights` (safetensors) or `script` (Python, zipped with its data if it needs a file)."""
-    if kind not in KINDS:
-        message = f"A run cannot be exported as '{kind}'. Known: {', '.join(KINDS)}."
-        raise NotFound(message, kind=kind)
+@router.get("/runs/{run_id}/export/{kind}", response_class=Response, responses=files("The file.", BINARY, PYTHON, ZIP))
+async def export(
+    run_id: str,
+    kind: str,
+    all_runs: Annotated[Runs, Depends(runs)],
+    step: Annotated[int | None, Query(ge=0, le=STEP_MOST)] = None,
+) -> Response:
+    """Return the run as a file: `weights` (safetensors), `onnx` or `script` (Python, zipped with its data if it needs a file).
+
+    Weights and ONNX are those of the last snapshot, at or before `step`. They are loaded again and run on held-out samples:
+    the headers `X-Netarium-Max-Error`, `X-Netarium-Samples` and `X-Netarium-Step` say how far they are off, and where.
+    """
     run = await all_runs.get(run_id)
-    if kind == "script":
-        return await run_in_threadpool(_script, run)
-    file = await all_runs.snapshot_file(run_id)
-    return await run_in_threadpool(
-        lambda: _attachment(weights(_experiment(run), load(file)), f"run-{run.id}.safetensors", WEIGHTS)
-    )
+    match kind:
+        case "script":
+            return await run_in_threadpool(_script, run)
+        case "weights" | "onnx":
+            return _model(await all_runs.model_file(run_id, kind, step), f"run-{run.id}.{ENDINGS[kind]}")
+        case _:
+            message = f"A run cannot be exported as '{kind}'. Known: {', '.join(KINDS)}."
+            raise NotFound(message, kind=kind)
 
 
 def _code(payload: Mapping[str, object], allowed: Limits, *, archive: bool) -> Response:
@@ -72,6 +81,14 @@ def _script(run: RunRecord) -> Response:
     if script.data is None:
         return _attachment(script.text.encode(), f"{name}.py", PYTHON)
     return _attachment(zipped(script, name), f"{name}.zip", ZIP)
+
+
+def _model(file: ModelFile, name: str) -> Response:
+    response = _attachment(file.content, name, BINARY)
+    response.headers["x-netarium-max-error"] = f"{file.comparison.max_error:.3g}"
+    response.headers["x-netarium-samples"] = str(file.comparison.samples)
+    response.headers["x-netarium-step"] = str(file.step)
+    return response
 
 
 def _made_with(manifest: Mapping[str, Any]) -> dict[str, object]:
