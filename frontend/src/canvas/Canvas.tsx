@@ -1,25 +1,26 @@
 import { ReactFlowProvider } from '@xyflow/react';
-import { useMemo, type ReactNode } from 'react';
+import { useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 
 import { useText } from '../i18n';
 import { useCatalog } from '../state/catalog';
 import { useExperiment } from '../state/experiment';
 import type { Task } from '../views/catalogue';
 import type { Preview } from '../views/preview';
+import { Acts } from './acts';
 import './canvas.css';
 import { Chips } from './Chips';
 import { CanvasContext } from './context';
 import { useDragging } from './dragging';
 import { useEdits } from './edits';
-import { sceneOf } from './elements';
 import { EmptyTank } from './EmptyTank';
 import { useFit } from './fit';
 import { useTankFocus } from './focus';
-import { useGlide } from './glide';
+import { useGlider } from './glide';
 import { Graph } from './Graph';
 import { GraphList } from './GraphList';
 import { onTankKey } from './keyboard';
 import { Palette } from './Palette';
+import { SceneKeeper } from './scene';
 import { offered, startersFor } from './starters';
 import { useCanvas } from './store';
 import { useWords } from './words';
@@ -46,33 +47,32 @@ function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
   const text = useText('canvas');
   const { title } = useWords();
   const catalog = useCatalog();
-  const { experiment, check, selected, select } = useExperiment();
-  const nodes = experiment.network.nodes;
+  const nodes = useExperiment((state) => state.experiment.network.nodes);
+  const check = useExperiment((state) => state.check);
+  const selected = useExperiment((state) => state.selected);
+  const palette = useCanvas((state) => state.palette);
   const edits = useEdits(fields);
-  const { palette, closePalette, said } = useCanvas();
+  const [keeper] = useState(() => new SceneKeeper());
 
   const scene = useMemo(
-    () => sceneOf({ nodes, fields, check, catalog, task, title }),
+    () => {
+      const hold = [useExperiment.getState().selected, useCanvas.getState().focused];
+      return keeper.compose({ nodes, fields, check, catalog, task, title }, hold);
+    },
     // `title` is written anew at every render but depends on nothing but the language, which changes all texts at once.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [nodes, fields, check, catalog, task, text],
+    [keeper, nodes, fields, check, catalog, task, text],
   );
-  const { root, focused, focus, want, onFocus, onBlur } = useTankFocus(scene, selected);
-  const { refit, byHand } = useFit(scene.bounds);
-  const dragging = useDragging(scene, edits);
-  const places = dragging.places(useGlide(scene.corners));
-  const surroundings = useMemo(
-    () => ({ task, preview, selected, focused, dropEdge: dragging.over }),
-    [task, preview, selected, focused, dragging.over],
-  );
+  const { root, focus, want, onFocus, onBlur } = useTankFocus(scene, selected);
+  const fit = useFit(scene);
+  const glider = useGlider(root, scene);
+  const dragging = useDragging({ root, scene, glider, edits, byHand: fit.byHand });
+  const surroundings = useMemo(() => ({ task, preview }), [task, preview]);
+  const now = { scene, nodes, fields, edits, focus, want, onOpen, fit };
+  const [acts] = useState(() => new Acts());
+  useLayoutEffect(() => acts.follow(now));
   const starters =
     catalog === null || check === null || nodes.length > 0 ? [] : offered(startersFor(task, check.fields), catalog);
-
-  const go = (id: string | null): void => {
-    if (id === null) return;
-    focus(id);
-    select(nodes.some((node) => node.id === id) ? id : null);
-  };
 
   return (
     <CanvasContext.Provider value={surroundings}>
@@ -80,8 +80,8 @@ function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
         <Chips
           check={check}
           empty={nodes.length === 0}
-          onFit={() => refit(true)}
-          onProblem={(id) => go(id ?? nodes.at(-1)?.id ?? null)}
+          fit={fit}
+          onProblem={(id) => acts.go(id ?? nodes.at(-1)?.id ?? null)}
         />
         {nodes.length === 0 ? (
           <EmptyTank starters={starters} field={fields[0] ?? 'input'} onStart={edits.replace} />
@@ -93,44 +93,41 @@ function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
             className="tank-graph"
             tabIndex={-1}
             aria-describedby="tank-how"
-            onKeyDown={(event) => onTankKey(event, root.current, { scene, nodes, fields, edits, go, focus, onOpen })}
+            onKeyDown={(event) => onTankKey(event, root.current, { ...now, go: acts.go })}
             onBlur={onBlur}
             onFocus={onFocus}
+            {...dragging}
           >
-            <Graph
-              scene={scene}
-              places={places}
-              dragging={dragging}
-              onNode={({ id, data }) => {
-                want(id);
-                select(data.element.type === 'field' ? null : id);
-                if (data.element.type !== 'field') onOpen();
-              }}
-              onWater={() => select(null)}
-              onMove={byHand}
-            />
+            <Graph scene={scene} acts={acts} />
             <p id="tank-how" className="visually-hidden">
               {text.how}
             </p>
           </div>
         )}
         <GraphList elements={scene.elements} />
-        <div className="visually-hidden" aria-live="polite">
-          {said}
-        </div>
+        <Said />
         {palette !== null && catalog !== null && (
           <Palette
             layers={catalog.layers}
             near={palette.near}
-            onClose={closePalette}
+            onClose={useCanvas.getState().closePalette}
             onChoose={(entry) => {
               const id = edits.insert(palette.place, entry);
-              closePalette();
+              useCanvas.getState().closePalette();
               focus(id);
             }}
           />
         )}
       </section>
     </CanvasContext.Provider>
+  );
+}
+
+function Said(): ReactNode {
+  const said = useCanvas((state) => state.said);
+  return (
+    <div className="visually-hidden" aria-live="polite">
+      {said}
+    </div>
   );
 }

@@ -1,8 +1,9 @@
-import { Check as Tick, Maximize, TriangleAlert } from 'lucide-react';
+import { Check as Tick, Maximize, Minus, Plus, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import type { Check } from '../api/types';
 import { format, formatCompact, useLanguage, useText } from '../i18n';
+import type { Fit } from './fit';
 import { useVerdict } from './verdict';
 import { flopsText } from './words';
 
@@ -10,11 +11,11 @@ interface Props {
   check: Check | null;
   empty: boolean;
   onProblem: (node: string | null) => void;
-  onFit: () => void;
+  fit: Fit;
 }
 
 /** Totals and the verdict of the check, at the top of the canvas. */
-export function Chips({ check, empty, onProblem, onFit }: Props): ReactNode {
+export function Chips({ check, empty, onProblem, fit }: Props): ReactNode {
   const text = useText('canvas');
   const language = useLanguage();
   if (empty) return null;
@@ -33,9 +34,17 @@ export function Chips({ check, empty, onProblem, onFit }: Props): ReactNode {
       <span role="status" className="chip-status">
         <VerdictChip onProblem={onProblem} />
       </span>
-      <button type="button" className="chip chip-icon" aria-label={text.fit} title={text.fit} onClick={onFit}>
-        <Maximize size={14} aria-hidden="true" />
-      </button>
+      <div className="chip chip-view" role="group" aria-label={text.view}>
+        <button type="button" aria-label={text.zoomOut} title={text.zoomOut} onClick={() => fit.zoom(1 / 1.25)}>
+          <Minus size={14} aria-hidden="true" />
+        </button>
+        <button type="button" aria-label={text.zoomIn} title={text.zoomIn} onClick={() => fit.zoom(1.25)}>
+          <Plus size={14} aria-hidden="true" />
+        </button>
+        <button type="button" aria-label={text.fit} title={text.fit} onClick={fit.all}>
+          <Maximize size={14} aria-hidden="true" />
+        </button>
+      </div>
     </div>
   );
 }

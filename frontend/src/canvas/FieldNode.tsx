@@ -1,20 +1,24 @@
 import { Handle, Position } from '@xyflow/react';
-import { useContext, type ReactNode } from 'react';
+import { memo, useContext, type ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
 import { CanvasContext } from './context';
+import { behind } from './drop';
 import type { FieldElement } from './elements';
 import { FieldInside } from './FieldInside';
 import { InsertButton } from './InsertButton';
 import { CARD } from './size';
+import { useCanvas } from './store';
 import { shapeText, useWords } from './words';
 
 /** A field of the data set: where values enter the network. */
-export function FieldNode({ element }: { element: FieldElement }): ReactNode {
+export const FieldNode = memo(function FieldNode({ element }: { element: FieldElement }): ReactNode {
   const text = useText('canvas');
   const words = useWords();
-  const { preview, focused } = useContext(CanvasContext);
+  const { preview } = useContext(CanvasContext);
   const { id, size, shape, read } = element;
+  const focused = useCanvas((state) => state.focused === id);
+  const target = useCanvas((state) => !read && state.over === behind(id));
   const name = words.field(id);
   return (
     <>
@@ -23,7 +27,8 @@ export function FieldNode({ element }: { element: FieldElement }): ReactNode {
         style={{ width: size.width, height: size.height }}
         role="group"
         // Arrow keys walk over the data too, so that the way along the network has no gap.
-        tabIndex={focused === id ? 0 : -1}
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={focused ? 0 : -1}
         data-node={id}
         aria-label={[format(text.fieldNode, { name }), ...(read ? [] : [text.unread])].join(', ')}
       >
@@ -44,7 +49,13 @@ export function FieldNode({ element }: { element: FieldElement }): ReactNode {
         {!read && <span>{text.unread}</span>}
       </div>
       <Handle id="out" type="source" position={Position.Right} />
-      {!read && <InsertButton place={{ after: id }} label={format(text.insertAfter, { id: name })} className="insert-after" />}
+      {!read && (
+        <InsertButton
+          place={{ after: id }}
+          label={format(text.insertAfter, { id: name })}
+          className={target ? 'insert-after is-target' : 'insert-after'}
+        />
+      )}
     </>
   );
-}
+});

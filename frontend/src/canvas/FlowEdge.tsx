@@ -1,20 +1,28 @@
 import { EdgeLabelRenderer, type EdgeProps, type Edge as FlowEdgeType } from '@xyflow/react';
-import { useContext, type ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
-import { CanvasContext } from './context';
 import type { Wire } from './elements';
 import { InsertButton } from './InsertButton';
-import type { Route } from './path';
+import { labelTransform, type Route } from './path';
+import { useCanvas } from './store';
 import { shapeText } from './words';
 
-export type WireEdge = FlowEdgeType<{ wire: Wire; route: Route; memory: boolean }, 'wire'>;
+export type WireEdge = FlowEdgeType<{ wire: Wire; route: Route; memory: boolean; joins: boolean }, 'wire'>;
 
 /** An edge with its +. Links between lanes and arcs also carry the shape that flows along them. */
-export function FlowEdge({ id, data }: EdgeProps<WireEdge>): ReactNode {
+export const FlowEdge = memo(
+  function FlowEdge({ id, data }: EdgeProps<WireEdge>): ReactNode {
+    return data === undefined ? null : <WireLine id={id} data={data} />;
+  },
+  // React Flow tells every edge where its ends are; ours know it from their route.
+  (before, after) => before.id === after.id && before.data === after.data,
+);
+
+function WireLine({ id, data }: { id: string; data: NonNullable<WireEdge['data']> }): ReactNode {
   const text = useText('canvas');
-  const { dropEdge } = useContext(CanvasContext);
-  if (data === undefined) return null;
+  const target = useCanvas((state) => state.over === id);
+  const idle = useCanvas((state) => state.held.has(data.wire.source) || state.held.has(data.wire.target));
   const { wire, route, memory } = data;
   const label = format(text.insertHere, { source: wire.source, target: wire.target });
   const shape = shapeText(wire.shape);
@@ -22,16 +30,18 @@ export function FlowEdge({ id, data }: EdgeProps<WireEdge>): ReactNode {
     <>
       <path
         id={id}
-        className={`wire wire-${wire.kind}${dropEdge === id ? ' is-target' : ''}`}
+        data-wire={id}
+        className={`wire wire-${wire.kind}${target ? ' is-target' : ''}${idle ? ' is-idle' : ''}`}
         d={route.path}
         fill="none"
       />
       <EdgeLabelRenderer>
         <div
           className="wire-label nodrag nopan"
-          style={{ transform: `translate(-50%, -50%) translate(${route.middle.x}px, ${route.middle.y}px)` }}
+          data-wire={id}
+          style={{ transform: labelTransform(route.middle) }}
         >
-          <InsertButton place={{ edge: wire }} label={label} className={dropEdge === id ? 'is-target' : ''} />
+          <InsertButton place={{ edge: wire }} label={label} className={target ? 'is-target' : ''} />
           {wire.kind !== 'flow' && shape !== '' && (
             <span className="wire-shape">{memory ? format(text.memory, { shape }) : shape}</span>
           )}

@@ -1,14 +1,13 @@
-import { Background, ReactFlow, type EdgeTypes, type NodeTypes } from '@xyflow/react';
+import { Background, ReactFlow, type Connection, type EdgeTypes, type NodeTypes } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import type { ReactNode } from 'react';
+import { memo, useMemo, type MouseEvent, type ReactNode } from 'react';
 
-import type { Dragging } from './dragging';
 import type { FieldElement, NodeElement, Scene } from './elements';
 import { FieldNode } from './FieldNode';
 import { FlowEdge, type WireEdge } from './FlowEdge';
 import { flowEdges, flowNodes, type ElementNode } from './flow';
 import { LayerNode } from './LayerNode';
-import type { Point } from './layout';
+import { ZOOM } from './viewport';
 
 const nodeTypes: NodeTypes = {
   field: ({ data }) => <FieldNode element={(data as { element: FieldElement }).element} />,
@@ -16,31 +15,36 @@ const nodeTypes: NodeTypes = {
 };
 const edgeTypes: EdgeTypes = { wire: FlowEdge };
 
-interface Props {
-  scene: Scene;
-  places: ReadonlyMap<string, Point>;
-  dragging: Dragging;
-  onNode: (node: ElementNode) => void;
+/** What happens on the graph; the same object as long as possible, so that only a new scene draws anything. */
+export interface GraphActs {
+  onNode: (event: MouseEvent, node: ElementNode) => void;
   onWater: () => void;
+  onConnect: (connection: Connection) => void;
   /** The view was moved by the person's hand. */
   onMove: () => void;
 }
 
-/** The boxes and edges of a scene, drawn by React Flow, whose own keys and selection are switched off. */
-export function Graph({ scene, places, dragging, onNode, onWater, onMove }: Props): ReactNode {
+interface Props {
+  scene: Scene;
+  acts: GraphActs;
+}
+
+/** The boxes and edges of a scene, drawn by React Flow, whose own keys, drags and selection are switched off. */
+export const Graph = memo(function Graph({ scene, acts }: Props): ReactNode {
+  const nodes = useMemo(() => flowNodes(scene), [scene]);
+  const edges = useMemo(() => flowEdges(scene), [scene]);
   return (
     <ReactFlow<ElementNode, WireEdge>
-      nodes={flowNodes(scene, places)}
-      edges={flowEdges(scene, places)}
+      nodes={nodes}
+      edges={edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
-      minZoom={0.25}
-      maxZoom={2}
+      minZoom={ZOOM.least}
+      maxZoom={ZOOM.hand}
+      nodesDraggable={false}
       nodesFocusable={false}
       edgesFocusable={false}
       elementsSelectable={false}
-      selectNodesOnDrag={false}
-      nodeDragThreshold={6}
       disableKeyboardA11y
       deleteKeyCode={null}
       panActivationKeyCode={null}
@@ -49,16 +53,13 @@ export function Graph({ scene, places, dragging, onNode, onWater, onMove }: Prop
       zoomActivationKeyCode={null}
       zoomOnDoubleClick={false}
       proOptions={{ hideAttribution: true }}
-      onNodeClick={(_event, node) => onNode(node)}
-      onPaneClick={onWater}
-      onMoveStart={(event) => event !== null && onMove()}
-      onNodesChange={dragging.onNodesChange}
-      onNodeDrag={dragging.onDrag}
-      onNodeDragStop={dragging.onDrop}
-      onConnect={dragging.onConnect}
-      isValidConnection={dragging.isValid}
+      onNodeClick={acts.onNode}
+      onPaneClick={acts.onWater}
+      onMoveStart={(event) => event !== null && acts.onMove()}
+      onConnect={acts.onConnect}
+      isValidConnection={({ source, target }) => source !== target}
     >
       <Background gap={24} size={1.5} />
     </ReactFlow>
   );
-}
+});

@@ -1,14 +1,17 @@
 import { Handle, Position } from '@xyflow/react';
 import { TriangleAlert } from 'lucide-react';
-import { useContext, type ReactNode } from 'react';
+import { memo, useContext, type ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
 import { useIssueText } from '../i18n/say_issue';
+import { useExperiment } from '../state/experiment';
 import { CanvasContext } from './context';
+import { behind } from './drop';
 import type { NodeElement } from './elements';
 import { InsertButton } from './InsertButton';
 import { NodeCard } from './NodeCard';
 import { NodePill } from './NodePill';
+import { useCanvas } from './store';
 import { useWords } from './words';
 
 /**
@@ -16,16 +19,25 @@ import { useWords } from './words';
  *
  * A pill that becomes a card stays the same element, so that neither the focus nor a click that is under way is lost.
  */
-export function LayerNode({ element }: { element: NodeElement }): ReactNode {
+export const LayerNode = memo(function LayerNode({ element }: { element: NodeElement }): ReactNode {
   const text = useText('canvas');
   const words = useWords();
   const say = useIssueText();
-  const { selected, focused, task } = useContext(CanvasContext);
+  const { task } = useContext(CanvasContext);
   const { id, node, entry, issues, wrong, output, loose, size, type, linked, repeat } = element;
+  const selected = useExperiment((state) => state.selected === id);
+  const marked = useCanvas((state) => state.marked.has(id));
+  const focused = useCanvas((state) => state.focused === id);
+  const held = useCanvas((state) => state.held.has(id));
+  const target = useCanvas((state) => loose && state.over === behind(id));
   const title = words.title(entry, node.layer.kind);
   const result = words.result(element, task);
   const [first] = issues;
-  const state = [selected === id ? 'is-selected' : '', wrong ? 'is-wrong' : first ? 'is-doubtful' : ''].join(' ');
+  const state = [
+    selected ? 'is-selected' : marked ? 'is-marked' : '',
+    wrong ? 'is-wrong' : first ? 'is-doubtful' : '',
+    held ? 'is-held' : '',
+  ].join(' ');
   const label = format(text.layerNode, { layer: title, id, shape: result || text.unknownShape });
   return (
     <>
@@ -34,9 +46,9 @@ export function LayerNode({ element }: { element: NodeElement }): ReactNode {
         className={`node node-${type}${repeat > 1 && type === 'card' ? ' node-stack' : ''} ${state}`}
         style={{ width: size.width, height: size.height }}
         role="button"
-        tabIndex={focused === id ? 0 : -1}
+        tabIndex={focused ? 0 : -1}
         data-node={id}
-        aria-pressed={selected === id}
+        aria-pressed={selected || marked}
         // A card is named by what stands on it, as speech control expects; a pill shows only a sign.
         aria-label={type === 'pill' ? label : undefined}
         aria-describedby={first ? `caption-${id} issue-${id}` : `caption-${id}`}
@@ -54,7 +66,7 @@ export function LayerNode({ element }: { element: NodeElement }): ReactNode {
         </div>
       )}
       <Handle id="out" type="source" position={Position.Right} />
-      {loose && <InsertButton place={{ after: id }} label={format(text.insertAfter, { id })} className="insert-after" />}
+      {loose && <InsertButton place={{ after: id }} label={format(text.insertAfter, { id })} className={target ? 'insert-after is-target' : 'insert-after'} />}
     </>
   );
-}
+});

@@ -8,17 +8,9 @@ export interface CanvasSurroundings {
   task: Task | null;
   /** The data set's preview; its samples stand in the field nodes. */
   preview: Preview | null;
-  selected: string | null;
-  /** The one node that the Tab key reaches. */
-  focused: string | null;
-  /** The edge under a node that is being dragged. */
-  dropEdge: string | null;
 }
 
 export const CanvasContext = createContext<CanvasSurroundings>({
   task: null,
   preview: null,
-  selected: null,
-  focused: null,
-  dropEdge: null,
 });

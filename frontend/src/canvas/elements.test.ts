@@ -1,28 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Catalog, CatalogEntry, Check, NetworkNode } from '../api/types';
-import { edgeUnder, withInput } from './dragging';
-import { isSkip, sceneOf, type NodeElement, type Scene } from './elements';
+import { isSkip, type NodeElement, type Scene } from './elements';
+import { chain, residual, sceneFor as scene } from './sample_scene';
 
-function entry(kind: string, curve: number[] | null = null): CatalogEntry {
-  const text = { en: kind, zh: kind };
-  const properties = curve === null ? { a: {}, b: {} } : {};
-  return { kind, title: text, summary: text, help: text, group: '', source: '', schema: { properties }, defaults: {}, curve };
-}
-
-const catalog = { layers: [entry('Linear'), entry('ReLU', [0, 1]), entry('Add')] } as Catalog;
-
-function scene(nodes: NetworkNode[], check: Partial<Check> = {}): Scene {
-  const full: Check = { nodes: {}, parameters: 0, trainable: 0, flops: 0, fields: { input: [2] }, errors: [], warnings: [], ...check };
-  return sceneOf({ nodes, fields: ['input'], check: full, catalog, task: 'classification', title: (_entry, kind) => kind });
-}
-
-const chain: NetworkNode[] = [
-  { id: 'a', layer: { kind: 'Linear' } },
-  { id: 'b', layer: { kind: 'ReLU' } },
-  { id: 'c', layer: { kind: 'Linear' } },
-];
-const residual: NetworkNode[] = [...chain, { id: 'add1', layer: { kind: 'Add' }, inputs: ['c', 'a'] }];
 const node = (found: Scene, id: string): NodeElement => found.elements.find((one) => one.id === id) as NodeElement;
 
 describe('sceneOf', () => {
@@ -86,23 +66,5 @@ describe('isSkip', () => {
       source: source!, target: target!, slot: 0,
     }));
     expect(edges.map((edge) => isSkip(edge, edges))).toEqual([false, false, true, false, false]);
-  });
-});
-
-describe('dragging', () => {
-  it('finds the edge under a box, never the box’s own', () => {
-    const found = scene(chain);
-    const first = found.elements[1]!;
-    const corner = { x: found.corners.get('a')!.x - 60, y: found.corners.get('a')!.y };
-    expect(edgeUnder(found, 'c', corner)?.id).toBe('input>a#0');
-    expect(edgeUnder(found, first.id, corner)).toBeNull();
-    expect(edgeUnder(found, 'c', { x: 0, y: 5000 })).toBeNull();
-  });
-
-  it('adds an input where a layer takes several, else replaces it', () => {
-    expect(withInput(['a'], 'b', 2)).toEqual(['a', 'b']);
-    expect(withInput(['a', 'b'], 'c', 2)).toEqual(['a', 'c']);
-    expect(withInput(['a'], 'b', 1)).toEqual(['b']);
-    expect(withInput(['a'], 'a', 2)).toEqual(['a']);
   });
 });

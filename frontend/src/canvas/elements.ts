@@ -149,8 +149,8 @@ export function isSkip(edge: Edge, edges: readonly Edge[]): boolean {
   return false;
 }
 
-/** Everything to draw, placed. */
-export function sceneOf(input: SceneInput): Scene {
+/** Everything to draw, placed by `arrange`. */
+export function sceneOf(input: SceneInput, arrange: typeof place = place): Scene {
   const { nodes, fields, check } = input;
   const edges = edgesOf(nodes, fields);
   const read = new Set(edges.map((edge) => edge.source));
@@ -171,7 +171,7 @@ export function sceneOf(input: SceneInput): Scene {
     return { id: element.id, ...roomFor(element.size, element.type, complaint) };
   });
   const flowing = known.filter((edge) => !skips.has(edge));
-  const corners = place(rooms, flowing, fields);
+  const corners = arrange(rooms, flowing, fields);
   for (const element of elements) {
     const corner = corners.get(element.id);
     const room = rooms.find((one) => one.id === element.id);

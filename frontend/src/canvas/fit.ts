@@ -1,40 +1,105 @@
-/** Keeps the whole network in sight until the person moves the view by hand. */
-import { useReactFlow, useStore } from '@xyflow/react';
-import { useCallback, useEffect, useRef } from 'react';
+/** Keeps in sight what the person works on: the whole network at first, the edited part afterwards. */
+import { useReactFlow, useStoreApi, useStore } from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 
+import { useExperiment } from '../state/experiment';
+import type { Scene } from './elements';
 import { prefersStillness } from './glide';
-import type { Point } from './layout';
-import { viewportFor } from './path';
-import type { Size } from './size';
+import { useCanvas } from './store';
+import { keeping, opening, overview, revealing, type Viewport } from './viewport';
 
-interface Fit {
-  /** Shows everything; `asked` also takes the view back from the person's hand. */
-  refit: (asked: boolean) => void;
+const MOVE_MS = 260;
+
+export interface Fit {
+  /** Shows everything, and takes the view back from the person's hand. */
+  all: () => void;
+  /** Brings a part into sight. */
+  reveal: (id: string) => void;
+  zoom: (by: number) => void;
   byHand: () => void;
 }
 
-export function useFit(content: Point & Size): Fit {
-  const { setViewport } = useReactFlow();
+export function useFit(scene: Scene): Fit {
+  const { setViewport, getViewport } = useReactFlow();
+  const flow = useStoreApi();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
   const ready = useStore((state) => state.panZoom !== null);
-  const free = useRef(true);
-  const first = useRef(true);
+  const opened = useExperiment((state) => state.opened);
+  /** Whether the view still is the page's own, and what it was about when it was last set. */
+  const own = useRef(true);
+  const last = useRef<{ opened: number; edited: boolean; scene: Scene | null }>({ opened, edited: false, scene: null });
 
-  const refit = useCallback(
-    (asked: boolean) => {
-      if (asked) free.current = true;
-      if (!ready || !free.current || width === 0 || height === 0 || content.width === 0) return;
-      const duration = first.current || prefersStillness() ? 0 : 260;
-      first.current = false;
-      void setViewport(viewportFor(content, { width, height }), { duration });
+  const go = useCallback(
+    (view: Viewport, soft = true) => {
+      // Straight, so that a part that stays where it is does not sway on the way.
+      void setViewport(view, { duration: soft && !prefersStillness() ? MOVE_MS : 0, interpolate: 'linear' });
     },
-    [setViewport, ready, width, height, content],
+    [setViewport],
   );
 
-  useEffect(() => refit(false), [refit]);
-  const byHand = useCallback(() => {
-    free.current = false;
-  }, []);
-  return { refit, byHand };
+  useEffect(() => {
+    const frame = { width, height };
+    if (!ready || width === 0 || height === 0 || scene.bounds.width === 0) return;
+    const before = last.current;
+    const isNew = before.opened !== opened || before.scene === null || !shareNodes(before.scene, scene);
+    const edited = !isNew && (before.edited || useExperiment.getState().canUndo);
+    last.current = { opened, edited, scene };
+    if (isNew) own.current = true;
+    if (own.current && !edited) return go(opening(scene.bounds, frame), before.scene !== null);
+    const { selected } = useExperiment.getState();
+    const view = getViewport();
+    const part = partOf(scene, selected ?? useCanvas.getState().focused);
+    if (own.current) {
+      const still = part === null ? centreOf(scene.bounds) : centreOf(part);
+      const next = keeping(scene.bounds, frame, view, still);
+      return next === view && part !== null ? go(revealing(part, frame, view)) : go(next);
+    }
+    const arrived = part !== null && before.scene?.corners.has(selected ?? '') === false;
+    if (arrived) go(revealing(part, frame, view));
+  }, [go, getViewport, scene, opened, ready, width, height]);
+
+  return useMemo(
+    () => ({
+      all: () => {
+        own.current = true;
+        const { width: across, height: down } = flow.getState();
+        const { scene: seen } = last.current;
+        if (seen !== null) go(overview(seen.bounds, { width: across, height: down }));
+      },
+      reveal: (id) => {
+        const { width: across, height: down } = flow.getState();
+        const part = last.current.scene === null ? null : partOf(last.current.scene, id);
+        if (part !== null) go(revealing(part, { width: across, height: down }, getViewport()));
+      },
+      zoom: (by) => {
+        own.current = false;
+        const { width: across, height: down, minZoom, maxZoom } = flow.getState();
+        const view = getViewport();
+        const zoom = Math.min(maxZoom, Math.max(minZoom, view.zoom * by));
+        const grown = zoom / view.zoom;
+        go({ x: across / 2 - (across / 2 - view.x) * grown, y: down / 2 - (down / 2 - view.y) * grown, zoom });
+      },
+      byHand: () => {
+        own.current = false;
+      },
+    }),
+    [flow, getViewport, go],
+  );
+}
+
+function partOf(scene: Scene, id: string | null) {
+  const corner = scene.corners.get(id ?? '');
+  const size = scene.elements.find((element) => element.id === id)?.size;
+  return corner === undefined || size === undefined ? null : { ...corner, ...size };
+}
+
+function centreOf({ x, y, width, height }: { x: number; y: number; width: number; height: number }) {
+  return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** Whether the one scene came out of the other by edits. */
+function shareNodes(one: Scene, other: Scene): boolean {
+  const nodes = one.elements.filter((element) => element.type !== 'field');
+  return nodes.some((element) => other.corners.has(element.id));
 }

@@ -1,11 +1,11 @@
 /** The one part of the network that the Tab key reaches, and how the focus stays in the tank. */
-import { useCallback, useEffect, useRef, useState, type FocusEvent, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type FocusEvent, type RefObject } from 'react';
 
 import type { Scene } from './elements';
+import { useCanvas } from './store';
 
 interface TankFocus {
   root: RefObject<HTMLDivElement | null>;
-  focused: string | null;
   /** What gets the focus once it is drawn. */
   focus: (id: string | null) => void;
   /** What the Tab key reaches from now on, without taking the focus. */
@@ -18,6 +18,9 @@ export function useTankFocus(scene: Scene, selected: string | null): TankFocus {
   const root = useRef<HTMLDivElement>(null);
   const [wanted, setWanted] = useState<string | null>(null);
   const focused = [wanted, selected, scene.elements[0]?.id].find((id) => scene.corners.has(id ?? '')) ?? null;
+
+  // Each part asks whether it is the one: a walk along the network draws two parts, not all.
+  useLayoutEffect(() => useCanvas.setState({ focused }), [focused]);
 
   const focus = useCallback((id: string | null): void => {
     setWanted(id);
@@ -35,7 +38,6 @@ export function useTankFocus(scene: Scene, selected: string | null): TankFocus {
 
   return {
     root,
-    focused,
     focus,
     want: setWanted,
     onFocus: () => {

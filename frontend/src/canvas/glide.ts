@@ -1,9 +1,17 @@
-/** Boxes glide to their new places instead of jumping; with reduced motion they are simply there. */
-import { useEffect, useRef, useState } from 'react';
+/**
+ * Boxes glide to their new places instead of jumping; with reduced motion they are simply there.
+ *
+ * React Flow and React know only where boxes end up. What is seen on the way is written straight to the elements, so
+ * that no frame of a flight, or of a drag, renders anything.
+ */
+import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 
+import type { Scene } from './elements';
 import type { Point } from './layout';
+import { labelTransform, route } from './path';
 
 const GLIDE_MS = 260;
+const NOWHERE: Point = { x: 0, y: 0 };
 
 /** Where everything is at a share of the way (0..1), eased out; what is new stands at its place from the start. */
 export function between(
@@ -33,28 +41,101 @@ export function prefersStillness(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-/** The places to draw at now, on their way to `target`. */
-export function useGlide(target: ReadonlyMap<string, Point>): ReadonlyMap<string, Point> {
-  const [shown, setShown] = useState(target);
-  const current = useRef(target);
+/** How high each arc passes, as a place beside those of the boxes. */
+function archesOf(scene: Scene): Map<string, Point> {
+  return new Map(scene.wires.flatMap((wire) => (wire.top === null ? [] : [[`arc ${wire.id}`, { x: 0, y: wire.top }]])));
+}
 
-  useEffect(() => {
-    const from = current.current;
-    if (samePlaces(from, target)) return;
-    const show = (points: ReadonlyMap<string, Point>): void => {
-      current.current = points;
-      setShown(points);
-    };
-    const start = performance.now();
-    let frame = 0;
-    const tick = (now: number): void => {
-      const share = prefersStillness() ? 1 : Math.min(1, Math.max(0, (now - start) / GLIDE_MS));
-      show(share === 1 ? target : between(from, target, share));
-      if (share < 1) frame = requestAnimationFrame(tick);
-    };
-    frame = requestAnimationFrame(tick);
-    return () => cancelAnimationFrame(frame);
-  }, [target]);
+export class Glider {
+  /** Where every box, and the top of every arc, is seen now. */
+  #shown: ReadonlyMap<string, Point> = new Map();
+  #from: ReadonlyMap<string, Point> = new Map();
+  #to: ReadonlyMap<string, Point> = new Map();
+  #held: ReadonlyMap<string, Point> | null = null;
+  #scene: Scene | null = null;
+  #began = 0;
+  #frame = 0;
+  readonly #root: () => HTMLElement | null;
 
-  return shown;
+  constructor(root: () => HTMLElement | null) {
+    this.#root = root;
+  }
+
+  placeOf(id: string): Point | undefined {
+    return this.#shown.get(id);
+  }
+
+  /** Lets everything fly from where it is seen to where it belongs now. */
+  show(scene: Scene): void {
+    const to = new Map([...scene.corners, ...archesOf(scene)]);
+    const first = this.#scene === null;
+    this.#scene = scene;
+    this.#to = to;
+    if (first) this.#shown = to;
+    else if (!samePlaces(this.#shown, to)) this.#fly();
+  }
+
+  /** Puts boxes where the hand has them; null lets them go. */
+  hold(places: ReadonlyMap<string, Point> | null): void {
+    this.#held = places;
+    if (places === null) this.#fly();
+    else this.#ask();
+  }
+
+  stop(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+  }
+
+  #fly(): void {
+    this.#from = this.#shown;
+    this.#began = performance.now();
+    this.#ask();
+  }
+
+  #ask(): void {
+    if (this.#frame === 0) this.#frame = requestAnimationFrame((now) => this.#draw(now));
+  }
+
+  #draw(now: number): void {
+    this.#frame = 0;
+    const share = prefersStillness() ? 1 : Math.min(1, Math.max(0, (now - this.#began) / GLIDE_MS));
+    const places = between(this.#from, this.#to, share);
+    for (const [id, place] of this.#held ?? []) places.set(id, place);
+    this.#shown = places;
+    this.#write();
+    if (share < 1) this.#ask();
+  }
+
+  #write(): void {
+    const root = this.#root();
+    const scene = this.#scene;
+    if (root === null || scene === null) return;
+    for (const box of root.querySelectorAll<HTMLElement>('.react-flow__node')) {
+      const at = this.#shown.get(box.dataset.id ?? '');
+      if (at !== undefined) box.style.transform = `translate(${at.x}px,${at.y}px)`;
+    }
+    const sizes = new Map(scene.elements.map((element) => [element.id, element.size]));
+    const rect = (id: string) => ({ ...(this.#shown.get(id) ?? NOWHERE), ...(sizes.get(id) ?? { width: 0, height: 0 }) });
+    const routes = new Map(
+      scene.wires.map((wire) => {
+        const top = this.#shown.get(`arc ${wire.id}`)?.y ?? wire.top;
+        return [wire.id, route({ kind: wire.kind, top }, rect(wire.source), rect(wire.target))];
+      }),
+    );
+    for (const element of root.querySelectorAll<HTMLElement | SVGElement>('[data-wire]')) {
+      const found = routes.get(element.dataset.wire ?? '');
+      if (found === undefined) continue;
+      if (element instanceof SVGElement) element.setAttribute('d', found.path);
+      else element.style.transform = labelTransform(found.middle);
+    }
+  }
+}
+
+/** The one glider of a tank; `root` holds the boxes. */
+export function useGlider(root: RefObject<HTMLElement | null>, scene: Scene): Glider {
+  const [glider] = useState(() => new Glider(() => root.current));
+  useLayoutEffect(() => glider.show(scene), [glider, scene]);
+  useEffect(() => () => glider.stop(), [glider]);
+  return glider;
 }

@@ -133,6 +133,19 @@ export function insertAfter(
   return { nodes: unwire(sort(wired), fields), id };
 }
 
+/** A new node that reads `source` beside its other readers: the beginning of a branch that waits to be joined. */
+export function insertBranch(
+  nodes: readonly NetworkNode[],
+  source: string,
+  layer: Spec,
+  fields: readonly string[],
+): Insertion {
+  const id = freshId(nodes, layer.kind, fields);
+  const wired = wire(nodes, fields);
+  wired.splice(wired.findIndex((node) => node.id === source) + 1, 0, { id, layer, inputs: [source] });
+  return { nodes: unwire(keepLast(wired, nodes.at(-1)?.id), fields), id };
+}
+
 /** A new node on one edge; other readers of the source keep reading it directly. */
 export function insertOnEdge(
   nodes: readonly NetworkNode[],
@@ -179,6 +192,15 @@ export function removeNode(
   return unwire(takeOut(wire(nodes, fields), id), fields);
 }
 
+/** Takes several nodes out. */
+export function removeNodes(
+  nodes: readonly NetworkNode[],
+  ids: readonly string[],
+  fields: readonly string[],
+): NetworkNode[] {
+  return ids.reduce((rest, id) => removeNode(rest, id, fields), [...nodes]);
+}
+
 /** Moves a node onto an edge; its further inputs (skip links, memory) stay where they are. */
 export function moveToEdge(
   nodes: readonly NetworkNode[],
@@ -194,14 +216,41 @@ export function moveToEdge(
   return unwire(sort(placeOnEdge(takeOut(wired, id), moved, edge)), fields);
 }
 
+/** Moves a node behind a loose end, so that the branch, or the network, ends with it. */
+export function moveBehind(
+  nodes: readonly NetworkNode[],
+  id: string,
+  end: string,
+  fields: readonly string[],
+): NetworkNode[] {
+  const wired = wire(nodes, fields);
+  const node = wired.find((one) => one.id === id);
+  if (node === undefined || end === id) return [...nodes];
+  const rest = takeOut(wired, id);
+  rest.splice(rest.findIndex((one) => one.id === end) + 1, 0, { ...node, inputs: [end, ...node.inputs.slice(1)] });
+  return unwire(sort(rest), fields);
+}
+
 /** Moves a node behind the output, so that it becomes the output. */
 export function moveToEnd(nodes: readonly NetworkNode[], id: string, fields: readonly string[]): NetworkNode[] {
   const last = nodes[nodes.length - 1];
-  const wired = wire(nodes, fields);
-  const node = wired.find((one) => one.id === id);
-  if (last === undefined || node === undefined || last.id === id) return [...nodes];
-  const rest = takeOut(wired, id);
-  return unwire(sort([...rest, { ...node, inputs: [last.id, ...node.inputs.slice(1)] }]), fields);
+  return last === undefined ? [...nodes] : moveBehind(nodes, id, last.id, fields);
+}
+
+/** Moves nodes, one behind the other, onto an edge or behind a loose end. */
+export function moveAll(
+  nodes: readonly NetworkNode[],
+  ids: readonly string[],
+  to: { edge: Edge } | { after: string },
+  fields: readonly string[],
+): NetworkNode[] {
+  let moved = [...nodes];
+  let place = to;
+  for (const id of ids) {
+    moved = 'edge' in place ? moveToEdge(moved, id, place.edge, fields) : moveBehind(moved, id, place.after, fields);
+    place = 'edge' in place ? { edge: { ...place.edge, source: id } } : { after: id };
+  }
+  return moved;
 }
 
 /** Swaps a node with its neighbour along the main path: -1 towards the data, +1 towards the output. */

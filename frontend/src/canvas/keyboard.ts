@@ -1,23 +1,14 @@
 /** What a key in the tank does: walk, open, insert, move, remove. */
 import type { KeyboardEvent } from 'react';
 
-import type { NetworkNode } from '../api/types';
 import { useExperiment } from '../state/experiment';
-import type { Edits } from './edits';
-import type { Scene } from './elements';
+import type { Acts, TankNow } from './acts';
 import { neighbour, type Direction } from './graph';
 import { canvasKey } from './keys';
-import { useCanvas } from './store';
+import { selection, useCanvas } from './store';
 
-interface Tank {
-  scene: Scene;
-  nodes: readonly NetworkNode[];
-  fields: readonly string[];
-  edits: Edits;
-  /** Moves focus and selection to a part. */
-  go: (id: string | null) => void;
-  focus: (id: string | null) => void;
-  onOpen: () => void;
+interface Tank extends TankNow {
+  go: Acts['go'];
 }
 
 /** Answers a key that was pressed on a part of the network, or on the tank around it. */
@@ -46,8 +37,9 @@ export function onTankKey(event: KeyboardEvent, tank: HTMLElement | null, around
     onOpen();
   } else if (wish.do === 'move') edits.move(id, wish.by);
   else {
+    const ids = selection().includes(id) ? selection() : [id];
     const heir = beside('left');
-    edits.remove(id);
-    focus(heir);
+    edits.remove(ids);
+    focus(heir !== null && ids.includes(heir) ? null : heir);
   }
 }

@@ -33,6 +33,13 @@ describe('search', () => {
     expect(kinds('linear picture')).toEqual([]);
   });
 
+  it('forgives letters that are left out of a name, begun at any part of it', () => {
+    expect(kinds('cnv')).toEqual(['Conv2d']);
+    expect(kinds('mp2')).toEqual(['MaxPool2d']);
+    expect(kinds('pl2d')).toEqual(['MaxPool2d']);
+    expect(kinds('vnoc')).toEqual([]);
+  });
+
   it('lists everything in catalogue order without a query', () => {
     expect(kinds('  ')).toEqual(layers.map((one) => one.kind));
   });

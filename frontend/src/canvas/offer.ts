@@ -6,20 +6,42 @@ export interface PaletteGroup {
   entries: CatalogEntry[];
 }
 
+/** Whether all letters of a word come in this order, the first one at the beginning of a part of the name. */
+function follows(word: string, name: string): boolean {
+  const parts = name.replace(/([a-z0-9])(?=[A-Z])/g, '$1 ').toLowerCase().split(/\s+/);
+  return parts.some((_, from) => {
+    const rest = parts.slice(from).join('');
+    let at = 0;
+    for (const letter of word) {
+      at = rest.indexOf(letter, at) + 1;
+      if (at === 0) return false;
+    }
+    return rest.startsWith(word.charAt(0));
+  });
+}
+
+/** How far a word is from a layer: 0 = its name begins with it; null = not at all. */
+function distance(entry: CatalogEntry, word: string): number | null {
+  const names = [entry.kind, entry.title.en, entry.title.zh];
+  const lower = names.map((text) => text.toLowerCase());
+  if (lower.some((name) => name.startsWith(word))) return 0;
+  if (lower.some((name) => name.includes(word))) return 1;
+  if (word.length > 1 && names.some((name) => follows(word, name))) return 2;
+  const about = [entry.group, entry.summary.en, entry.summary.zh].map((text) => text.toLowerCase());
+  return about.some((text) => text.includes(word)) ? 3 : null;
+}
+
 function rankOf(entry: CatalogEntry, words: readonly string[]): number | null {
-  const names = [entry.kind, entry.title.en, entry.title.zh].map((text) => text.toLowerCase());
-  const rest = [entry.group, entry.summary.en, entry.summary.zh].map((text) => text.toLowerCase());
   let rank = 0;
   for (const word of words) {
-    if (names.some((name) => name.startsWith(word))) continue;
-    if (names.some((name) => name.includes(word))) rank += 1;
-    else if (rest.some((text) => text.includes(word))) rank += 3;
-    else return null;
+    const far = distance(entry, word);
+    if (far === null) return null;
+    rank += far;
   }
   return rank;
 }
 
-/** Entries that match every word; names that begin with the words come first. */
+/** Entries that match every word, also with letters left out (`tenc`); names that begin with the words come first. */
 export function search(entries: readonly CatalogEntry[], query: string): CatalogEntry[] {
   const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
   return entries

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { between, samePlaces } from './glide';
-import { route, viewportFor } from './path';
+import { route } from './path';
 
 const box = (x: number, y: number): { x: number; y: number; width: number; height: number } => ({ x, y, width: 100, height: 50 });
 
@@ -22,20 +22,6 @@ describe('route', () => {
     expect(middle).toEqual({ x: 250, y: -40 });
     expect(path.startsWith('M50 0V')).toBe(true);
     expect(path.endsWith('V0')).toBe(true);
-  });
-});
-
-describe('viewportFor', () => {
-  const room = { top: 50, side: 20, bottom: 30 };
-
-  it('centres a small network and hardly magnifies it', () => {
-    expect(viewportFor({ x: 0, y: 0, width: 100, height: 100 }, { width: 540, height: 480 }, room)).toEqual({ x: 210, y: 190, zoom: 1.2 });
-  });
-
-  it('shrinks a long one until it fits', () => {
-    const view = viewportFor({ x: 10, y: 0, width: 1000, height: 100 }, { width: 540, height: 480 }, room);
-    expect(view.zoom).toBe(0.5);
-    expect(10 * view.zoom + view.x).toBe(20);
   });
 });
 

@@ -41,20 +41,7 @@ function arc(top: number, source: Rect, target: Rect): Route {
   return { path, middle: { x: (x0 + x1) / 2, y: top } };
 }
 
-export interface Viewport extends Point {
-  zoom: number;
-}
-
-const LARGEST_ZOOM = 1.2;
-
-/** The view that shows all of `content` in a window, hardly magnified, with room for the chips at the top. */
-export function viewportFor(content: Rect, frame: Size, room = { top: 52, side: 20, bottom: 12 }): Viewport {
-  const width = Math.max(1, frame.width - 2 * room.side);
-  const height = Math.max(1, frame.height - room.top - room.bottom);
-  const zoom = Math.max(0.3, Math.min(LARGEST_ZOOM, width / Math.max(1, content.width), height / Math.max(1, content.height)));
-  return {
-    x: room.side + (width - content.width * zoom) / 2 - content.x * zoom,
-    y: room.top + (height - content.height * zoom) / 2 - content.y * zoom,
-    zoom,
-  };
+/** Puts what stands on an edge at its place. */
+export function labelTransform(middle: Point): string {
+  return `translate(-50%, -50%) translate(${middle.x}px, ${middle.y}px)`;
 }

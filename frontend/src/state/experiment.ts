@@ -15,6 +15,8 @@ export interface ExperimentState {
   checked: boolean;
   /** Why the server could not check at all. */
   checkProblem: Problem | null;
+  /** How many experiments have been opened: another number is another experiment, not an edit. */
+  opened: number;
   /** Id of the selected node. */
   selected: string | null;
   canUndo: boolean;
@@ -76,6 +78,7 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
     check: null,
     checked: false,
     checkProblem: null,
+    opened: 0,
     selected: null,
     canUndo: false,
     canRedo: false,
@@ -84,7 +87,7 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
       history = historyOf(experiment);
       set({
         experiment, check: null, checked: false, checkProblem: null, selected: tellingNode(experiment.network.nodes),
-        canUndo: false, canRedo: false,
+        canUndo: false, canRedo: false, opened: get().opened + 1,
       });
       checkSoon(0);
     },

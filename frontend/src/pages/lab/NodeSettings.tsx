@@ -89,7 +89,7 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
             <code>{entry.formula}</code>
           </p>
         )}
-        <Button variant="quiet" size="s" icon={<Trash2 size={15} aria-hidden />} onClick={() => edits.remove(node.id)}>
+        <Button variant="quiet" size="s" icon={<Trash2 size={15} aria-hidden />} onClick={() => edits.remove([node.id])}>
           {text.removeNode}
         </Button>
       </div>

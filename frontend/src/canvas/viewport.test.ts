@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+
+import { keeping, opening, overview, revealing, ZOOM } from './viewport';
+
+const frame = { width: 540, height: 480 };
+const room = { top: 50, side: 20, bottom: 30 };
+const content = (x: number, width: number, height = 100) => ({ x, y: 0, width, height });
+/** Where a point of the plane is seen. */
+const seen = (view: { x: number; zoom: number }, x: number): number => x * view.zoom + view.x;
+
+describe('overview', () => {
+  it('centres a small network and hardly magnifies it', () => {
+    expect(overview(content(0, 100), frame, room)).toEqual({ x: 210, y: 190, zoom: 1.2 });
+  });
+
+  it('shrinks a long one until it fits', () => {
+    const view = overview(content(10, 1000), frame, room);
+    expect(view.zoom).toBe(0.5);
+    expect(seen(view, 10)).toBe(20);
+  });
+});
+
+describe('opening', () => {
+  it('shows everything that can be read', () => {
+    expect(opening(content(0, 900), frame)).toEqual(overview(content(0, 900), frame));
+  });
+
+  it('shows the beginning of what would be too small', () => {
+    const view = opening(content(30, 6000), frame);
+    expect(view.zoom).toBe(ZOOM.readable);
+    expect(seen(view, 30)).toBe(20);
+  });
+});
+
+describe('keeping', () => {
+  const view = { x: 20, y: 200, zoom: 1 };
+
+  it('does not move while everything is seen', () => {
+    expect(keeping(content(0, 500), frame, view, { x: 100, y: 50 })).toBe(view);
+  });
+
+  it('shrinks around the part that stays', () => {
+    const still = { x: 200, y: 50 };
+    const next = keeping(content(0, 600), frame, view, still);
+    expect(next.zoom).toBeLessThan(1);
+    expect(seen(next, still.x)).toBeCloseTo(seen(view, still.x));
+    expect(seen(next, 600)).toBeCloseTo(520);
+  });
+
+  it('shows everything where the part stands in the way', () => {
+    const wide = content(-400, 900);
+    expect(keeping(wide, frame, view, { x: 5, y: 50 })).toEqual(overview(wide, frame));
+  });
+
+  it('leaves a network alone that cannot be read as a whole', () => {
+    expect(keeping(content(0, 6000), frame, view, { x: 100, y: 50 })).toBe(view);
+  });
+});
+
+describe('revealing', () => {
+  const view = { x: 0, y: 0, zoom: 1 };
+
+  it('leaves what is seen where it is', () => {
+    expect(revealing({ x: 5, y: 60, width: 100, height: 50 }, frame, view)).toBe(view);
+  });
+
+  it('brings what is beyond an edge into sight, no further', () => {
+    expect(revealing({ x: 600, y: 100, width: 100, height: 50 }, frame, view)).toEqual({ x: -200, y: 0, zoom: 1 });
+    expect(revealing({ x: -80, y: 100, width: 100, height: 50 }, frame, view)).toEqual({ x: 120, y: 0, zoom: 1 });
+  });
+});

@@ -1,0 +1,101 @@
+/** Which part of the plane is seen: everything at first, then always what the person works on. */
+import type { Point } from './layout';
+import type { Size } from './size';
+
+export interface Viewport extends Point {
+  zoom: number;
+}
+
+type Rect = Point & Size;
+
+export const ZOOM = { least: 0.1, readable: 0.5, most: 1.2, hand: 2 } as const;
+/** Room kept free at the edges of the window, with the chips at the top. */
+const ROOM = { top: 52, side: 20, bottom: 12 };
+/** Of the zoom that shows everything, how much may be given up so that a part stays where it is. */
+const STILLNESS = 0.75;
+/** How far from the edge of the window a part is brought. */
+const MARGIN = 40;
+
+/** The view that shows all of `content` in a window, hardly magnified. */
+export function overview(content: Rect, frame: Size, room = ROOM): Viewport {
+  const width = Math.max(1, frame.width - 2 * room.side);
+  const height = Math.max(1, frame.height - room.top - room.bottom);
+  const zoom = Math.max(
+    ZOOM.least,
+    Math.min(ZOOM.most, width / Math.max(1, content.width), height / Math.max(1, content.height)),
+  );
+  return {
+    x: room.side + (width - content.width * zoom) / 2 - content.x * zoom,
+    y: room.top + (height - content.height * zoom) / 2 - content.y * zoom,
+    zoom,
+  };
+}
+
+/** The first look at a network: all of it, or its beginning where all of it would be too small to read. */
+export function opening(content: Rect, frame: Size): Viewport {
+  const whole = overview(content, frame);
+  if (whole.zoom >= ZOOM.readable) return whole;
+  const middle = ROOM.top + (frame.height - ROOM.top - ROOM.bottom - content.height * ZOOM.readable) / 2;
+  return {
+    x: ROOM.side - content.x * ZOOM.readable,
+    y: Math.max(ROOM.top, middle) - content.y * ZOOM.readable,
+    zoom: ZOOM.readable,
+  };
+}
+
+function inside(content: Rect, frame: Size, view: Viewport): boolean {
+  const [left, top] = [content.x * view.zoom + view.x, content.y * view.zoom + view.y];
+  return (
+    left >= ROOM.side - 1 &&
+    top >= ROOM.top - 1 &&
+    left + content.width * view.zoom <= frame.width - ROOM.side + 1 &&
+    top + content.height * view.zoom <= frame.height - ROOM.bottom + 1
+  );
+}
+
+/**
+ * The view after an edit: as it was while everything is seen; else smaller around `still`, a point of the plane that
+ * stays where it is on the screen; else, where that would be too small, everything. A network too long to be read as a
+ * whole stays as it is.
+ */
+export function keeping(content: Rect, frame: Size, view: Viewport, still: Point): Viewport {
+  if (inside(content, frame, view)) return view;
+  const whole = overview(content, frame);
+  const at = { x: still.x * view.zoom + view.x, y: still.y * view.zoom + view.y };
+  const zoom = Math.min(
+    view.zoom,
+    share(at.x - ROOM.side, still.x - content.x),
+    share(frame.width - ROOM.side - at.x, content.x + content.width - still.x),
+    share(at.y - ROOM.top, still.y - content.y),
+    share(frame.height - ROOM.bottom - at.y, content.y + content.height - still.y),
+  );
+  if (zoom >= ZOOM.readable && zoom >= whole.zoom * STILLNESS) {
+    return { x: at.x - still.x * zoom, y: at.y - still.y * zoom, zoom };
+  }
+  return whole.zoom >= ZOOM.readable ? whole : view;
+}
+
+/** The zoom at which a length of the plane fits into pixels of the screen. */
+function share(pixels: number, length: number): number {
+  if (length <= 0) return Infinity;
+  return Math.max(0, pixels) / length;
+}
+
+/** The view moved as little as it takes to see a part, at the same zoom. */
+export function revealing(part: Rect, frame: Size, view: Viewport): Viewport {
+  const along = (start: number, length: number, from: number, to: number): number => {
+    const [near, far] = [start, start + length];
+    if (near < from || length > to - from) return from - near;
+    return far > to ? to - far : 0;
+  };
+  const [x, y] = [part.x * view.zoom + view.x, part.y * view.zoom + view.y];
+  const [width, height] = [part.width * view.zoom, part.height * view.zoom];
+  // A part that is in sight already does not move, however near to the edge it stands.
+  const seen = x >= 0 && y >= 0 && x + width <= frame.width && y + height <= frame.height;
+  if (seen) return view;
+  return {
+    x: view.x + along(x, width, MARGIN, frame.width - MARGIN),
+    y: view.y + along(y, height, ROOM.top, frame.height - ROOM.bottom),
+    zoom: view.zoom,
+  };
+}
