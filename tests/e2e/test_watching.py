@@ -94,3 +94,19 @@ class Wishes:
 
 def _is_watch(frame: str | bytes) -> bool:
     return bool(json.loads(frame)["type"] == "watch")
+
+
+def test_switching_a_head_off_tells_what_the_loss_would_be_and_leaves_training_alone(page: Page) -> None:
+    run = runs.start(page, runs.example(page, "copy-transformer"), paused=True)
+    runs.command(page, run, "step", count=60)
+    lab.open_run(page, run)
+    lab.node(page, "decoder").click()
+    page.get_by_role("tab", name="Cross-attention").click()
+    page.get_by_role("button", name="Switch off: Head 1").click()
+    told = page.locator(".view-without")
+    expect(told).to_contain_text(re.compile(r"loss [\d.]+ → [\d.]+"), timeout=lab.TRAIN_MS)
+    expect(told).to_contain_text("step 60")
+    expect(page.get_by_role("button", name="Head 1, switched off")).to_be_visible()
+    page.get_by_role("button", name="Switch on: Head 1").click()
+    expect(told).to_have_count(0)
+    assert runs.get(page, run)["step"] == 60

@@ -66,23 +66,3 @@ export function drawLinks(
   }
   ctx.globalAlpha = 1;
 }
-
-/**
- * Mean entropy of the rows of a head in nats; masked cells count as zero. 0 = each query looks at one key, ln(keys) = evenly.
- * Rows are divided by their own sum, because a live frame is rounded to 1/255.
- */
-export function headEntropy(weights: Values, from: number, queries: number, keys: number): number {
-  let total = 0;
-  let rows = 0;
-  for (let query = 0; query < queries; query += 1) {
-    let sum = 0;
-    for (let key = 0; key < keys; key += 1) sum += weights[from + query * keys + key] ?? 0;
-    if (!(sum > 0)) continue;
-    rows += 1;
-    for (let key = 0; key < keys; key += 1) {
-      const share = (weights[from + query * keys + key] ?? 0) / sum;
-      if (share > 0) total -= share * Math.log(share);
-    }
-  }
-  return rows === 0 ? Number.NaN : total / rows;
-}

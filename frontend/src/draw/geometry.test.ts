@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fitGrid, mapRect } from './atlas';
-import { headEntropy, keepMass } from './attention';
+import { keepMass } from './attention';
 import { classAt, traceContour } from './boundary';
 import { curveAt, curveRange } from './curve';
 import { placeX, placeY, roundTicks } from './rect';
@@ -61,11 +61,6 @@ describe('attention rows', () => {
     expect(keepMass([0.1, 0.5, 0.25, 0.15], 0, 4, 0.7, order)).toBe(2);
     expect(order.slice(0, 2)).toEqual([1, 2]);
     expect(keepMass([0, 0], 0, 2, 0.7, order)).toBe(0);
-  });
-
-  it('have entropy 0 for one key and ln(keys) for all alike, quantised or not', () => {
-    expect(headEntropy([1, 0, 0, 0, 1, 0], 0, 2, 3)).toBe(0);
-    expect(headEntropy(Uint8Array.of(64, 64, 64, 64), 0, 1, 4)).toBeCloseTo(Math.log(4));
   });
 });
 

@@ -1,17 +1,18 @@
 import { useRef, useState } from 'react';
 
 import { drawAtlas } from '../draw/atlas';
-import { headEntropy } from '../draw/attention';
 import type { Shade } from '../draw/pixels';
 import { format, formatNumber, formatPercent, useLanguage, useText } from '../i18n';
 import type { Frame } from '../live/frame';
-import { readAttention, type Which } from './attention_labels';
+import { AttentionHeadFacts } from './attention_facts';
+import { entropyOf, readAttention, type Which } from './attention_labels';
 import { layoutOf } from './attention_layout';
-import { drawLines, keptMass, queryOfLine } from './attention_lines';
+import { drawLines, queryOfLine } from './attention_lines';
 import { cellAt, drawMap, queryAt, weightsOf, type ShownHead } from './attention_map';
+import { switched } from './attention_off';
 import { attentionWatch } from './attention_tile';
 import { Legend } from './legend';
-import { LiveCanvas, LiveText } from './live';
+import { LiveCanvas } from './live';
 import { MapButtons } from './maps';
 import { useEmptyNote } from './note';
 import { useSize } from './size';
@@ -28,6 +29,7 @@ export function AttentionHeads({ node, wanted }: { node: string | null; wanted: 
   const [hovered, setHovered] = useState<number | null>(null);
   const [solo, setSolo] = useState<number | null>(null);
   const [row, setRow] = useState(-1);
+  const [off, setOff] = useState<ReadonlySet<number>>(new Set());
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
   if (node === null || watch === null) return <p className="view-empty">{text.select_node}</p>;
@@ -56,16 +58,12 @@ export function AttentionHeads({ node, wanted }: { node: string | null; wanted: 
     const { weight, ...names } = cell;
     return `${format(text.hint_attention, names)}\n${weight === null ? text.masked : formatPercent(weight, language)}`;
   };
-  const entropy = (frame: Frame): number => {
-    const array = weightsOf(frame, facts);
-    return array === undefined ? Number.NaN : headEntropy(array.data, shown.from, queries, keys);
-  };
   const label = (frame: Frame | undefined): string =>
     frame === undefined
       ? format(text.attention_label_empty, { node })
       : format(text.attention_label, {
           kind: which === 'self' ? text.tab_attention : text.tab_cross_attention,
-          node, head: headName(head), queries, keys, entropy: formatNumber(entropy(frame), language, 2), step: frame.step,
+          node, head: headName(head), queries, keys, entropy: formatNumber(entropyOf(frame, which, head), language, 2), step: frame.step,
         });
 
   return (
@@ -101,8 +99,8 @@ export function AttentionHeads({ node, wanted }: { node: string | null; wanted: 
                 grid={grid}
                 count={count}
                 selected={solo ?? locked}
-                dimmed={(index) => solo !== null && solo !== index}
-                nameOf={headName}
+                dimmed={(index) => off.has(index) || (solo !== null && solo !== index)}
+                nameOf={(index) => (off.has(index) ? format(text.head_is_off, { head: headName(index) }) : headName(index))}
                 onPick={(index) => {
                   setLocked(index);
                   if (solo !== null && solo !== index) setSolo(null);
@@ -130,15 +128,19 @@ export function AttentionHeads({ node, wanted }: { node: string | null; wanted: 
                 onHover={(at) => setRow(at === null ? -1 : queryOfLine(at.y, height, shown))}
               />
             )}
-            <div className="view-facts">
-              <h4>{headName(head)}</h4>
-              <p>
-                {text.entropy} <LiveText watch={watch} className="view-number" text={(frame) => formatNumber(entropy(frame), language, 2)} />
-              </p>
-              <p className="view-faint">{format(text.entropy_help, { most: formatNumber(Math.log(keys), language, 2) })}</p>
-              {linesWidth > 0 && <p className="view-faint">{format(text.lines_help, { mass: formatPercent(keptMass, language, 0) })}</p>}
-              <p className="view-faint">{solo === null ? text.solo_help : text.solo_on}</p>
-            </div>
+            <AttentionHeadFacts
+              node={node}
+              which={which}
+              facts={facts}
+              head={head}
+              nameOf={headName}
+              off={off}
+              onSwitch={(index) => setOff((before) => switched(before, index))}
+              solo={solo !== null}
+              lines={linesWidth > 0}
+              width={shown.layout.factsWidth}
+              height={height}
+            />
           </>
         )}
       </div>

@@ -5,7 +5,7 @@ import { clip, gridOfHeads, layoutOf, longest, queryLabel } from './attention_la
 
 const tokens = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index % 10));
 const facts = (queries: number, keys: number, heads = 2, layers = 1): AttentionFacts => ({
-  which: 'self', layers, heads, queries, keys, queryNames: tokens(queries), keyNames: tokens(keys), predicted: [], masked: false,
+  which: 'self', layers, heads, queries, keys, queryNames: tokens(queries), keyNames: tokens(keys), predicted: [], masked: false, evenly: 2,
 });
 
 describe('gridOfHeads', () => {
@@ -24,9 +24,9 @@ describe('layoutOf', () => {
     [700, 155],
     [520, 260],
   ])('keeps map and lines inside a panel of %i × %i', (width, height) => {
-    const { heads, plot, mapWidth, linesWidth } = layoutOf(facts(13, 12), width, height);
+    const { heads, plot, mapWidth, linesWidth, factsWidth } = layoutOf(facts(13, 12), width, height);
     expect(plot.y + plot.height).toBeLessThanOrEqual(height);
-    expect(heads.width + mapWidth + linesWidth).toBeLessThan(width);
+    expect(heads.width + mapWidth + linesWidth + factsWidth).toBeLessThan(width);
   });
 
   it('leaves out the lines in a narrow panel', () => {

@@ -15,7 +15,7 @@ export function gridOfHeads(layers: number, heads: number, aspect: number, width
   return best ?? fitGrid(layers * heads, aspect, width, height, gap);
 }
 
-/** Where everything stands in the inspector: heads, the large map, the lines; the facts take what is left. */
+/** Where everything stands in the inspector: heads, the large map, the lines; the facts at the right. */
 export interface AttentionLayout {
   heads: Grid & { width: number; height: number };
   /** The large map's cells, inside a canvas of `mapWidth`. */
@@ -24,9 +24,13 @@ export interface AttentionLayout {
   mapWidth: number;
   /** 0 = no room for the lines. */
   linesWidth: number;
+  factsWidth: number;
 }
 
-const factsWidth = 132;
+/** The facts are as wide as their longest line of words, more where there is room. */
+const factsLeast = 160;
+const factsMost = 240;
+const between = 16;
 const letterWidth = 6.8;
 
 /** Side by side in a box of this size; narrow panels give the lines' room to the map. */
@@ -34,13 +38,15 @@ export function layoutOf(facts: AttentionFacts, width: number, height: number): 
   const { layers, heads, queries, keys, queryNames, keyNames, predicted } = facts;
   const gridWidth = Math.min(Math.max(120, width * 0.22), heads * 92);
   const gridHeight = Math.max(60, height - 4);
-  const linesWidth = width >= 680 ? 190 : 0;
-  const room = Math.max(140, width - gridWidth - (linesWidth > 0 ? linesWidth + 24 : 0) - factsWidth - 48);
+  const linesWidth = width < 680 ? 0 : width < 800 ? 150 : 190;
+  const others = gridWidth + (linesWidth > 0 ? linesWidth + between : 0) + 2 * between;
+  const room = Math.max(140, width - others - factsLeast);
   const left = 24 + longest(queryNames.map((name, index) => queryLabel(name, predicted[index]))) * letterWidth;
   // Key names that are wider than a cell stand upright.
   const top = 24 + (longest(keyNames) > 1 ? Math.min(6, longest(keyNames)) * 6.6 : 8);
   const cell = Math.max(2, Math.min((room - left) / keys, (height - top - 2) / queries, 26));
   const plot = { x: left, y: top, width: cell * keys, height: cell * queries };
+  const mapWidth = Math.ceil(plot.x + plot.width + 2);
   return {
     heads: {
       ...gridOfHeads(layers, heads, keys / queries, gridWidth - 2, gridHeight - 2, 8),
@@ -49,8 +55,9 @@ export function layoutOf(facts: AttentionFacts, width: number, height: number): 
     },
     plot,
     cell,
-    mapWidth: Math.ceil(plot.x + plot.width + 2),
+    mapWidth,
     linesWidth,
+    factsWidth: Math.floor(Math.max(factsLeast, Math.min(factsMost, width - others - mapWidth))),
   };
 }
 

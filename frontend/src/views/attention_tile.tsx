@@ -4,7 +4,9 @@ import type { Context } from '../draw/rect';
 import { format, useText } from '../i18n';
 import type { Frame, FrameArray } from '../live/frame';
 import type { Watch } from '../live/watches';
+import { useRun } from '../state/run';
 import { gridOfHeads } from './attention_layout';
+import { rememberEntropy } from './entropy_history';
 import { LiveCanvas, type Surface } from './live';
 import type { TileProps } from './view';
 
@@ -28,6 +30,7 @@ function drawHeads(ctx: Context, array: FrameArray, width: number, height: numbe
 export function AttentionTile({ node, width, height }: TileProps) {
   const text = useText('views');
   const draw = (ctx: Context, frame: Frame, surface: Surface): void => {
+    rememberEntropy(useRun.getState().run?.id ?? null, frame);
     const present = (['self', 'cross'] as const).filter((which) => frame.arrays[which] !== undefined);
     const each = (height - 4 * (present.length - 1)) / Math.max(1, present.length);
     present.forEach((which, index) => {

@@ -1,8 +1,8 @@
 import { format, useText } from '../i18n';
 import { useExperiment } from '../state/experiment';
 import { useRun } from '../state/run';
-import { useCellDetail } from './cell_detail';
 import { CellProduct } from './cell_product';
+import { useDetail } from './detail';
 import { KernelStrip } from './kernel_strip';
 import { useSelection } from './selection';
 import type { InspectorProps, ViewModule } from './view';
@@ -12,7 +12,7 @@ function Inspector({ node }: InspectorProps) {
   const cell = useSelection((state) => (state.cell?.node === node ? state.cell : null));
   const layer = useExperiment((state) => state.experiment.network.nodes.find((entry) => entry.id === node)?.layer);
   const running = useRun((state) => state.status === 'running');
-  const { detail, reload } = useCellDetail(cell);
+  const { detail, reload } = useDetail('convolution', cell);
   const channel = useSelection((state) => (node === null ? 0 : (state.channels[node] ?? 0)));
   if (node === null || layer?.kind !== 'Conv2d') return null;
   if (cell === null) {

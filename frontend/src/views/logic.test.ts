@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Frame, FrameArray } from '../live/frame';
-import { readAttention } from './attention_labels';
+import { evenEntropy, readAttention } from './attention_labels';
 import { SteadyOrder } from './order';
 import { channelSums } from './patch';
 import { reduceCurve, runningMean } from './reduce';
@@ -114,4 +114,9 @@ describe('channelSums', () => {
   it('add up to patch x kernel', () => {
     expect(channelSums([1, 2, 3, 4], [1, 1, 2, -1], 2, 2)).toEqual([3, 2]);
   });
+});
+
+test('the most entropy there can be counts only the keys that a query may see', () => {
+  expect(evenEntropy(2, 4, undefined)).toBeCloseTo(Math.log(4));
+  expect(evenEntropy(3, 3, [0, 1, 1, 0, 0, 1, 0, 0, 0])).toBeCloseTo((Math.log(2) + Math.log(3)) / 3);
 });

@@ -20,3 +20,14 @@ export function mainMetric(task: Task): string {
 export function isShare(metric: string): boolean {
   return metric.endsWith('accuracy');
 }
+
+/** What a metric is called on the page. */
+export function metricTitle(
+  name: string,
+  text: Record<'metric_accuracy' | 'metric_token_accuracy' | 'metric_sequence_accuracy', string>,
+): string {
+  const known: Record<string, string> = {
+    accuracy: text.metric_accuracy, r2: 'R²', token_accuracy: text.metric_token_accuracy, sequence_accuracy: text.metric_sequence_accuracy,
+  };
+  return known[name] ?? name.replaceAll('_', ' ');
+}

@@ -7,7 +7,7 @@ import { rangeOfR2 } from './axis';
 import { Chart } from './chart';
 import type { ChartPicture } from './chart_layout';
 import { tracesOf } from './curves';
-import { isShare, mainMetric, metricNames } from './metrics';
+import { isShare, mainMetric, metricNames, metricTitle } from './metrics';
 import { useEmptyNote } from './note';
 import { usePreview } from './preview';
 import './views.css';
@@ -69,12 +69,7 @@ export function Scalars() {
       }),
     };
   };
-  const metricName = (name: string): string => {
-    const known: Record<string, string> = {
-      accuracy: text.metric_accuracy, r2: 'R²', token_accuracy: text.metric_token_accuracy, sequence_accuracy: text.metric_sequence_accuracy,
-    };
-    return known[name] ?? name.replaceAll('_', ' ');
-  };
+  const metricName = (name: string): string => metricTitle(name, text);
   const look = `${language} ${baseline?.name ?? ''} ${baseline?.loss ?? ''} ${baseline?.accuracy ?? ''}`;
   const bestOf = (name: string): number | null => scalars.last(`val_${name}`) ?? scalars.last(name);
 
