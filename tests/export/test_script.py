@@ -49,6 +49,7 @@ BRANCHES = [
     node("out", "Linear"),
 ]
 BENDS = [
+    node("terms", "Features", sines=True, cosines=True),
     node("wide", "Linear", out_features=8),
     node("floor", "ELU", alpha=0.5),
     node("self", "SELU"),
@@ -86,12 +87,42 @@ TRANSFORMER = [
     node("mixed", "MultiheadAttention", "cross", "encoder", "encoder", num_heads=2),
     node("out", "Linear"),
 ]
+VISION = [
+    node("cut", "Patchify", patch_size=2),
+    node("project", "Linear", out_features=8),
+    node("place", "PositionalEncoding", encoding="random"),
+    node("look", "TransformerEncoderLayer", nhead=2, dim_feedforward=16),
+    node("near", "Conv1d", out_channels=6, padding=1, groups=2),
+    node("strong", "MaxPool1d", kernel_size=3, stride=2),
+    node("nowhere", "PositionalEncoding", encoding="none"),
+    node("walk", "LSTM", hidden_size=4, bidirectional=True),
+    node("all", "MeanOverTime", "walk"),
+    node("end", "SelectStep", "walk"),
+    node("gate", "Multiply", "all", "end"),
+    node("out", "Linear"),
+]
+RECURRENT = [
+    node("embed", "Embedding", "source", embedding_dim=8),
+    node("place", "PositionalEncoding", encoding="rotary"),
+    node("read", "GRU", hidden_size=4, bidirectional=True, repeat=2),
+    node("all", "MeanOverTime", "read"),
+    node("end", "SelectStep", "read"),
+    node("meaning", "Multiply", "all", "end"),
+    node("row", "Reshape", shape=[1, -1]),
+    node("word", "Embedding", "target", embedding_dim=8),
+    node("before", "LSTM", hidden_size=8, num_layers=2, dropout=0.2),
+    node("write", "Multiply", "before", "row"),
+    node("again", "RNN", hidden_size=8, nonlinearity="relu", repeat=2),
+    node("out", "Linear"),
+]
 NETWORKS = {
     "mlp": (POINTS, MLP),
     "branches": (POINTS, BRANCHES),
     "bends": (POINTS, BENDS),
     "cnn": (IMAGES, CNN),
     "pairs": (PAIRS, TRANSFORMER),
+    "vision": (IMAGES, VISION),
+    "recurrent": (PAIRS, RECURRENT),
 }
 
 
@@ -234,8 +265,11 @@ def test_live_changes(changes: Changes, training: dict[str, Any], tmp_path: Path
     expect_the_same(experiment({**POINTS, "samples": 54}, BRANCHES, **training), tmp_path, changes)
 
 
-def test_dropout_of_attention_changes_too(tmp_path: Path) -> None:
-    expect_the_same(experiment(PAIRS, TRANSFORMER, max_steps=5), tmp_path, [(2, {"dropout": 0.4})])
+@pytest.mark.parametrize(("dataset", "nodes"), [(PAIRS, TRANSFORMER), (PAIRS, RECURRENT), (IMAGES, CNN)])
+def test_dropout_of_attention_of_states_and_of_maps_changes_too(
+    dataset: dict[str, Any], nodes: Nodes, tmp_path: Path
+) -> None:
+    expect_the_same(experiment(dataset, nodes, max_steps=5), tmp_path, [(2, {"dropout": 0.4})])
 
 
 def test_only_what_is_used_is_there() -> None:

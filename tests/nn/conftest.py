@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import torch
+from pydantic import ValidationError
 from torch import nn
 
 from netarium.nn.catalogue import LAYERS
@@ -50,6 +51,19 @@ def rejected() -> Callable[..., ShapeError]:
         return caught.value
 
     return reject
+
+
+@pytest.fixture
+def refused() -> Callable[..., str]:
+    """Return the field for whose value a layer, given as JSON, is refused."""
+
+    def refuse(layer: dict[str, Any]) -> str:
+        with pytest.raises(ValidationError) as caught:
+            LAYERS[layer["kind"]].model_validate(layer)
+        (error,) = caught.value.errors()
+        return str(error["loc"][0])
+
+    return refuse
 
 
 @pytest.fixture

@@ -130,7 +130,14 @@ def test_a_forgotten_catalogue_line_is_noticed(tmp_path: Path) -> None:
 
 def test_the_members_it_names_exist() -> None:
     table = re.findall(r"^\| `(\w+)(?:\([\w, ]*\))?` \|.*\| (.*) \|$", DOC, re.MULTILINE)
-    assert {name for name, _ in table} == {"arity", "completed", "outgoing", "wants_padding", "smallest_batch"}
+    assert {name for name, _ in table} == {
+        "arity",
+        "completed",
+        "outgoing",
+        "wants_padding",
+        "takes_padding",
+        "smallest_batch",
+    }
     for name, _ in table:
         assert hasattr(Layer, name)
 

@@ -48,6 +48,17 @@ PROMISED = [
     "GroupNorm",
     "InstanceNorm2d",
     "RMSNorm",
+    "RNN",
+    "LSTM",
+    "GRU",
+    "Conv1d",
+    "MaxPool1d",
+    "SelectStep",
+    "MeanOverTime",
+    "Multiply",
+    "Patchify",
+    "Features",
+    "Reshape",
 ]
 
 

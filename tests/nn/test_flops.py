@@ -69,6 +69,22 @@ def test_decoder_layer() -> None:
     assert flops(layer, Signal((T, D)), Signal((S, D))) == expected
 
 
+@pytest.mark.parametrize(("kind", "gates"), [("RNN", 1), ("GRU", 3), ("LSTM", 4)])
+@pytest.mark.parametrize("padding", [None, "ids"])
+def test_recurrent_layers(kind: str, gates: int, padding: str | None) -> None:
+    layer = {"kind": kind, "hidden_size": 5}
+    one = 2 * T * gates * 5 * (D + 5)
+    assert flops(layer, Signal((T, D), padding=padding)) == one
+    assert flops(layer | {"num_layers": 2}, Signal((T, D), padding=padding)) == one + 2 * T * gates * 5 * (5 + 5)
+    assert flops(layer | {"bidirectional": True}, Signal((T, D), padding=padding)) == 2 * one
+
+
+def test_conv1d() -> None:
+    layer = {"kind": "Conv1d", "out_channels": 4, "kernel_size": 3}
+    assert flops(layer, Signal((T, D))) == 2 * (4 * (T - 2)) * (D * 3)
+    assert flops(layer | {"groups": 2}, Signal((T, D))) == 2 * (4 * (T - 2)) * (D // 2 * 3)
+
+
 @pytest.mark.parametrize("kind", ["ReLU", "Dropout", "LayerNorm", "Flatten", "Softmax"])
 def test_layers_without_products_of_matrices_count_nothing(kind: str) -> None:
     assert flops({"kind": kind}, Signal((T, D))) == 0

@@ -53,7 +53,7 @@ def arguments(found: NodeReport, kind: type[nn.Module]) -> str:
             positional += map(literal, value)
         elif parameter.kind is parameter.VAR_KEYWORD:
             named += [f"{key}={literal(each)}" for key, each in value.items()]
-        elif parameter.default is parameter.empty:
+        elif parameter.default is parameter.empty and parameter.kind is not parameter.KEYWORD_ONLY:
             positional.append(literal(value))
         elif value != parameter.default and not (callable(parameter.default) and value == parameter.default.__name__):
             named.append(f"{name}={literal(value)}")
@@ -66,7 +66,10 @@ def _watched(found: NodeReport, kind: type[nn.Module]) -> dict[str, Any]:
 
     def watch(frame: FrameType, event: str, _: object) -> None:
         if event == "call" and frame.f_code is code and not given and type(frame.f_locals.get("self")) is kind:
-            given.update(frame.f_locals)
+            # Some constructors take out of `kwargs` what they have read.
+            given.update(
+                (name, dict(value) if type(value) is dict else value) for name, value in frame.f_locals.items()
+            )
 
     before = sys.getprofile()
     sys.setprofile(watch)

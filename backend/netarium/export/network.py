@@ -8,20 +8,19 @@ from torch import Tensor, nn
 
 from netarium.export.arguments import WRAPPERS, arguments, build, inner
 from netarium.export.inline import Inlined
+from netarium.export.operators import OPERATORS, expression
 from netarium.export.start import start_lines
 from netarium.nn.attention import causal_mask
 from netarium.nn.infer import NodeReport, infer
-from netarium.nn.layers.add import Sum
-from netarium.nn.layers.concat import SideBySide
 from netarium.nn.layers.multihead_attention import Attention
 from netarium.nn.layers.transformer_decoder_layer import Decoder
 from netarium.nn.layers.transformer_encoder_layer import Encoder
 from netarium.nn.network import Network, Node
+from netarium.nn.recurrent import Steps, over_real_steps
 from netarium.spec.signature import Shape, Signature
 
 Nodes = list[tuple[Node, NodeReport]]
 
-OPERATORS = (Sum, SideBySide)
 LONGEST = 90
 TAKEN = {"self", "torch", "nn", "math", "super", "layer", "causal_mask"}
 
@@ -194,15 +193,17 @@ def _call(
 def _expression(
     layer: str, found: NodeReport, module: nn.Module, inputs: list[str], names: Mapping[str, str], code: Inlined
 ) -> str:
+    plain = expression(layer, module, inputs, code)
+    if plain is not None:
+        return plain
     masks = [_mask(names[field]) if field else "None" for field in found.wire.paddings]
     options: dict[str, str] = {}
     result = ""
     match module:
-        case Sum():
-            return " + ".join(inputs)
-        case SideBySide(dim=dim):
-            code.add_import("torch")
-            return f"torch.cat([{', '.join(inputs)}], dim={dim})"
+        case Steps() if found.wire.wants_padding:
+            return f"{code.add(over_real_steps)}({layer}, {inputs[0]}, {masks[0]})"
+        case Steps():
+            result = "[0]"
         case Encoder(causal=causal):
             options = _masked("src_mask", "is_causal", inputs[0], code) if causal else {}
             options["src_key_padding_mask"] = masks[0]

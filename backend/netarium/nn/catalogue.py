@@ -6,25 +6,36 @@ from netarium.nn.layers.avg_pool2d import AvgPool2d
 from netarium.nn.layers.batch_norm1d import BatchNorm1d
 from netarium.nn.layers.batch_norm2d import BatchNorm2d
 from netarium.nn.layers.concat import Concat
+from netarium.nn.layers.conv1d import Conv1d
 from netarium.nn.layers.conv2d import Conv2d
 from netarium.nn.layers.dropout import Dropout
 from netarium.nn.layers.dropout2d import Dropout2d
 from netarium.nn.layers.elu import ELU
 from netarium.nn.layers.embedding import Embedding
+from netarium.nn.layers.features import Features
 from netarium.nn.layers.flatten import Flatten
 from netarium.nn.layers.gelu import GELU
 from netarium.nn.layers.group_norm import GroupNorm
+from netarium.nn.layers.gru import GRU
 from netarium.nn.layers.hardtanh import Hardtanh
 from netarium.nn.layers.instance_norm2d import InstanceNorm2d
 from netarium.nn.layers.layer_norm import LayerNorm
 from netarium.nn.layers.leaky_relu import LeakyReLU
 from netarium.nn.layers.linear import Linear
+from netarium.nn.layers.lstm import LSTM
+from netarium.nn.layers.max_pool1d import MaxPool1d
 from netarium.nn.layers.max_pool2d import MaxPool2d
+from netarium.nn.layers.mean_over_time import MeanOverTime
 from netarium.nn.layers.multihead_attention import MultiheadAttention
+from netarium.nn.layers.multiply import Multiply
+from netarium.nn.layers.patchify import Patchify
 from netarium.nn.layers.positional_encoding import PositionalEncoding
 from netarium.nn.layers.prelu import PReLU
 from netarium.nn.layers.relu import ReLU
+from netarium.nn.layers.reshape import Reshape
 from netarium.nn.layers.rms_norm import RMSNorm
+from netarium.nn.layers.rnn import RNN
+from netarium.nn.layers.select_step import SelectStep
 from netarium.nn.layers.selu import SELU
 from netarium.nn.layers.sigmoid import Sigmoid
 from netarium.nn.layers.silu import SiLU
@@ -40,6 +51,7 @@ from netarium.spec.catalogue import Catalogue
 LAYERS: Catalogue[Layer] = Catalogue(
     "layer",
     Linear,
+    Features,
     ReLU,
     LeakyReLU,
     PReLU,
@@ -63,14 +75,24 @@ LAYERS: Catalogue[Layer] = Catalogue(
     GroupNorm,
     InstanceNorm2d,
     Flatten,
+    Reshape,
     Conv2d,
     MaxPool2d,
     AvgPool2d,
+    MaxPool1d,
     Embedding,
     PositionalEncoding,
+    Conv1d,
+    SelectStep,
+    MeanOverTime,
+    RNN,
+    LSTM,
+    GRU,
+    Patchify,
     MultiheadAttention,
     TransformerEncoderLayer,
     TransformerDecoderLayer,
     Add,
+    Multiply,
     Concat,
 )

@@ -120,7 +120,7 @@ def _report(
     layer = borrowed(node.layer, lent.layer, lent.weights) if lent is not None else node.layer
     layer = layer.completed(outputs)
     layer.check(inputs)
-    fed = Wire(node.id, sources, tuple(signal.padding for signal in inputs), type(layer).wants_padding)
+    fed = Wire(node.id, sources, tuple(signal.padding for signal in inputs), layer.takes_padding(inputs))
     try:
         shape, weights, flops = _measured(layer, inputs)
     except (RuntimeError, ValueError, AssertionError) as error:
@@ -166,7 +166,7 @@ def _measured(layer: Layer, inputs: tuple[Signal, ...]) -> tuple[Shape, Paramete
     with _COUNTING, torch.device("meta"), torch.no_grad():
         module = layer.build(inputs).eval()
         with FlopCounterMode(display=False) as counter:
-            output = module(*_tensors(inputs), **_paddings(inputs, wants=type(layer).wants_padding))
+            output = module(*_tensors(inputs), **_paddings(inputs, wants=layer.takes_padding(inputs)))
     weights = tuple((name, tuple(parameter.shape)) for name, parameter in module.named_parameters())
     return tuple(output.shape[1:]), weights, counter.get_total_flops()
 

@@ -46,6 +46,11 @@ class Layer(Described):
         """Return the PyTorch module for inputs that passed `check`; it is called as `module(*tensors)`."""
         raise NotImplementedError
 
+    def takes_padding(self, inputs: tuple[Signal, ...]) -> bool:
+        """Return whether the module wants `paddings` for these inputs; by default what `wants_padding` says of all."""
+        del inputs
+        return self.wants_padding
+
     def outgoing(self, inputs: tuple[Signal, ...], shape: Shape) -> Signal:
         """Return the signal that leaves; by default padding is kept while the first axis stays."""
         first = inputs[0]

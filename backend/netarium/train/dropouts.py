@@ -5,7 +5,7 @@ from torch.nn.modules.dropout import _DropoutNd
 
 
 class Dropouts:
-    """The dropout modules of a model and the attentions that drop weights.
+    """The dropout modules of a model, the attentions that drop weights and the recurrent layers that drop states.
 
     Args:
         model: the model; its probabilities now are the original ones.
@@ -14,6 +14,8 @@ class Dropouts:
     def __init__(self, model: nn.Module) -> None:
         self._places: list[tuple[nn.Module, str, float]] = []
         for module in model.modules():
+            if isinstance(module, nn.RNNBase) and module.num_layers == 1:
+                continue  # It has no second layer before which to drop anything.
             name = "p" if isinstance(module, _DropoutNd) else "dropout"
             original = getattr(module, name, None)
             if isinstance(original, int | float):

@@ -84,6 +84,7 @@ export function looseEnds(nodes: readonly NetworkNode[], fields: readonly string
 }
 
 const SHORT_IDS: Record<string, string> = {
+  MaxPool1d: 'pool',
   MaxPool2d: 'pool',
   AvgPool2d: 'pool',
   BatchNorm1d: 'norm',
@@ -99,6 +100,9 @@ const SHORT_IDS: Record<string, string> = {
   TransformerEncoderLayer: 'encoder',
   TransformerDecoderLayer: 'decoder',
   LeakyReLU: 'leaky',
+  SelectStep: 'step',
+  MeanOverTime: 'mean',
+  Patchify: 'patches',
 };
 
 /** A fresh short id such as `conv2`, never one that a node or a field already has. */

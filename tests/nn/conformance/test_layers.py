@@ -189,7 +189,11 @@ def test_the_same_seed_gives_the_same_bits(kind: str, offer: tuple[str, ...]) ->
     assert all(torch.equal(one[name], same[name]) for name in one)
     drawn = {
         "Linear",
+        "Conv1d",
         "Conv2d",
+        "RNN",
+        "LSTM",
+        "GRU",
         "Embedding",
         "MultiheadAttention",
         "TransformerEncoderLayer",
