@@ -167,24 +167,29 @@ def measure(name: str, options: argparse.Namespace, ends: tuple[socket, socket])
     experiment = Experiment.model_validate(example.model_dump(mode="json") | {"training": training})
     watches = on_screen(experiment, options.select)
     count = thread_time if options.processor else perf_counter
-    elsewhere = 0.0
+    elsewhere, spent_elsewhere = 0.0, 0.0
 
     def clock() -> float:
         return count() - elsewhere
+
+    def meter() -> float:
+        return thread_time() - spent_elsewhere
 
     ours_end, theirs_end = ends
     reader = subprocess.Popen([sys.executable, "-c", READER, str(theirs_end.fileno())], pass_fds=[theirs_end.fileno()])
     link = CountingLink(ours_end)
     with tempfile.TemporaryDirectory() as folder:
-        work = Work(Job("train", experiment.model_dump(mode="json"), folder, paused=True, watches=watches), link, clock)
+        job = Job("train", experiment.model_dump(mode="json"), folder, paused=True, watches=watches)
+        work = Work(job, link, clock, meter)
         ours, loop = watched(work, link), bare(experiment)
 
         def plain(steps: int) -> Seconds:
-            nonlocal elsewhere
+            nonlocal elsewhere, spent_elsewhere
             before = count()
             seconds = loop(steps)
             # To the worker it is as if the time of the bare loop had not been.
             elsewhere += count() - before
+            spent_elsewhere += seconds.processor
             return seconds
 
         warm, counted = 20, 50

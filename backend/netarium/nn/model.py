@@ -1,6 +1,6 @@
 """The PyTorch model of a network: node modules called in order."""
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from torch import Tensor, nn
@@ -51,6 +51,7 @@ class Model(nn.Module):
         self.nodes = nn.ModuleDict({name: nn.ModuleList(copies) for name, copies in modules.items()})
         self.wires = wires
         self.counts = {wire.node: len(modules[wire.node]) for wire in wires}
+        self._padded = {name for wire in wires if wire.wants_padding for name in wire.paddings if name}
         self._chain = self._as_chain()
 
     def forward(self, fields: Mapping[str, Tensor]) -> Tensor:
@@ -80,10 +81,12 @@ class Model(nn.Module):
             fields: data-set fields, each (B, *shape); also outputs of nodes, which are then taken as given.
         """
         values = dict(fields)
-        masks = {name: fields[name] == 0 for wire in self.wires if wire.wants_padding for name in wire.paddings if name}
+        masks = self.masks(fields)
         for wire in self.wires:
             if wire.node not in values:
-                values[wire.node] = yield from self._call(wire, values, masks)
+                steps = self.call(wire, values, masks)
+                values[wire.node] = steps[-1].output
+                yield from steps
 
     def settled(self, fields: Mapping[str, Tensor]) -> dict[str, Tensor]:
         """Return `fields` with the output of every node that needs no other field, to be given to `forward` again.
@@ -96,20 +99,29 @@ class Model(nn.Module):
         for wire in self.wires:
             needed = {*wire.inputs, *(name for name in wire.paddings if name and wire.wants_padding)}
             if needed <= values.keys():
-                for step in self._call(wire, values, masks):
-                    values[wire.node] = step.output
+                values[wire.node] = self.call(wire, values, masks)[-1].output
         return values
 
-    def _call(
-        self, wire: Wire, values: Mapping[str, Tensor], masks: Mapping[str, Tensor]
-    ) -> Generator[Step, None, Tensor]:
+    def masks(self, fields: Mapping[str, Tensor]) -> dict[str, Tensor]:
+        """Return where the fields are padding, (B, T) bool each, of those whose padding a node wants to know."""
+        return {name: fields[name] == 0 for name in self._padded}
+
+    def call(self, wire: Wire, values: Mapping[str, Tensor], masks: Mapping[str, Tensor]) -> list[Step]:
+        """Return the calls of one node, one for each copy.
+
+        Args:
+            wire: how the node is fed.
+            values: outputs of earlier nodes, and fields.
+            masks: see `masks`.
+        """
         inputs = tuple(values[name] for name in wire.inputs)
         paddings = tuple(masks.get(name) if name else None for name in wire.paddings)
+        steps: list[Step] = []
         for copy, module in enumerate(self.copies(wire.node)):
             output = module(*inputs, paddings=paddings) if wire.wants_padding else module(*inputs)
-            yield Step(wire.node, copy, module, inputs, output)
+            steps.append(Step(wire.node, copy, module, inputs, output))
             inputs = (output, *inputs[1:])
-        return inputs[0]
+        return steps
 
     def copies(self, node: str) -> nn.ModuleList:
         """Return the copies of a node's module (one unless it repeats)."""

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from socket import socket
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Any
 
 from netarium.runs.album import Album
@@ -49,17 +49,28 @@ class Work:
     Args:
         job: what to train.
         link: to the server.
-        clock: monotonic seconds, by which training time and pictures are measured.
+        clock: monotonic seconds, by which training time and ticks are measured.
+        meter: seconds by which views are paid; None = the processor's own on a CPU, where time in which something else ran
+            there is neither the pictures' fault nor the training's merit, else those of the clock.
 
     Attributes:
         paused: whether it waits for an order.
     """
 
-    def __init__(self, job: Job, link: Link, clock: Callable[[], float] = perf_counter) -> None:
+    def __init__(
+        self,
+        job: Job,
+        link: Link,
+        clock: Callable[[], float] = perf_counter,
+        meter: Callable[[], float] | None = None,
+    ) -> None:
         self._link = link
         self._clock = clock
         self._trainee = Trainee(job)
         self._session = self._trainee.session
+        own = meter if meter is not None or self._session.device.type != "cpu" else thread_time
+        self._meter = clock if own is None else own
+        self._looked_seconds = 0.0
         self._album = Album(Path(job.folder))
         self._painter = Painter()
         self._most_steps = job.most_steps
@@ -238,26 +249,32 @@ class Work:
         """Paint what the budget allows; orders come first."""
         if not self._watches or not self._link.clear:
             return
-        began = self._clock()
-        self._painter.tick(self._session.seconds)
+        began = self._meter()
+        # Waiting in a pause takes a clock's time, but not a processor's.
+        trained = self._session.seconds if self._meter is self._clock else began - self._looked_seconds
+        self._painter.tick(trained)
         while turn := self._painter.due(self._clock()):
             self._paint(turn, resting=False)
             if self._link.inbox or not self._link.clear:
                 break
-        self._painter.finish(self._clock() - began)
+        looked = self._meter() - began
+        self._painter.finish(looked)
+        self._looked_seconds += looked
 
     def _paint_all(self, *, anew: bool = False) -> None:
         if anew:
             self._painter.forget_steps()
             self._trainee.probe(anew=True)
+        began = self._meter()
         while turn := self._painter.stale(self._session.step):
             self._paint(turn, resting=True)
             if self._link.inbox:
-                return
+                break
+        self._looked_seconds += self._meter() - began
 
     def _paint(self, turn: Turn, *, resting: bool) -> None:
         """Paint watches that share a computation, all from the same parameters."""
-        before = self._clock()
+        before = self._meter()
         probe = self._trainee.probe()
         unfit: list[Watch] = []
         with probe.quiet():
@@ -267,8 +284,8 @@ class Work:
                 except NetariumError as error:
                     self._link.say(Unseen(watch.id, explained(error)))
                     unfit.append(watch)
-        now = self._clock()
-        self._painter.painted(turn, self._session.step, now, now - before, resting=resting)
+        cost = self._meter() - before
+        self._painter.painted(turn, self._session.step, self._clock(), cost, resting=resting)
         if unfit:
             # They will not fit at the next step either.
             self._watches = [watch for watch in self._watches if watch not in unfit]

@@ -25,7 +25,8 @@ def greedy(model: Model, source: Tensor, length: int) -> Tensor:
         length: most tokens to write, <eos> included; the width of `target`.
     """
     training = model.training
-    model.eval()
+    if training:
+        model.eval()
     try:
         with torch.no_grad():
             given = model.settled({"source": source})
@@ -36,7 +37,8 @@ def greedy(model: Model, source: Tensor, length: int) -> Tensor:
         tokens: Tensor = done.value
         return tokens
     finally:
-        model.train(training)
+        if training:
+            model.train()
 
 
 def greedy_steps(forward: Forward, given: Mapping[str, Tensor], length: int) -> Generator[None, None, Tensor]:

@@ -42,6 +42,9 @@ class Convolution(View[ConvolutionOptions]):
     group: ClassVar[str] = "steps"
     scope: ClassVar[Literal["node", "network"]] = "node"
     options: ClassVar[type[Options]] = ConvolutionOptions
+    # Numbers are read, not watched.
+    fps_most: ClassVar[float] = 2.0
+    fps_selected: ClassVar[float] = 4.0
 
     @classmethod
     def basis(cls, options: ConvolutionOptions) -> Hashable:

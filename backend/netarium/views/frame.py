@@ -77,12 +77,12 @@ class Frame:
 
 def signed(values: Tensor | Numbers) -> Array:
     """Return numbers whose zero means something, copied as float32."""
-    return Array(_copied(values).astype(np.float32, copy=False), "signed")
+    return Array(_floats(values), "signed")
 
 
 def share(values: Tensor | Numbers) -> Array:
     """Return numbers from 0 to 1, copied as float32."""
-    return Array(_copied(values).astype(np.float32, copy=False), "share")
+    return Array(_floats(values), "share")
 
 
 def exact(values: Tensor | Numbers) -> Array:
@@ -172,7 +172,7 @@ def _quantise_signed(values: NDArray[np.float32]) -> tuple[NDArray[np.generic], 
     limit = limit if broken is None else _limit(kept)
     scale = limit / 127 if limit > 0 else 1.0
     # In float64: the scale of subnormal numbers is too small for float32.
-    stored = np.asarray(np.rint(kept.astype(np.float64) / scale), dtype=np.int8)
+    stored = np.asarray(np.rint(np.divide(kept, scale, dtype=np.float64)), dtype=np.int8)
     if broken is None:
         return stored, scale, None
     stored[broken] = SIGNED_NAN
@@ -191,13 +191,17 @@ def _quantise_share(values: NDArray[np.float32]) -> tuple[NDArray[np.generic], f
 
 def _limit(values: NDArray[np.float32]) -> float:
     """Return the largest size, NaN if there is one among the values."""
-    return float(np.maximum(values.max(), -values.min())) if values.size else 0.0
+    # The ufuncs themselves: the methods of an array reach them through Python, which is slow where the caches are cold.
+    return float(np.maximum(np.maximum.reduce(values, None), -np.minimum.reduce(values, None))) if values.size else 0.0
 
 
 def _copied(values: Tensor | Numbers) -> Numbers:
     # A frame outlives the step that it shows: it must never share memory with parameters that go on training.
-    array = values.detach().cpu().numpy() if isinstance(values, Tensor) else values
-    return np.array(array, order="C")
+    return np.array(values.numpy(force=True) if isinstance(values, Tensor) else values, order="C")
+
+
+def _floats(values: Tensor | Numbers) -> NDArray[np.float32]:
+    return np.array(values.numpy(force=True) if isinstance(values, Tensor) else values, np.float32, order="C")
 
 
 def _metadata(blob: bytes) -> dict[str, str]:

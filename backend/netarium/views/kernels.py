@@ -1,5 +1,6 @@
 """kernels: the weights of a convolution, as little pictures."""
 
+from collections.abc import Hashable
 from typing import ClassVar, Literal
 
 from torch import nn
@@ -28,7 +29,14 @@ class Kernels(View[NodeOptions]):
     group: ClassVar[str] = "parameters"
     scope: ClassVar[Literal["node", "network"]] = "node"
     options: ClassVar[type[Options]] = NodeOptions
-    fps_most: ClassVar[float] = 5.0
+    fps_most: ClassVar[float] = 2.0
+    fps_selected: ClassVar[float] = 5.0
+
+    @classmethod
+    def basis(cls, options: NodeOptions) -> Hashable:
+        """Return the forward pass on the pinned sample: beside its maps, with warm caches, kernels cost half."""
+        del options
+        return "sample", None
 
     @classmethod
     def fits(cls, signature: Signature, report: NodeReport | None = None) -> bool:

@@ -1,7 +1,6 @@
 """The probe: a fixed set of held-out samples through which all views look at a model."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 
 import torch
 from torch import Tensor, nn
@@ -12,10 +11,9 @@ from netarium.spec.signature import Signature
 from netarium.train.losses import Loss
 from netarium.views.bounds import expect_inside
 from netarium.views.grid import Grid, lay_grid
-from netarium.views.lookout import Look, noted
-from netarium.views.quiet import quiet
+from netarium.views.quiet import Quiet
 from netarium.views.samples import Samples, draw, take
-from netarium.views.trace import Trace, pick
+from netarium.views.trace import Trace, pick, unknown
 
 PROBE_SIZE = 64
 # A sequence holds many tokens, each with values of its own: fewer samples say as much for a quarter of the time.
@@ -68,13 +66,14 @@ class Probe:
         self._census: Samples | None = None
         count = size or PROBE_SIZES.get(self.signature.task.kind, PROBE_SIZE)
         self.samples: Samples = self._take(draw(len(self.held_out), count, seed, pinned))
+        self._pinned = self.samples.first(1)
         self._grids: dict[int, Grid] = {}
         self._planes: dict[int, dict[str, Tensor]] = {}
         self._traces: dict[object, Trace] = {}
         # Listed once: walking through a model takes as long as the forward pass of a small one.
-        self._modules = tuple(model.modules())
-        self._attentions = [module for module in self._modules if isinstance(module, nn.MultiheadAttention)]
-        self._is_quiet = False
+        modules = tuple(model.modules())
+        self._attentions = [module for module in modules if isinstance(module, nn.MultiheadAttention)]
+        self._quiet = Quiet(modules)
 
     def at(self, step: int) -> "Probe":
         """Move to another step of the same model: forget what was computed, keep samples and grids."""
@@ -94,9 +93,8 @@ class Probe:
         """
         row = self.row(sample)
         if row not in self._traces:
-            samples = self.samples.first(1) if row == self.samples.ids[0] else self._take([row])
-            looking = self._attentive if self._attentions else self._absent
-            self._traces[row] = Trace(self.model, samples.fields, looking)
+            samples = self._pinned if row == self.samples.ids[0] else self._take([row])
+            self._traces[row] = Trace(self.model, samples.fields, self._quiet, self._attentions)
         return self._traces[row]
 
     def trace_with(self, sample: int | None = None) -> Trace:
@@ -132,8 +130,9 @@ class Probe:
         Raises:
             FieldError: there is no such node or copy.
         """
-        copies = {wire.node: list(self.model.copies(wire.node)) for wire in self.model.wires}
-        return pick(copies, node, layer)
+        if node not in self.model.counts:
+            raise unknown(node, self.model.counts)
+        return pick(list(self.model.copies(node)), node, layer)
 
     def grid(self, size: int) -> Grid:
         """Return a grid over the inputs, the same at every step.
@@ -145,9 +144,13 @@ class Probe:
             self._grids[size] = lay_grid(self._split, size, self.device)
         return self._grids[size]
 
+    def quiet(self) -> Quiet:
+        """Return the context in which the model may be called: eval mode, without gradients; see Quiet."""
+        return self._quiet
+
     def answer(self, fields: Mapping[str, Tensor]) -> Tensor:
         """Return the output of the last node for any fields, each (B, *shape)."""
-        with self.quiet():
+        with self._quiet:
             output: Tensor = self.model(fields)
         return output
 
@@ -169,36 +172,10 @@ class Probe:
         pieces = [slice(start, start + CENSUS_BATCH) for start in range(0, count, CENSUS_BATCH)]
         return torch.cat([self.answer({name: values[piece] for name, values in fields.items()}) for piece in pieces])
 
-    @contextmanager
-    def quiet(self) -> Iterator[None]:
-        """Run a block in eval mode, without gradients, and restore modes afterwards.
-
-        Blocks may lie inside each other: several views in one block pay for the silence once.
-        """
-        if self._is_quiet:
-            yield
-            return
-        with quiet(self._modules):
-            self._is_quiet = True
-            try:
-                yield
-            finally:
-                self._is_quiet = False
-
     def _traced(self, key: object, fields: Mapping[str, Tensor]) -> Trace:
         if key not in self._traces:
-            self._traces[key] = Trace(self.model, fields, self._absent)
+            self._traces[key] = Trace(self.model, fields, self._quiet)
         return self._traces[key]
-
-    @contextmanager
-    def _absent(self) -> Iterator[dict[nn.Module, Look]]:
-        with self.quiet():
-            yield {}
-
-    @contextmanager
-    def _attentive(self) -> Iterator[dict[nn.Module, Look]]:
-        with self.quiet(), noted(self._attentions) as looks:
-            yield looks
 
     def _take(self, rows: list[int]) -> Samples:
         return take(self.held_out, self.signature, rows, self.device)

@@ -24,7 +24,7 @@ from netarium.views.watch import Watch
 BUDGET_SHARE = 0.02
 DEBT_SHARE = 0.5
 TICK_SECONDS_MOST = 0.008
-PRIORITY_SHARE = 0.75
+PRIORITY_SHARE = 0.9
 COMPANY_SECONDS = 0.1
 LAST = 2
 """Rank of those that wait for company."""
@@ -110,6 +110,8 @@ class Painter:
     def __init__(self, share: float = BUDGET_SHARE) -> None:
         self._share = share
         self._groups: dict[object, _Group] = {}
+        self._chosen: list[_Group] = []
+        self._others: list[_Group] = []
         self._trained_seconds: float | None = None
         self._debt = 0.0
         self._tick_seconds = 0.0
@@ -131,6 +133,8 @@ class Painter:
             self._groups[key].seats[watch.id] = seat
         for group in self._groups.values():
             group.look_round()
+        self._chosen = [group for group in self._groups.values() if group.priority]
+        self._others = [group for group in self._groups.values() if not group.priority]
         # Who leaves with an overdrawn purse leaves a debt.
         self._debt += sum(max(-group.credit, 0.0) for group in before.values())
 
@@ -165,7 +169,7 @@ class Painter:
         group, turn = min(waiting, key=lambda one: (_rank(one[0], now), one[0].painted_at))
         if self._tick_seconds > 0:
             return () if self._tick_seconds + group.dearest > TICK_SECONDS_MOST else turn
-        if _rank(group, now) == LAST and any(other.priority for other in self._groups.values()):
+        if _rank(group, now) == LAST and self._chosen:
             for patient, _ in waiting:
                 patient.saves = True
             return ()
@@ -228,18 +232,19 @@ class Painter:
 
     def _deal(self, income: float) -> None:
         """Fill the purses that have room: those with priority from their share first, then all from what is left."""
-        chosen = [group for group in self._groups.values() if group.priority]
-        left = _dealt(chosen, PRIORITY_SHARE * income, income)
-        left = _dealt(
-            [group for group in self._groups.values() if not group.priority],
-            left + (1 - PRIORITY_SHARE) * income,
-            income,
-        )
-        _dealt(chosen, left, income)
+        left = _dealt(self._chosen, PRIORITY_SHARE * income, income)
+        left = _dealt(self._others, left + (1 - PRIORITY_SHARE) * income, income)
+        _dealt(self._chosen, left, income)
 
 
 def _dealt(groups: Sequence[_Group], gift: float, income: float) -> float:
     """Deal a gift by weight, to each purse as far as it has room, and return what nobody can use."""
+    if gift <= 0 or not groups:
+        return gift
+    if len(groups) == 1:
+        part = min(groups[0].room(income), gift)
+        groups[0].credit += part
+        return gift - part
     rooms = [(group, group.weight, group.room(income)) for group in groups]
     hungry = sorted((one for one in rooms if one[2] > 0), key=lambda one: one[2] / one[1])
     weights = sum(weight for _, weight, _ in hungry)

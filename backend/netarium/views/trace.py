@@ -1,6 +1,6 @@
 """What happened in one forward pass, as far as somebody asks."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TypeVar
 
@@ -8,27 +8,30 @@ from torch import Tensor, nn
 
 from netarium.nn.model import Model, Step
 from netarium.spec.errors import FieldError
-from netarium.views.lookout import Look
+from netarium.views.lookout import Look, noted
 
 Copy = TypeVar("Copy")
 
 
-def pick(copies: Mapping[str, Sequence[Copy]], node: str, layer: int | None) -> Copy:
+def pick(copies: Sequence[Copy], node: str, layer: int | None) -> Copy:
     """Return what belongs to one copy of a node, by default the last.
 
     Raises:
-        FieldError: there is no such node or copy.
+        FieldError: there is no such copy.
     """
-    if node not in copies:
-        message = f"There is no node '{node}'. Nodes: {', '.join(copies)}."
-        raise FieldError(message, field="node", code="unknown_node", name=node)
-    count = len(copies[node])
+    count = len(copies)
     if layer is not None and layer >= count:
         message = (
             f"'{node}' has {count} {'copy' if count == 1 else 'copies'}, so `layer` ends at {count - 1}, not {layer}."
         )
         raise FieldError(message, field="layer", code="out_of_range", most=count - 1, got=layer)
-    return copies[node][count - 1 if layer is None else layer]
+    return copies[count - 1 if layer is None else layer]
+
+
+def unknown(node: str, known: Iterable[str]) -> FieldError:
+    """Return the error of a node that the network does not have."""
+    message = f"There is no node '{node}'. Nodes: {', '.join(known)}."
+    return FieldError(message, field="node", code="unknown_node", name=node)
 
 
 class Trace:
@@ -37,7 +40,8 @@ class Trace:
     Args:
         model: whose pass; its parameters stay as they are as long as the trace is in use.
         fields: the data-set fields that go in, each (B, *shape).
-        looking: a context in which modules may be called; it gives what attentions did in it.
+        quiet: the context in which modules may be called.
+        attentions: those of which is noted what they do.
 
     Attributes:
         fields: the same.
@@ -48,19 +52,23 @@ class Trace:
         self,
         model: Model,
         fields: Mapping[str, Tensor],
-        looking: Callable[[], AbstractContextManager[Mapping[nn.Module, Look]]],
+        quiet: AbstractContextManager[None],
+        attentions: Sequence[nn.MultiheadAttention] = (),
     ) -> None:
         self.fields = dict(fields)
         self.looks: dict[nn.Module, Look] = {}
-        self._counts = model.counts
-        self._steps: dict[str, list[Step]] = {name: [] for name in self._counts}
-        self._coming = model.walk(self.fields)
-        self._looking = looking
+        self._model = model
+        self._coming = iter(model.wires)
+        self._values = dict(self.fields)
+        self._masks: dict[str, Tensor] | None = None
+        self._steps: dict[str, list[Step]] = {}
+        self._quiet = quiet
+        self._attentions = attentions
 
     @property
     def nodes(self) -> list[str]:
         """Return the ids of all nodes, in order."""
-        return list(self._counts)
+        return list(self._model.counts)
 
     @property
     def answer(self) -> Tensor:
@@ -73,9 +81,10 @@ class Trace:
         Raises:
             FieldError: there is no such node.
         """
-        if node in self._counts and len(self._steps[node]) < self._counts[node]:
+        if node not in self._steps and node in self._model.counts:
             self._go_to(node)
-        pick(self._steps, node, None)
+        if node not in self._steps:
+            raise unknown(node, self.nodes)
         return self._steps[node]
 
     def call(self, node: str, layer: int | None = None) -> Step:
@@ -84,8 +93,7 @@ class Trace:
         Raises:
             FieldError: there is no such node or copy.
         """
-        self.calls(node)
-        return pick(self._steps, node, layer)
+        return pick(self.calls(node), node, layer)
 
     def output(self, node: str, layer: int | None = None) -> Tensor:
         """Return what left a node (or, for the name of a field, what the data set fed), (B, *shape).
@@ -93,14 +101,22 @@ class Trace:
         Raises:
             FieldError: there is no such node or copy.
         """
-        if node in self.fields:
-            return self.fields[node]
-        return self.call(node, layer).output
+        return self.fields[node] if node in self.fields else self.call(node, layer).output
 
     def _go_to(self, node: str) -> None:
-        with self._looking() as looks:
-            for step in self._coming:
-                self._steps[step.node].append(step)
-                if step.node == node and len(self._steps[node]) == self._counts[node]:
-                    break
-        self.looks.update(looks)
+        if self._masks is None:
+            self._masks = self._model.masks(self.fields)
+        with self._quiet:
+            if not self._attentions:
+                self._walk_to(node, self._masks)
+                return
+            with noted(self._attentions) as looks:
+                self._walk_to(node, self._masks)
+            self.looks.update(looks)
+
+    def _walk_to(self, node: str, masks: Mapping[str, Tensor]) -> None:
+        for wire in self._coming:
+            steps = self._model.call(wire, self._values, masks)
+            self._steps[wire.node], self._values[wire.node] = steps, steps[-1].output
+            if wire.node == node:
+                return

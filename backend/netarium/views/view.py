@@ -67,12 +67,14 @@ class View(Described, Generic[OptionsT]):
         options: what a viewer may choose.
         weight: its part of the time for views, beside the parts of others.
         fps_most: most pictures a second that are of use beside other views.
+        fps_selected: most pictures a second that are of use to somebody who looks at just this one.
     """
 
     scope: ClassVar[Literal["node", "network"]]
     options: ClassVar[type[Options]] = Options
     weight: ClassVar[float] = 1.0
     fps_most: ClassVar[float] = 30.0
+    fps_selected: ClassVar[float] = 30.0
 
     @classmethod
     def basis(cls, options: OptionsT) -> Hashable:

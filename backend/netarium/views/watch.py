@@ -13,8 +13,6 @@ from netarium.views.frame import encode
 from netarium.views.probe import Probe
 from netarium.views.view import Options, View
 
-FPS_MOST = 30.0
-
 
 class _Terms(Spec):
     id: str = Field("", max_length=400)
@@ -50,7 +48,7 @@ class Watch:
     @property
     def fps(self) -> float:
         """Return the most pictures a second that it gets."""
-        useful = FPS_MOST if self.priority else self.view.fps_most
+        useful = self.view.fps_selected if self.priority else self.view.fps_most
         return useful if self.max_fps is None else min(useful, self.max_fps)
 
     @classmethod
