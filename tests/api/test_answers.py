@@ -91,7 +91,7 @@ def test_files(server: Server, finished: str, document: Json) -> None:
     expect_described(document, frame, "get", "/api/runs/{run_id}/views/{view}")
     preview = server.post("/api/datasets/preview", TINY["dataset"])
     expect_described(document, preview, "post", "/api/datasets/preview")
-    for kind in ("weights", "onnx", "script"):
+    for kind in ("weights", "onnx", "script", "report"):
         expect_described(
             document, server.get(f"/api/runs/{finished}/export/{kind}"), "get", "/api/runs/{run_id}/export/{kind}"
         )

@@ -100,7 +100,7 @@ def test_a_branch_has_weights_but_no_script(server: Server, finished: str) -> No
 def test_an_unknown_kind_names_the_others(server: Server, finished: str) -> None:
     found = problem(server.get(f"/api/runs/{finished}/export/painting"))
     assert found.status == 404
-    assert "weights, onnx, script" in found.detail
+    assert "weights, onnx, script, report" in found.detail
 
 
 def test_onnx_answers_what_the_model_answers_and_says_how_far_it_is_off(server: Server, finished: str) -> None:
@@ -128,3 +128,13 @@ def test_a_model_of_the_past_is_that_of_its_snapshot(server: Server, finished: s
     assert first.headers["x-netarium-step"] == "0"
     assert load(first.content)["out.weight"].tolist() != load(last.content)["out.weight"].tolist()
     assert problem(server.get(f"/api/runs/{finished}/export/onnx?step=-1")).status == 422
+
+
+def test_the_report_is_a_page_of_its_own_in_either_language(server: Server, finished: str) -> None:
+    english = server.get(f"/api/runs/{finished}/export/report")
+    assert english.headers["content-disposition"] == f'attachment; filename="run-{finished}.html"'
+    assert english.headers["content-type"].startswith("text/html")
+    assert "Report of a run" in english.text
+    assert "All 10 epochs are done." in english.text
+    assert "运行报告" in server.get(f"/api/runs/{finished}/export/report?language=zh").text
+    assert problem(server.get(f"/api/runs/{finished}/export/report?language=fr")).status == 422

@@ -119,6 +119,7 @@ def test_a_deleted_run_is_gone(server: Server) -> None:
         ("GET", "/export/script"),
         ("GET", "/export/weights"),
         ("GET", "/export/onnx"),
+        ("GET", "/export/report"),
     ],
 )
 def test_what_does_not_exist_is_not_found_in_words(server: Server, method: str, path: str) -> None:

@@ -1,7 +1,7 @@
 """What leaves the tank: scripts and weights."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.concurrency import run_in_threadpool
@@ -15,6 +15,9 @@ from netarium.experiment.check import validated
 from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
 from netarium.export.archive import zipped
+from netarium.export.report.figures import Columns
+from netarium.export.report.page import Story, write_report
+from netarium.export.report.words import Language
 from netarium.export.script import write_script
 from netarium.runs.exports import ModelFile
 from netarium.runs.runs import Runs
@@ -23,10 +26,12 @@ from netarium.store.record import RunRecord
 
 router = APIRouter(prefix="/api", tags=["export"])
 
-KINDS = ("weights", "onnx", "script")
+KINDS = ("weights", "onnx", "script", "report")
 PYTHON = "text/x-python"
 ZIP = "application/zip"
 BINARY = "application/octet-stream"
+HTML = "text/html"
+POINTS = 2000
 ENDINGS = {"weights": "safetensors", "onnx": "onnx"}
 
 
@@ -38,14 +43,17 @@ async def write_code(request: Request, allowed: Annotated[Limits, Depends(limits
     return await run_in_threadpool(_code, payload, allowed, archive=archive)
 
 
-@router.get("/runs/{run_id}/export/{kind}", response_class=Response, responses=files("The file.", BINARY, PYTHON, ZIP))
+@router.get(
+    "/runs/{run_id}/export/{kind}", response_class=Response, responses=files("The file.", BINARY, PYTHON, ZIP, HTML)
+)
 async def export(
     run_id: str,
     kind: str,
     all_runs: Annotated[Runs, Depends(runs)],
     step: Annotated[int | None, Query(ge=0, le=STEP_MOST)] = None,
+    language: Literal["en", "zh"] = "en",
 ) -> Response:
-    """Return the run as a file: `weights` (safetensors), `onnx` or `script` (Python, zipped with its data if it needs a file).
+    """Return the run as a file: `weights` (safetensors), `onnx`, `script` (Python, zipped with its data), `report` (HTML).
 
     Weights and ONNX are those of the last snapshot, at or before `step`. They are loaded again and run on held-out samples:
     the headers `X-Netarium-Max-Error`, `X-Netarium-Samples` and `X-Netarium-Step` say how far they are off, and where.
@@ -56,6 +64,9 @@ async def export(
             return await run_in_threadpool(_script, run)
         case "weights" | "onnx":
             return _model(await all_runs.model_file(run_id, kind, step), f"run-{run.id}.{ENDINGS[kind]}")
+        case "report":
+            curve = await all_runs.scalars(run_id, points=POINTS)
+            return await run_in_threadpool(_report, run, curve["columns"], language)
         case _:
             message = f"A run cannot be exported as '{kind}'. Known: {', '.join(KINDS)}."
             raise NotFound(message, kind=kind)
@@ -81,6 +92,23 @@ def _script(run: RunRecord) -> Response:
     if script.data is None:
         return _attachment(script.text.encode(), f"{name}.py", PYTHON)
     return _attachment(zipped(script, name), f"{name}.zip", ZIP)
+
+
+def _report(run: RunRecord, columns: Columns, language: Language) -> Response:
+    story = Story(
+        run.id,
+        run.name,
+        run.status,
+        run.reason,
+        run.step,
+        run.created,
+        _experiment(run),
+        manifest=run.manifest,
+        parent=None if run.parent is None else (run.parent.run, run.parent.step),
+        columns=columns,
+        points=POINTS,
+    )
+    return _attachment(write_report(story, language).encode(), f"run-{run.id}.html", HTML)
 
 
 def _model(file: ModelFile, name: str) -> Response:
