@@ -23,21 +23,23 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-la
   label: string;
   /** Key that does the same, shown in the tooltip. */
   shortcut?: string;
-  /** Why it cannot be pressed now; described and shown instead of the name. */
+  /** Why it cannot be pressed now; it stays within reach of the keyboard, so that everybody hears it. */
   reason?: string | undefined;
   variant?: 'quiet' | 'primary' | 'plain';
   size?: 's' | 'm' | 'l';
 }
 
 /** A round button with an icon; its name is heard and shown on hover. */
-export function IconButton({ label, shortcut, reason, variant = 'quiet', size = 'm', disabled, className, children, ...rest }: IconButtonProps) {
+export function IconButton({ label, shortcut, reason, variant = 'quiet', size = 'm', disabled, className, children, onClick, ...rest }: IconButtonProps) {
   return (
     <button
       type="button"
       title={reason ?? (shortcut === undefined ? label : `${label} (${shortcut})`)}
       aria-keyshortcuts={shortcut}
       {...rest}
-      disabled={disabled === true || reason !== undefined}
+      disabled={disabled}
+      aria-disabled={reason === undefined ? undefined : true}
+      onClick={reason === undefined ? onClick : undefined}
       aria-label={label}
       className={classes(styles.button, styles.icon, styles[variant], styles[`icon-${size}`], className)}
     >

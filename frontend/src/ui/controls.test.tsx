@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { usePreferences } from '../state/preferences';
+import { IconButton } from './Button';
 import { NumberField } from './NumberField';
 import { SchemaForm } from './SchemaForm';
 import { Slider } from './Slider';
@@ -147,5 +148,22 @@ describe('SchemaForm', () => {
     usePreferences.setState({ language: 'zh' });
     render(<SchemaForm schema={{ properties: { encoding } }} values={{ encoding: 'fixed' }} onChange={() => undefined} />);
     expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['可学习', 'fixed']);
+  });
+});
+
+describe('IconButton', () => {
+  test('stays within reach of the keyboard while it is blocked, says why, and does nothing', () => {
+    const onClick = vi.fn();
+    const { rerender } = render(<IconButton label="Play" shortcut="Space" reason="Build a network first." onClick={onClick} />);
+    const button = screen.getByRole('button', { name: 'Play', description: 'Build a network first.' });
+    button.focus();
+    expect(document.activeElement).toBe(button);
+    expect(button.getAttribute('aria-disabled')).toBe('true');
+    fireEvent.click(button);
+    expect(onClick).not.toHaveBeenCalled();
+    rerender(<IconButton label="Play" shortcut="Space" onClick={onClick} />);
+    fireEvent.click(button);
+    expect(onClick).toHaveBeenCalledOnce();
+    expect(button.hasAttribute('aria-disabled')).toBe(false);
   });
 });

@@ -2,7 +2,8 @@ import { usePreferences } from '../state/preferences';
 import { ActivationsInspector } from './activations_inspector';
 import { arrayOf, drawNode, gridFor } from './activations_picture';
 import { useNodeWatch, useUnits } from './activations_units';
-import { LiveCanvas, LiveText } from './live';
+import { LiveCanvas } from './live';
+import { LiveText } from './live_text';
 import type { TileProps, ViewModule } from './view';
 import { useFact } from './watch';
 

@@ -6,7 +6,7 @@ import { entropyOf, type AttentionFacts, type Which } from './attention_labels';
 import { keptMass } from './attention_lines';
 import { attentionWatch } from './attention_tile';
 import { AttentionWithout } from './attention_without';
-import { LiveText } from './live';
+import { LiveText } from './live_text';
 
 interface Props {
   node: string;

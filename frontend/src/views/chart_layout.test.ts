@@ -5,7 +5,7 @@ import type { Palette } from '../draw/palette';
 import { hasCurve, layoutOf } from './chart_layout';
 import { tracesOf } from './curves';
 
-const palette = { font: 'Inter', train: 'blue', validation: 'orange', ink3: 'grey', edge: 'grey', line: 'grey' } as Palette;
+const palette = { font: 'Inter', train: 'blue', validation: 'orange', ink2: 'grey', ink3: 'grey', glass: 'white', edge: 'grey', line: 'grey' } as Palette;
 const names = { train: 'train', mean: 'mean of {n}', validation: 'validation', before: 'before' };
 const baseline = { value: 0.5, name: 'chance' };
 

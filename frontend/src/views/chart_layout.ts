@@ -1,5 +1,6 @@
 import type { Palette } from '../draw/palette';
 import { logTicks, tamed } from './axis';
+import { labelPlace } from './baseline_label';
 import type { Trace } from './plotly';
 
 export interface ChartPicture {
@@ -11,6 +12,8 @@ export interface ChartPicture {
   range?: readonly [number, number] | null;
   label: string;
 }
+
+const margin = { l: 40, r: 18, t: 6, b: 22 };
 
 /** Whether there is anything to draw. */
 export function hasCurve(picture: ChartPicture): boolean {
@@ -39,7 +42,7 @@ export function layoutOf(picture: ChartPicture, palette: Palette, width: number,
   return {
     width,
     height,
-    margin: { l: 40, r: 18, t: 6, b: 22 },
+    margin,
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
     font: { family: palette.font, color: palette.ink2, size: 11 },
@@ -63,9 +66,18 @@ export function layoutOf(picture: ChartPicture, palette: Palette, width: number,
       : [],
     annotations: visible && baseline
       ? [{
-          xref: 'paper', x: 1, xanchor: 'right', y: logarithmic ? Math.log10(baseline.value) : baseline.value,
-          yanchor: 'bottom', text: baseline.name, showarrow: false, font: { size: 10, color: palette.ink3 },
+          ...labelPlace(picture.traces, baseline.value, range, logarithmic, ...labelShare(baseline.name, width, height)),
+          xref: 'paper', y: logarithmic ? Math.log10(baseline.value) : baseline.value,
+          text: baseline.name, showarrow: false, font: { size: 10, color: palette.ink2 },
+          // Grid lines and curves that cannot be avoided stay out of the letters.
+          bgcolor: palette.glass, borderpad: 1,
         }]
       : [],
   };
+}
+
+/** What the name of a level takes of the plot's width and height, at 10 px; Chinese letters are twice as wide. */
+function labelShare(name: string, width: number, height: number): [number, number] {
+  const letters = Array.from(name).reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0);
+  return [(letters * 5.5 + 6) / Math.max(1, width - margin.l - margin.r), 15 / Math.max(1, height - margin.t - margin.b)];
 }

@@ -2,7 +2,7 @@ import { formatNumber, useLanguage, useText } from '../i18n';
 import type { Frame } from '../live/frame';
 import type { Watch } from '../live/watches';
 import { usePreferences, type ScaleMode } from '../state/preferences';
-import { LiveText } from './live';
+import { LiveText } from './live_text';
 
 /** A number for a legend: two digits and a true minus sign. */
 export function legendNumber(value: number, language: 'en' | 'zh', digits = 2): string {

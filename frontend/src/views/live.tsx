@@ -5,9 +5,11 @@ import type { Context } from '../draw/rect';
 import type { Frame } from '../live/frame';
 import type { Watch } from '../live/watches';
 import { useRun } from '../state/run';
+import { placeOf, sharpness } from './canvas_place';
 import { useUnseen } from './note';
+import { usePace } from './pace';
 import { usePalette } from './theme';
-import { frameOf, useWatch } from './watch';
+import { frameOf, staysFor, useWatch } from './watch';
 import './views.css';
 
 /** What a view draws on: sizes in CSS pixels. */
@@ -62,18 +64,11 @@ export function LiveCanvas(props: LiveCanvasProps) {
     element.dataset.side = at.x > latest.current.props.width / 2 ? 'left' : 'right';
   }, []);
 
-  const labelling = useRef<{ at: number; timer: ReturnType<typeof setTimeout> | null }>({ at: -Infinity, timer: null });
   const writeLabel = useCallback(() => {
     const { label, watch: watched } = latest.current.props;
-    labelling.current = { at: performance.now(), timer: null };
     canvas.current?.setAttribute('aria-label', typeof label === 'string' ? label : label(frameOf(watched)));
   }, []);
-  useEffect(
-    () => () => {
-      if (labelling.current.timer !== null) clearTimeout(labelling.current.timer);
-    },
-    [],
-  );
+  const { ask: askLabel, now: labelNow } = usePace(writeLabel, labelEveryMs);
 
   const paint = useCallback(
     (frame: Frame | undefined) => {
@@ -97,11 +92,9 @@ export function LiveCanvas(props: LiveCanvasProps) {
         element.dataset.step = String(frame.step);
         if (pointer.current !== null) showTip(frame);
       }
-      const wait = labelling.current.at + labelEveryMs - performance.now();
-      if (wait <= 0) writeLabel();
-      else labelling.current.timer ??= setTimeout(writeLabel, wait);
+      askLabel();
     },
-    [showTip, writeLabel],
+    [showTip, askLabel],
   );
 
   useWatch(watch, paint);
@@ -109,13 +102,10 @@ export function LiveCanvas(props: LiveCanvasProps) {
   useLayoutEffect(() => {
     latest.current = { props, palette };
     const before = shown.current;
-    // Another option of the same view (a finer grid, another sample) replaces the picture when it comes, not before.
-    const stays = before !== null && before.run === run && before.frame.view === watch?.view && overlap(before.frame.node, watch.node ?? '');
+    const stays = before !== null && before.run === run && staysFor(before.frame, watch);
     paint(frameOf(watch) ?? (stays ? before.frame : undefined));
   });
-  useEffect(() => {
-    writeLabel();
-  }, [run, writeLabel]);
+  useEffect(labelNow, [run, labelNow]);
 
   const move = (event: PointerEvent<HTMLDivElement>): void => {
     if (canvas.current === null) return;
@@ -155,66 +145,4 @@ export function LiveCanvas(props: LiveCanvasProps) {
       {props.hint && <div ref={tip} className="live-tip" hidden aria-hidden="true" />}
     </div>
   );
-}
-
-/** Whether two frames show the same node; '' stands for the whole network. */
-function overlap(one: string, other: string): boolean {
-  return one === other || one === '' || other === '';
-}
-
-/**
- * Pixels of the screen per CSS pixel of the canvas. Inside the zoomed graph it follows the zoom: a picture scaled
- * afterwards would lose rows of its text.
- */
-function sharpness(canvas: HTMLCanvasElement, width: number): number {
-  const shown = canvas.getBoundingClientRect().width;
-  const zoom = shown > 0 ? shown / width : 1;
-  return Math.max(0.5, Math.round(zoom * window.devicePixelRatio * 50) / 50);
-}
-
-/** Pointer place in the canvas's own CSS pixels, also inside a zoomed canvas graph. */
-function placeOf(event: MouseEvent, canvas: HTMLCanvasElement, width: number): { x: number; y: number } {
-  const box = canvas.getBoundingClientRect();
-  const zoom = box.width > 0 ? width / box.width : 1;
-  return { x: (event.clientX - box.left) * zoom, y: (event.clientY - box.top) * zoom };
-}
-
-/** A number or few words that follow the frames of a watch, at most four times a second. */
-export function LiveText({
-  watch,
-  text,
-  className,
-}: {
-  watch: Watch | null;
-  text: (frame: Frame) => string;
-  className?: string;
-}) {
-  const element = useRef<HTMLSpanElement>(null);
-  const latest = useRef(text);
-  const timing = useRef<{ at: number; timer: ReturnType<typeof setTimeout> | null }>({ at: -Infinity, timer: null });
-  const watched = useRef(watch);
-  const write = useCallback(() => {
-    timing.current = { at: performance.now(), timer: null };
-    const frame = frameOf(watched.current);
-    const words = frame === undefined ? '' : latest.current(frame);
-    if (element.current !== null && element.current.textContent !== words) element.current.textContent = words;
-  }, []);
-  const paint = useCallback(() => {
-    const wait = timing.current.at + 250 - performance.now();
-    if (wait <= 0) write();
-    else timing.current.timer ??= setTimeout(write, wait);
-  }, [write]);
-  useWatch(watch, paint);
-  useLayoutEffect(() => {
-    latest.current = text;
-    watched.current = watch;
-    write();
-  });
-  useEffect(
-    () => () => {
-      if (timing.current.timer !== null) clearTimeout(timing.current.timer);
-    },
-    [],
-  );
-  return <span ref={element} className={className} />;
 }

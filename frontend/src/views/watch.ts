@@ -33,6 +33,12 @@ export function frameOf(watch: Watch | null): Frame | undefined {
   return watch === null ? undefined : useRun.getState().frames.get(watchId(watch));
 }
 
+/** Whether a picture stays until a watch has its own: another option of the same view (a finer grid, another sample). */
+export function staysFor(frame: Frame, watch: Watch | null): boolean {
+  const node = watch?.node ?? '';
+  return frame.view === watch?.view && (frame.node === node || frame.node === '' || node === '');
+}
+
 /**
  * Something small read from the frames (token labels, counts, a few lines of text), looked at no more often than every
  * `everyMs` and compared as JSON: the component renders only when it is really different. Null before the first frame.
