@@ -101,6 +101,16 @@ VISION = [
     node("gate", "Multiply", "all", "end"),
     node("out", "Linear"),
 ]
+UPWARDS = [
+    node("rim", "ZeroPad2d", left=2, right=2, bottom=0),
+    node("small", "Conv2d", out_channels=6, stride=3, dilation=2),
+    node("grow", "ConvTranspose2d", out_channels=4, kernel_size=3, padding=1, output_padding=1, groups=2),
+    node("large", "Upsample", mode="bilinear"),
+    node("copy", "Upsample", scale_factor=1),
+    node("shrink", "AdaptiveAvgPool2d", output_size=2),
+    node("flat", "Reshape", shape=[-1]),
+    node("out", "Linear"),
+]
 RECURRENT = [
     node("embed", "Embedding", "source", embedding_dim=8),
     node("place", "PositionalEncoding", encoding="rotary"),
@@ -122,6 +132,7 @@ NETWORKS = {
     "cnn": (IMAGES, CNN),
     "pairs": (PAIRS, TRANSFORMER),
     "vision": (IMAGES, VISION),
+    "upwards": (IMAGES, UPWARDS),
     "recurrent": (PAIRS, RECURRENT),
 }
 

@@ -59,6 +59,10 @@ PROMISED = [
     "Patchify",
     "Features",
     "Reshape",
+    "ConvTranspose2d",
+    "Upsample",
+    "ZeroPad2d",
+    "AdaptiveAvgPool2d",
 ]
 
 

@@ -79,6 +79,12 @@ def test_recurrent_layers(kind: str, gates: int, padding: str | None) -> None:
     assert flops(layer | {"bidirectional": True}, Signal((T, D), padding=padding)) == 2 * one
 
 
+def test_conv_transpose2d() -> None:
+    layer = {"kind": "ConvTranspose2d", "out_channels": 4, "kernel_size": 3}
+    assert flops(layer, Signal((2, 8, 8))) == 2 * (2 * 8 * 8) * (4 * 3 * 3)
+    assert flops(layer | {"groups": 2}, Signal((2, 8, 8))) == 2 * (2 * 8 * 8) * (2 * 3 * 3)
+
+
 def test_conv1d() -> None:
     layer = {"kind": "Conv1d", "out_channels": 4, "kernel_size": 3}
     assert flops(layer, Signal((T, D))) == 2 * (4 * (T - 2)) * (D * 3)

@@ -1,6 +1,7 @@
 """All kinds of layers, in the order of the palette."""
 
 from netarium.nn.layer import Layer
+from netarium.nn.layers.adaptive_avg_pool2d import AdaptiveAvgPool2d
 from netarium.nn.layers.add import Add
 from netarium.nn.layers.avg_pool2d import AvgPool2d
 from netarium.nn.layers.batch_norm1d import BatchNorm1d
@@ -8,6 +9,7 @@ from netarium.nn.layers.batch_norm2d import BatchNorm2d
 from netarium.nn.layers.concat import Concat
 from netarium.nn.layers.conv1d import Conv1d
 from netarium.nn.layers.conv2d import Conv2d
+from netarium.nn.layers.conv_transpose2d import ConvTranspose2d
 from netarium.nn.layers.dropout import Dropout
 from netarium.nn.layers.dropout2d import Dropout2d
 from netarium.nn.layers.elu import ELU
@@ -46,6 +48,8 @@ from netarium.nn.layers.square import Square
 from netarium.nn.layers.tanh import Tanh
 from netarium.nn.layers.transformer_decoder_layer import TransformerDecoderLayer
 from netarium.nn.layers.transformer_encoder_layer import TransformerEncoderLayer
+from netarium.nn.layers.upsample import Upsample
+from netarium.nn.layers.zero_pad2d import ZeroPad2d
 from netarium.spec.catalogue import Catalogue
 
 LAYERS: Catalogue[Layer] = Catalogue(
@@ -77,8 +81,12 @@ LAYERS: Catalogue[Layer] = Catalogue(
     Flatten,
     Reshape,
     Conv2d,
+    ConvTranspose2d,
+    Upsample,
+    ZeroPad2d,
     MaxPool2d,
     AvgPool2d,
+    AdaptiveAvgPool2d,
     MaxPool1d,
     Embedding,
     PositionalEncoding,

@@ -62,6 +62,8 @@ export const issuesZh: Record<string, string> = {
   norm_groups: '{channels} 个通道不能平分成 {groups} 组。请把组数设为 {nearest}，或改变前面的通道数。',
   norm_of_one: '每组只有一个数，归一化后都会变成零。请减少组数。',
   norm_of_cell: '每张特征图只有一格，归一化后都会变成零。请放在池化之前，或在展平之后用 LayerNorm。',
+  output_padding: '输出填充必须小于步幅 {stride}，现在是 {got}。请把它调小。',
+  cut_away: '填充 {padding} 会把边长 {side} 的图全部裁掉。请减小填充。',
   kernel_too_long: '卷积核跨越 {reach} 步，而序列只有 {steps} 步。请减小卷积核、增加填充，或去掉前面的一个池化层。',
   window_too_long: '窗口有 {window} 步，而序列只有 {steps} 步。请减小窗口，或去掉前面的一个池化层。',
   dropout_between: '{kind} 只有一层，层与层之间没有可丢弃的。请增加层数，或在后面放一个 Dropout。',

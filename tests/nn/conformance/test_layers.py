@@ -191,6 +191,7 @@ def test_the_same_seed_gives_the_same_bits(kind: str, offer: tuple[str, ...]) ->
         "Linear",
         "Conv1d",
         "Conv2d",
+        "ConvTranspose2d",
         "RNN",
         "LSTM",
         "GRU",
