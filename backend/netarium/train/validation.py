@@ -12,7 +12,7 @@ from netarium.train.session import Session
 
 BATCH = 256
 PAIRS = 64
-DECODING_SHARE = 0.02
+DECODING_SHARE = 0.01
 
 
 class Validation:
