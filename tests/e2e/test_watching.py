@@ -42,6 +42,25 @@ def test_only_what_is_on_screen_is_watched(page: Page) -> None:
     assert "gradients" not in {view["view"] for view in views}
 
 
+def test_gradients_are_seen_beside_their_beginning_and_over_time(page: Page) -> None:
+    lab.open_run(page, runs.start(page, runs.POINTS))
+    lab.wait_for_step(page, 20)
+    lab.node(page, "hidden1").click()
+    page.get_by_role("tab", name="Gradients").click()
+    # Step 0 was over before anybody looked: the page asks the server for it.
+    expect(page.get_by_text("step 0", exact=True)).to_be_visible(timeout=lab.TRAIN_MS)
+    strip = page.get_by_role("img", name=re.compile(r"^Gradients of 2 layers over steps 0 to \d+, from 10"))
+    expect(strip).to_be_visible(timeout=lab.TRAIN_MS)
+    lab.pause(page)
+    box = strip.bounding_box()
+    assert box
+    strip.hover(position={"x": box["width"] - 6, "y": 8})
+    tip = page.locator(".view-history .live-tip")
+    expect(tip).to_have_text(
+        re.compile(rf"hidden1, step {lab.step_of(page):,}.*gradient".replace(",", ",?", 1), re.DOTALL)
+    )
+
+
 def test_every_canvas_has_words(page: Page) -> None:
     for experiment, view in (
         ("circle", "Decision surface"),

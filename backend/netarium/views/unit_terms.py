@@ -13,8 +13,13 @@ from netarium.views.trace import Trace
 KEEPING = (
     nn.ReLU,
     nn.LeakyReLU,
+    nn.PReLU,
+    nn.ELU,
+    nn.SELU,
     nn.GELU,
     nn.SiLU,
+    nn.Softplus,
+    nn.Hardtanh,
     nn.Tanh,
     nn.Sigmoid,
     nn.Dropout,

@@ -14,6 +14,8 @@ export interface LadderSeries {
   scale: number;
   colour: string;
   hollow: boolean;
+  /** How it once was: a faint line without marks, behind the others. */
+  ghost?: boolean;
 }
 
 export interface LadderFrame {
@@ -24,7 +26,12 @@ export interface LadderFrame {
   isMarked: (name: string) => boolean;
   /** Write the names below? */
   labels: boolean;
+  /** Shares (0..1) in a lane below the plot, and what they are shares of. */
+  lane: { values: Values; scale: number; name: string } | null;
 }
+
+/** Height of the lane of shares below the plot, CSS pixels. */
+export const laneHeight = 14;
 
 /** Power of ten of a size; zero and NaN have none. */
 export function ladderLevel(value: number): number {
@@ -72,17 +79,18 @@ export function drawLadder(ctx: Context, series: readonly LadderSeries[], names:
     }
     if (!frame.labels) continue;
     ctx.save();
-    ctx.translate(x + 3, plot.y + plot.height + 8);
+    ctx.translate(x + 3, plot.y + plot.height + 8 + (frame.lane === null ? 0 : laneHeight));
     ctx.rotate(-Math.PI / 5);
     ctx.textAlign = 'right';
     ctx.fillStyle = marked ? palette.ink : palette.ink3;
     ctx.fillText(name, 0, 0, 86);
     ctx.restore();
   }
+  if (frame.lane !== null) drawLane(ctx, frame.lane, names.length, plot, palette);
   for (const one of series) {
     ctx.strokeStyle = one.colour;
-    ctx.lineWidth = 1.5;
-    ctx.globalAlpha = 0.45;
+    ctx.lineWidth = one.ghost === true ? 3 : 1.5;
+    ctx.globalAlpha = one.ghost === true ? 0.3 : 0.45;
     ctx.beginPath();
     let pen = false;
     for (let index = 0; index < names.length; index += 1) {
@@ -98,6 +106,7 @@ export function drawLadder(ctx: Context, series: readonly LadderSeries[], names:
     }
     ctx.stroke();
     ctx.globalAlpha = 1;
+    if (one.ghost === true) continue;
     for (let index = 0; index < names.length; index += 1) {
       const level = ladderLevel((one.values[index] ?? Number.NaN) * one.scale);
       if (Number.isNaN(level)) continue;
@@ -119,9 +128,31 @@ export function drawLadder(ctx: Context, series: readonly LadderSeries[], names:
   }
 }
 
+/** One short bar for each name, filled as far as its share. */
+function drawLane(ctx: Context, lane: NonNullable<LadderFrame['lane']>, count: number, plot: Rect, palette: Palette): void {
+  const step = plot.width / Math.max(1, count);
+  const width = Math.max(2, Math.min(step - 3, 40));
+  const y = plot.y + plot.height + 6;
+  ctx.font = `10px ${palette.font}`;
+  ctx.textAlign = 'right';
+  ctx.textBaseline = 'middle';
+  ctx.fillStyle = palette.ink3;
+  ctx.fillText(lane.name, plot.x - 6, y + 2, plot.x - 8);
+  for (let index = 0; index < count; index += 1) {
+    const x = plot.x + (index + 0.5) * step - width / 2;
+    const share = (lane.values[index] ?? Number.NaN) * lane.scale;
+    ctx.fillStyle = palette.line;
+    ctx.fillRect(x, y, width, 4);
+    if (!(share > 0)) continue;
+    ctx.fillStyle = share >= 1 ? palette.bad : palette.ink3;
+    ctx.fillRect(x, y, Math.max(1, width * Math.min(1, share)), 4);
+  }
+}
+
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-function powerOfTen(level: number): string {
+/** A power of ten as people write it. */
+export function powerOfTen(level: number): string {
   if (level === 0) return '1';
   const digits = Array.from(String(Math.abs(level)), (digit) => superscripts[Number(digit)] ?? '').join('');
   return `10${level < 0 ? '⁻' : ''}${digits}`;
