@@ -56,9 +56,7 @@ def test_gradients_are_seen_beside_their_beginning_and_over_time(page: Page) -> 
     assert box
     strip.hover(position={"x": box["width"] - 6, "y": 8})
     tip = page.locator(".view-history .live-tip")
-    expect(tip).to_have_text(
-        re.compile(rf"hidden1, step {lab.step_of(page)}\s+gradient 0\.")
-    )
+    expect(tip).to_have_text(re.compile(rf"hidden1, step {lab.step_of(page)}\s+gradient 0\."))
 
 
 def test_every_canvas_has_words(page: Page) -> None:
