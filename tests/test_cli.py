@@ -1,15 +1,18 @@
-"""The command line beside another Netarium on the same folder."""
+"""The command line: files of experiments, and another Netarium on the same folder."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from typer.testing import CliRunner
 
 from netarium.cli import app
 from netarium.store.hold import Hold
 from netarium.store.store import Store
+from tests.export.conftest import trained
 from tests.runs.conftest import tiny
 
 pytest.importorskip("fcntl")
@@ -55,3 +58,37 @@ def test_train_says_that_the_folder_is_full(tmp_path: Path, monkeypatch: pytest.
     said = refusal("train", str(path), "--data-dir", str(tmp_path / "data"))
     assert "keeps 1 runs, no more fit" in said
     assert "Traceback" not in said
+
+
+def test_train_gives_the_curve_of_the_page_from_json_and_from_yaml(tmp_path: Path) -> None:
+    experiment = tiny(max_steps=12).model_dump(mode="json")
+    files = {"tiny.json": json.dumps(experiment), "tiny.yaml": yaml.safe_dump(experiment)}
+    curves = []
+    for name, text in files.items():
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        done = CliRunner().invoke(app, ["train", str(path), "--data-dir", str(tmp_path / "data")])
+        assert done.exit_code == 0, done.output
+        assert "finished at step 12" in " ".join(done.output.split())
+        run = re.search(r"Run (\w{16}) is stored", " ".join(done.output.split()))
+        assert run is not None
+        curves.append(curve_of(tmp_path / "data", run[1]))
+    assert curves[0] == curves[1] == trained(tiny(max_steps=12))[0]
+
+
+def curve_of(data_dir: Path, run_id: str) -> list[float]:
+    """Return the losses that are stored of a run."""
+    store = Store(data_dir)
+    try:
+        texts = [message.payload for message in store.messages.read(run_id) if message.type == "scalars"]
+    finally:
+        store.close()
+    return [value for text in texts for value in json.loads(text)["columns"]["loss"]]
+
+
+def test_train_says_where_a_file_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "broken.yaml"
+    path.write_text("name: [1\nseed: 2", encoding="utf-8")
+    done = CliRunner().invoke(app, ["train", str(path), "--data-dir", str(tmp_path / "data")])
+    assert done.exit_code == 2
+    assert "line 2, column 5" in " ".join(done.output.split())

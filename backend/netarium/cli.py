@@ -79,7 +79,7 @@ def serve(
 
 @app.command()
 def train(
-    experiment: Annotated[Path, typer.Argument(help="JSON file of an experiment.")],
+    experiment: Annotated[Path, typer.Argument(help="JSON or YAML file of an experiment.")],
     data_dir: Annotated[Path | None, typer.Option(help="Folder of the database and the snapshots.")] = None,
 ) -> None:
     """Train an experiment in the terminal and store the run."""

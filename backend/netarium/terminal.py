@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from netarium.experiment.check import validated
+from netarium.experiment.file import read_experiment
 from netarium.runs.runs import Runs
 from netarium.settings import Settings
 from netarium.spec.errors import Conflict, InvalidExperiment, NetariumError, Refused
@@ -19,10 +20,10 @@ SHOWN = ("loss", "val_loss", "val_accuracy", "val_r2", "val_token_accuracy")
 
 
 async def train(path: Path, settings: Settings, console: Console) -> int:
-    """Train the experiment in a JSON file to its end and store the run.
+    """Train the experiment in a JSON or YAML file to its end and store the run.
 
     Args:
-        path: the file, as CONTRACT's Experiment.
+        path: the file, see `experiment_file.read_experiment`.
         settings: where runs are stored, and the limits.
         console: where progress and results are printed.
 
@@ -30,7 +31,7 @@ async def train(path: Path, settings: Settings, console: Console) -> int:
         The exit status: 0 finished, 1 failed, diverged or the data folder is in use or full, 2 not a valid experiment.
     """
     try:
-        experiment = validated(_read(path), settings.limits)
+        experiment = validated(read_experiment(path), settings.limits)
     except InvalidExperiment as error:
         for each in error.errors:
             console.print(each.message, style="red", markup=False, highlight=False)
@@ -69,20 +70,6 @@ async def train(path: Path, settings: Settings, console: Console) -> int:
         return FAILED
     finally:
         await runs.stop()
-
-
-def _read(path: Path) -> Mapping[str, object]:
-    try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        message = f"{path} cannot be read as JSON: {error}"
-        raise NetariumError(message) from error
-    if not isinstance(value, dict):
-        message = f"{path} holds no experiment. It should be one JSON object with `dataset` and `network`."
-        raise NetariumError(message)
-    # The file of an example carries its experiment inside.
-    inner = value.get("experiment")
-    return inner if isinstance(inner, dict) else value
 
 
 async def _ended(runs: Runs, run_id: str, message: Mapping[str, Any], progress: Progress, bar: TaskID) -> bool:

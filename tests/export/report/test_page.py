@@ -71,7 +71,10 @@ def data_of(page: str) -> list[dict[str, object]]:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("en", ["Report of a run", "Curves", "Made with", "Training", "Linear (Linear)", "finished", "Learning rate"]),
+        (
+            "en",
+            ["Report of a run", "Curves", "Made with", "Training", "Linear", "Dropout", "finished", "Learning rate"],
+        ),
         ("zh", ["运行报告", "曲线", "运行环境", "训练", "已完成", "学习率"]),
     ],
 )
@@ -111,7 +114,7 @@ def test_last_and_best_values_stand_side_by_side() -> None:
 
 def test_the_table_has_shapes_and_parameters_of_every_node() -> None:
     text = Outline(write_report(STORY, "en")).text
-    assert "lambda Linear (Linear)" in text
+    assert "lambda Linear Units 6" in text
     assert "3 times" in text
     assert "Together" in text
 

@@ -14,8 +14,8 @@
       }));
       const layout = {
         paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', hovermode: 'x unified',
-        font: { family: style.fontFamily || 'sans-serif', size: 13, color: color('--ink-2') },
-        margin: { l: 60, r: 12, t: 8, b: 44 }, legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom' },
+        font: { family: getComputedStyle(document.body).fontFamily, size: 13, color: color('--ink-2') },
+        showlegend: true, margin: { l: 60, r: 12, t: 8, b: 44 }, legend: { orientation: 'h', x: 0, y: 1.02, yanchor: 'bottom' },
         hoverlabel: { bgcolor: color('--glass'), bordercolor: color('--line'), font: { color: color('--ink') } },
         xaxis: { ...axis, title: { text: figure.x } },
         yaxis: { ...axis, type: figure.log ? 'log' : 'linear', exponentformat: 'power' },

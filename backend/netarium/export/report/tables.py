@@ -45,7 +45,7 @@ def network(experiment: Experiment, found: Inference, language: Language) -> str
         notes += [word("frozen", language)] if node.frozen else []
         notes += [word("shares", language, node=node.weights_of)] if node.weights_of else []
         name = node.id if node.name is None else f"{node.name} ({node.id})"
-        layer = f"{title(report.layer.title, language)} ({report.layer.kind})"
+        layer = _named(report.layer, language)
         values = [f"{label} {value}" for label, value in settings(report.layer, language)]
         shape = " × ".join(map(str, report.output.shape))
         reads = ", ".join(report.wire.inputs)
@@ -84,7 +84,7 @@ def changes(made: Sequence[tuple[int, Mapping[str, Any]]], language: Language) -
         return f"<p>{escape(word('changes_none', language))}</p>"
     head = [word(name, language) for name in ("after", "setting", "value")]
     rows = [[f"{step:,}", name, _value(value, language)] for step, values in made for name, value in values.items()]
-    return table(head, rows, numbers=(0,))
+    return table(head, rows)
 
 
 def manifest(facts: Mapping[str, Any], language: Language) -> str:
@@ -120,13 +120,19 @@ def _value(value: object, language: Language) -> str:
             return f"{value:,}"
         case Described():
             inner = ", ".join(f"{label} {text}" for label, text in settings(value, language))
-            return f"{title(value.title, language)} ({value.kind})" + (f": {inner}" if inner else "")
+            return _named(value, language) + (f": {inner}" if inner else "")
         case Spec():
             return ", ".join(f"{label} {text}" for label, text in settings(value, language))
         case tuple() | list():
             return " × ".join(_value(each, language) for each in value)
         case _:
             return str(value)
+
+
+def _named(spec: Described, language: Language) -> str:
+    """Return the title with the kind, which says it to PyTorch, unless they are the same."""
+    name = title(spec.title, language)
+    return name if name == spec.kind else f"{name} ({spec.kind})"
 
 
 def _number(value: float) -> str:
