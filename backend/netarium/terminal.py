@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from netarium.data.uploads.library import library_of
 from netarium.experiment.check import validated
 from netarium.experiment.file import read_experiment
 from netarium.runs.runs import Runs
@@ -31,7 +32,7 @@ async def train(path: Path, settings: Settings, console: Console) -> int:
         The exit status: 0 finished, 1 failed, diverged or the data folder is in use or full, 2 not a valid experiment.
     """
     try:
-        experiment = validated(read_experiment(path), settings.limits)
+        experiment = validated(read_experiment(path), settings.limits, library_of(settings.data_dir))
     except InvalidExperiment as error:
         for each in error.errors:
             console.print(each.message, style="red", markup=False, highlight=False)

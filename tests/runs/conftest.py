@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from netarium.data.uploads.library import Library
 from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
 from netarium.runs.events import Applied, Event, Measured, Saved, StatusChanged, write_event
@@ -185,6 +186,11 @@ def read_bytes(path: str) -> bytes:
 @pytest.fixture
 def executor() -> FakeExecutor:
     return FakeExecutor()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path / "uploads")
 
 
 @pytest.fixture

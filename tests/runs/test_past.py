@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from netarium.data.uploads.library import Library
 from netarium.runs.events import Unseen
 from netarium.runs.orders import Job
 from netarium.runs.past import Look, Past
@@ -18,9 +19,11 @@ async def look(past: Past) -> Look:
     return await past.look({}, "folder", "file", WATCHES)
 
 
-async def test_a_viewer_that_takes_too_long_is_ended_and_what_it_brought_is_kept(executor: FakeExecutor) -> None:
+async def test_a_viewer_that_takes_too_long_is_ended_and_what_it_brought_is_kept(
+    executor: FakeExecutor, library: Library
+) -> None:
     executor.on_launch = lambda worker: worker.say(encode(Frame("kernels", "", 7, {}), "a"))
-    found = await look(Past(executor, seconds=0.01))
+    found = await look(Past(executor, library, seconds=0.01))
     assert list(found.frames) == ["a"]
     assert found.errors == {}
     assert "not computed within 0.01 s" in found.shortfall
@@ -28,14 +31,16 @@ async def test_a_viewer_that_takes_too_long_is_ended_and_what_it_brought_is_kept
     assert executor.workers[0].awaited
 
 
-async def test_a_viewer_that_hangs_does_not_keep_the_next_ones_waiting(executor: FakeExecutor) -> None:
+async def test_a_viewer_that_hangs_does_not_keep_the_next_ones_waiting(
+    executor: FakeExecutor, library: Library
+) -> None:
     def answer(worker: FakeWorker) -> None:
         if len(executor.workers) > 4:
             worker.say(Unseen("a", {"message": "no"}))
             worker.leave()
 
     executor.on_launch = answer
-    past = Past(executor, seconds=0.01)
+    past = Past(executor, library, seconds=0.01)
     hung = await asyncio.gather(*(look(past) for _ in range(4)))
     assert all("not computed" in found.shortfall for found in hung)
     assert list((await look(past)).errors) == ["a"]

@@ -65,11 +65,12 @@ class Entry(Answer):
 
 
 class DatasetEntry(Entry):
-    """A data set, and whether this installation carries it."""
+    """A data set, whether this installation carries it, and whether people bring it themselves."""
 
     task: Literal["regression", "classification", "sequence"]
     credit: str
     available: bool
+    own: bool
 
 
 class LayerEntry(Entry):

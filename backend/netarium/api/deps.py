@@ -3,6 +3,7 @@
 from starlette.requests import HTTPConnection
 from starlette.websockets import WebSocket
 
+from netarium.data.uploads.library import Library
 from netarium.experiment.limits import Limits
 from netarium.runs.runs import Runs
 from netarium.runs.uploads import Uploads
@@ -18,6 +19,11 @@ def runs(connection: HTTPConnection) -> Runs:
     """Return the runs of this server."""
     found: Runs = connection.app.state.runs
     return found
+
+
+def library(connection: HTTPConnection) -> Library:
+    """Return the folder of uploaded files of this server."""
+    return runs(connection).library
 
 
 def uploads(connection: HTTPConnection) -> Uploads:

@@ -10,8 +10,10 @@ from netarium.data.datasets.iris import Iris
 from netarium.data.datasets.mnist import Mnist
 from netarium.data.datasets.moons import Moons
 from netarium.data.datasets.plane import Plane
+from netarium.data.datasets.points import ClickedPoints
 from netarium.data.datasets.reverse import Reverse
 from netarium.data.datasets.spiral import Spiral
+from netarium.data.datasets.upload import Uploaded
 from netarium.data.datasets.xor import Xor
 from netarium.spec.catalogue import Catalogue
 
@@ -29,4 +31,6 @@ DATASETS: Catalogue[Dataset] = Catalogue(
     Mnist,
     Copy,
     Reverse,
+    ClickedPoints,
+    Uploaded,
 )

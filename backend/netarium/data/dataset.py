@@ -30,25 +30,64 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Scaling:
+    """How numbers were moved: value = (number - mean) / deviation, by what the training samples show.
+
+    Attributes:
+        mean: of each number.
+        deviation: of each number; 1 where all are equal.
+    """
+
+    mean: tuple[float, ...]
+    deviation: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class Split:
-    """Training and validation samples of a data set."""
+    """Training and validation samples of a data set.
+
+    Attributes:
+        signature: what is fed and asked for.
+        train: what is learned from.
+        validation: what is held out.
+        inputs: how the numbers of the first field were moved, if they were.
+        labels: how the labels of a regression were moved, if they were.
+    """
 
     signature: Signature
     train: Part
     validation: Part
+    inputs: Scaling | None = None
+    labels: Scaling | None = None
 
 
 class Dataset(Described):
-    """One kind of data set. Loading is deterministic: the same spec gives the same tensors, bit for bit."""
+    """One kind of data set. Loading is deterministic: the same spec gives the same tensors, bit for bit.
+
+    Attributes:
+        feature_names: names of the numbers in the first field, where all specs of the kind have the same.
+        credit: who made it.
+        own: whether a person has to bring it, so that the default spec is none yet.
+    """
 
     feature_names: ClassVar[tuple[str, ...]] = ()
     credit: ClassVar[str] = ""
+    own: ClassVar[bool] = False
+
+    @property
+    def known(self) -> bool:
+        """Return whether the signature can be told; not so for a person's file that nobody has looked up."""
+        return True
 
     def signature(self) -> Signature:
         """Return fields and task, without loading anything."""
         raise NotImplementedError
 
-    def missing(self) -> str | None:
+    def input_names(self) -> tuple[str, ...]:
+        """Return the names of the numbers in the first field, none for images and tokens."""
+        return self.feature_names
+
+    def unavailable(self) -> str | None:
         """Return, in words, why this installation cannot load the data set; None if it can."""
         return None
 
@@ -62,10 +101,14 @@ class Dataset(Described):
 
     @classmethod
     def describe(cls) -> dict[str, object]:
-        """Return the catalogue entry with the task of the default spec."""
-        plain = cls(kind=cls.kind_name())
-        texts = {"task": plain.signature().task.kind, "credit": cls.credit}
-        return super().describe() | texts | {"available": plain.missing() is None}
+        """Return the catalogue entry with the task of the default spec; of a person's own data nothing is known yet."""
+        plain = None if cls.own else cls(kind=cls.kind_name())
+        return super().describe() | {
+            "task": "classification" if plain is None else plain.signature().task.kind,
+            "credit": cls.credit,
+            "available": plain is None or plain.unavailable() is None,
+            "own": cls.own,
+        }
 
 
 class SplitDataset(Dataset):

@@ -1,4 +1,4 @@
-"""What all generated 2-D point sets share: samples, noise and two classes on the square [-1, 1] x [-1, 1]."""
+"""What all 2-D point sets share: noise, classes and the square [-1, 1] x [-1, 1]."""
 
 from typing import ClassVar
 
@@ -13,23 +13,16 @@ from netarium.spec.signature import Signal, Signature, Task
 
 Points = tuple[NDArray[np.float64], NDArray[np.int64]]
 
+PAIR = ("blue", "orange")
+LETTERS = tuple("ABCDEFGH")
+
 
 class PointSet(SplitDataset):
-    """Points (x1, x2) with a class, generated from a seed."""
+    """Points (x1, x2) with a class."""
 
     group: ClassVar[str] = "points"
     feature_names: ClassVar[tuple[str, ...]] = ("x1", "x2")
-    classes: ClassVar[tuple[str, ...]] = ("blue", "orange")
 
-    samples: int = knob(
-        400,
-        en="Points",
-        zh="点数",
-        help_en="Fewer points make over-fitting easy to see.",
-        help_zh="点越少，越容易看到过拟合。",
-        ge=10,
-        le=20_000,
-    )
     noise: float = knob(
         0.05,
         en="Noise",
@@ -42,8 +35,12 @@ class PointSet(SplitDataset):
 
     def signature(self) -> Signature:
         """Return one field `input` (2,) and a classification."""
-        task = Task("classification", len(self.classes), classes=self.classes)
-        return Signature({"input": Signal((2,))}, task)
+        names = class_names(self.class_count())
+        return Signature({"input": Signal((2,))}, Task("classification", len(names), classes=names))
+
+    def class_count(self) -> int:
+        """Return how many classes there are."""
+        return len(PAIR)
 
     def load(self) -> Split:
         """Return the points, shuffled and split."""
@@ -52,5 +49,24 @@ class PointSet(SplitDataset):
         return split(self.signature(), fields, torch.from_numpy(labels), self.validation, self.seed)
 
     def draw(self, rng: np.random.Generator) -> Points:
-        """Return points (S, 2) and their classes (S,), drawn from `rng`."""
+        """Return points (S, 2) and their classes (S,), with noise drawn from `rng`."""
         raise NotImplementedError
+
+
+class GeneratedPoints(PointSet):
+    """Points that a rule and a seed make."""
+
+    samples: int = knob(
+        400,
+        en="Points",
+        zh="点数",
+        help_en="Fewer points make over-fitting easy to see.",
+        help_zh="点越少，越容易看到过拟合。",
+        ge=10,
+        le=20_000,
+    )
+
+
+def class_names(count: int) -> tuple[str, ...]:
+    """Return names for so many classes of points: two have the colours of the page, more have letters."""
+    return PAIR if count == len(PAIR) else LETTERS[:count]

@@ -1,6 +1,6 @@
 """A look at a data set before anything is trained on it: some samples and what to know about them."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 import torch
@@ -24,8 +24,9 @@ class Preview:
         arrays: points, functions, tables: `inputs` (S, F) float32, `labels` (S,), `held_out` (S,) uint8 (1 = validation);
             images: `inputs` (S, C, H, W) uint8, `labels` (S,); sequence pairs: `source` and `target` (S, T) int64, where
             `target` is what the network should answer, <eos> included, padded with 0.
-        meta: JSON-able: `task`, `counts`, `fields`, `features`, `extent` (or None), `baseline`, `scales` (value = stored x
-            scale), `credit`.
+        meta: JSON-able: `task`, `counts`, `classes_count` (samples of each class on both sides of the split, or None),
+            `fields`, `features`, `extent` (or None), `baseline`, `scales` (value = stored x scale), `normalisation` (mean and
+            deviation by which `inputs` and `labels` were standardised, or None), `credit`.
     """
 
     arrays: dict[str, NDArray[np.generic]]
@@ -45,7 +46,8 @@ def preview(dataset: Dataset) -> Preview:
 def _arrays(split: Split) -> dict[str, NDArray[np.generic]]:
     train = split.train
     if split.signature.task.kind == "sequence":
-        return {"source": _array(train.fields["source"][:PAIRS_MOST]), "target": _array(train.labels[:PAIRS_MOST])}
+        first = next(iter(split.signature.fields))
+        return {"source": _array(train.fields[first][:PAIRS_MOST]), "target": _array(train.labels[:PAIRS_MOST])}
     name, signal = next(iter(split.signature.fields.items()))
     if len(signal.shape) == 3:
         return {"inputs": _array(train.fields[name][:IMAGES_MOST]), "labels": _array(train.labels[:IMAGES_MOST])}
@@ -75,13 +77,26 @@ def _meta(dataset: Dataset, split: Split) -> dict[str, object]:
             "tokens": list(task.tokens) if task.tokens else None,
         },
         "counts": {"train": len(split.train), "validation": len(split.validation)},
+        "classes_count": _classes_count(split),
         "fields": {name: list(signal.shape) for name, signal in signature.fields.items()},
-        "features": list(dataset.feature_names),
+        "features": list(dataset.input_names()),
         "extent": list(found) if found else None,
         "baseline": baseline(split).as_json(),
         "scales": {"inputs": signature.scales[first]} if first in signature.scales else {},
+        "normalisation": {
+            "inputs": asdict(split.inputs) if split.inputs else None,
+            "labels": asdict(split.labels) if split.labels else None,
+        },
         "credit": dataset.credit,
     }
+
+
+def _classes_count(split: Split) -> dict[str, list[int]] | None:
+    task = split.signature.task
+    if task.kind != "classification":
+        return None
+    sides = {"train": split.train.labels, "validation": split.validation.labels}
+    return {side: torch.bincount(labels, minlength=task.outputs).tolist() for side, labels in sides.items()}
 
 
 def _array(values: Tensor) -> NDArray[np.generic]:

@@ -7,9 +7,11 @@ from typing import cast
 from pydantic import TypeAdapter, ValidationError
 
 from netarium.data.dataset import Dataset
+from netarium.data.uploads.library import Library
 from netarium.experiment.experiment import AnyDataset, Experiment
 from netarium.experiment.fit import batch_errors, data_errors, learning_errors, output_errors, warnings
 from netarium.experiment.limits import Limits
+from netarium.experiment.reading import context
 from netarium.experiment.validation import explain
 from netarium.nn.infer import Inference, infer
 from netarium.nn.network import Network, Node
@@ -58,18 +60,27 @@ class Report:
         }
 
 
-def check(payload: Mapping[str, object], limits: Limits) -> Report:
-    """Return everything that can be said about an experiment before it runs."""
+def check(payload: Mapping[str, object], limits: Limits, library: Library | None = None) -> Report:
+    """Return everything that can be said about an experiment before it runs.
+
+    Args:
+        payload: the experiment as JSON.
+        limits: what this server allows.
+        library: the uploaded files that a data set may name.
+    """
     report = Report()
     network: Network | None = None
     whole = True
     try:
-        report.experiment = Experiment.model_validate(payload)
+        report.experiment = Experiment.model_validate(payload, context=context(library))
         network = report.experiment.network
     except ValidationError as error:
         report.errors.extend(explain(error, payload))
         network, whole = _valid_beginning(payload)
-    signature = _signature(report.experiment, payload)
+    signature = _signature(report.experiment, payload, library)
+    if report.experiment is not None and signature is None:
+        message = "The file of this data set is on the server where it was uploaded. Upload it here as well."
+        report.errors.append(FieldError(message, field="dataset.id", code="no_such_upload"))
     if signature is None or network is None:
         return report
     report.fields = {name: signal.shape for name, signal in signature.fields.items()}
@@ -92,13 +103,13 @@ def check(payload: Mapping[str, object], limits: Limits) -> Report:
     return report
 
 
-def validated(payload: Mapping[str, object], limits: Limits) -> Experiment:
-    """Return the experiment of a payload that has no errors.
+def validated(payload: Mapping[str, object], limits: Limits, library: Library | None = None) -> Experiment:
+    """Return the experiment of a payload that has no errors, see `check`.
 
     Raises:
         InvalidExperiment: with every error that was found.
     """
-    report = check(payload, limits)
+    report = check(payload, limits, library)
     if report.errors or report.experiment is None:
         raise InvalidExperiment(report.errors)
     return report.experiment
@@ -125,13 +136,16 @@ def expect_batch_fits(experiment: Experiment, size: float, limits: Limits) -> No
         )
 
 
-def _signature(experiment: Experiment | None, payload: Mapping[str, object]) -> Signature | None:
+def _signature(
+    experiment: Experiment | None, payload: Mapping[str, object], library: Library | None
+) -> Signature | None:
     if experiment is not None:
-        return experiment.dataset.signature()
+        return experiment.dataset.signature() if experiment.dataset.known else None
     try:
-        return _DATASET.validate_python(payload.get("dataset")).signature()
+        dataset = _DATASET.validate_python(payload.get("dataset"), context=context(library))
     except ValidationError:
         return None
+    return dataset.signature() if dataset.known else None
 
 
 def _valid_beginning(payload: Mapping[str, object]) -> tuple[Network | None, bool]:

@@ -37,4 +37,6 @@ class Experiment(Spec):
     @classmethod
     def _with_the_loss_of_the_task(cls, training: Training, info: ValidationInfo) -> Training:
         dataset = info.data.get("dataset")
-        return training.completed(dataset.signature().task) if isinstance(dataset, Dataset) else training
+        return (
+            training.completed(dataset.signature().task) if isinstance(dataset, Dataset) and dataset.known else training
+        )

@@ -23,7 +23,8 @@ def output_errors(experiment: Experiment, found: Inference, signature: Signature
     if task.kind == "classification" and task.outputs == 2 and loss != "CrossEntropyLoss":
         wanted.append((1,))
     if task.kind == "sequence":
-        wanted = [(signature.fields["target"].shape[0], task.outputs)]
+        # Where there is no target, the answer has a row for each token that goes in.
+        wanted = [(next(reversed(signature.fields.values())).shape[0], task.outputs)]
     if shape in wanted:
         return []
     what = {
@@ -34,7 +35,7 @@ def output_errors(experiment: Experiment, found: Inference, signature: Signature
     way = "End with a Linear layer and leave its `out_features` empty."
     if task.kind != "sequence" and len(shape) > 1:
         way = "Put a Flatten and a Linear layer at the end; leave its `out_features` empty."
-    if task.kind == "sequence" and len(shape) == 2 and shape[1] == task.outputs:
+    if task.kind == "sequence" and len(shape) == 2 and shape[1] == task.outputs and "target" in signature.fields:
         way = "Let the last part read `target` (a TransformerDecoderLayer with the inputs [target, memory])."
     message = f"The data set needs {what}, {format_shape(wanted[0])}, but '{last}' gives {format_shape(shape)}. {way}"
     field = (
@@ -79,8 +80,8 @@ def learning_errors(experiment: Experiment, found: Inference) -> list[Experiment
 
 def data_errors(experiment: Experiment) -> list[ExperimentError]:
     """Return an error if this installation does not carry the data set."""
-    missing = experiment.dataset.missing()
-    return [FieldError(missing, field="dataset", code="data_unavailable")] if missing else []
+    reason = experiment.dataset.unavailable()
+    return [FieldError(reason, field="dataset", code="data_unavailable")] if reason else []
 
 
 def warnings(experiment: Experiment, found: Inference) -> list[ExperimentError]:

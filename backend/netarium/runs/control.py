@@ -2,9 +2,10 @@
 
 import asyncio
 
+from netarium.data.uploads.library import Library
 from netarium.experiment.check import expect_batch_fits
-from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
+from netarium.experiment.reading import stored_experiment
 from netarium.runs.commands import Command, Resume, Rewind, Set, Stop
 from netarium.runs.live_run import LiveRun
 from netarium.runs.orders import Job
@@ -21,13 +22,15 @@ class Control:
         queue: where runs wait for a worker.
         shelf: all snapshots.
         limits: what this server allows.
+        library: the uploaded files.
         threads: PyTorch's threads in one worker.
     """
 
-    def __init__(self, queue: Queue, shelf: Shelf, limits: Limits, *, threads: int) -> None:
+    def __init__(self, queue: Queue, shelf: Shelf, limits: Limits, library: Library, *, threads: int) -> None:
         self._queue = queue
         self._shelf = shelf
         self._limits = limits
+        self._library = library
         self._threads = threads
 
     def begin(self, run: LiveRun, *, snapshot: Snapshot | None, paused: bool, branch: bool = False) -> None:
@@ -43,6 +46,7 @@ class Control:
             "train",
             run.record.experiment,
             str(self._shelf.folder(run.record.id)),
+            str(self._library.folder),
             snapshot=None if snapshot is None else str(self._shelf.file(snapshot)),
             branch=branch,
             paused=paused,
@@ -65,7 +69,7 @@ class Control:
         """
         size = command.values.get("batch_size") if isinstance(command, Set) else None
         if isinstance(size, int | float):
-            experiment = Experiment.model_validate(run.record.experiment)
+            experiment = stored_experiment(run.record.experiment, self._library)
             await asyncio.to_thread(expect_batch_fits, experiment, size, self._limits)
         answer = run.asked.once(command_id, lambda: asyncio.create_task(self._carry_out(run, command)))
         return await run.unless_silent(answer)

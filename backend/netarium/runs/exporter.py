@@ -6,7 +6,6 @@ from socket import socket
 
 from torch import Tensor
 
-from netarium.experiment.experiment import Experiment
 from netarium.export.comparison import compare
 from netarium.export.onnx import run_onnx, write_onnx
 from netarium.export.weights import about, load_weights, write_weights
@@ -46,13 +45,13 @@ def _onnx(job: Job) -> tuple[bytes, Tensor, Tensor]:
     live = probe.answer(probe.samples.fields).cpu()
     fields = {name: values.cpu().contiguous() for name, values in probe.samples.fields.items()}
     model = trainee.session.model.to("cpu")
-    file = write_onnx(model, fields, about(Experiment.model_validate(job.experiment), trainee.session.step))
+    file = write_onnx(model, fields, about(trainee.experiment, trainee.session.step))
     return file, live, run_onnx(file, fields)
 
 
 def _weights(job: Job) -> tuple[bytes, Tensor, Tensor]:
-    experiment = Experiment.model_validate(job.experiment)
     trainee = Trainee(job)
+    experiment = trainee.experiment
     probe = trainee.probe()
     file = write_weights(experiment, take(trainee.session))
     fresh = Trainee(replace(job, snapshot=None))

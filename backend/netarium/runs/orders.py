@@ -14,6 +14,7 @@ class Job:
         task: "train"; or once, and then end: "view" = compute the watches, "weights" or "onnx" = write the model to a file.
         experiment: the experiment as JSON.
         folder: the only folder that the worker writes to.
+        library: the folder of uploaded files, from which it reads.
         snapshot: file to begin with; None = freshly initialised parameters.
         branch: whether the snapshot is another run's: the settings are the experiment's, not the snapshot's.
         paused: wait for a command before the first step.
@@ -25,6 +26,7 @@ class Job:
     task: str
     experiment: Mapping[str, Any]
     folder: str
+    library: str
     snapshot: str | None = None
     branch: bool = False
     paused: bool = False

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from netarium.data.uploads.library import Library
 from netarium.runs.events import Unseen, read_event
 from netarium.runs.executor import Executor, Worker
 from netarium.runs.orders import Job
@@ -34,11 +35,13 @@ class Past:
 
     Args:
         executor: what runs the workers.
+        library: the uploaded files.
         seconds: how long one may take, from its start to its last frame.
     """
 
-    def __init__(self, executor: Executor, seconds: float = LOOK_SECONDS) -> None:
+    def __init__(self, executor: Executor, library: Library, seconds: float = LOOK_SECONDS) -> None:
         self._executor = executor
+        self._library = library
         self._seconds = seconds
         self._turns = asyncio.Semaphore(AT_ONCE)
 
@@ -56,7 +59,9 @@ class Past:
         found = Look({}, {})
         async with self._turns:
             try:
-                worker = await self._executor.launch(Job("view", experiment, folder, snapshot, watches=list(watches)))
+                worker = await self._executor.launch(
+                    Job("view", experiment, folder, str(self._library.folder), snapshot, watches=list(watches))
+                )
             except OSError as error:
                 found.shortfall = f"The view could not be computed: no worker could be started: {error}."
                 return found

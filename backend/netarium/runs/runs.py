@@ -6,7 +6,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Literal
 
-from netarium.data.uploads.library import Library
+from netarium.data.uploads.library import library_of
 from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
 from netarium.runs import prediction
@@ -71,7 +71,7 @@ class Runs:
         self._clock = clock
         self._executor = executor or LocalExecutor(memory_bytes=self.limits.worker_memory_mb * MEGABYTE)
         self._hold = Hold(data_dir)
-        self._library = Library((data_dir / "uploads").absolute())
+        self.library = library_of(data_dir)
 
     async def start(self) -> None:
         """Open the store, say of runs that the last server left why they ended, warm up the executor.
@@ -89,7 +89,7 @@ class Runs:
         self._recorder = Recorder(self._store)
         await self._recorder.write(recover, self._store)
         self._recorder.start()
-        self.uploads = Uploads(self._store, self._recorder, self._library, self.limits)
+        self.uploads = Uploads(self._store, self._recorder, self.library, self.limits)
         await self.uploads.start()
         self._roster = Roster(
             self._store,
@@ -100,10 +100,10 @@ class Runs:
             clock=self._clock,
         )
         self._shelf = Shelf(self._store, self._recorder, self._data_dir)
-        self._pictures = Pictures(Past(self._executor), self._shelf, self.limits.waiting_views)
+        self._pictures = Pictures(Past(self._executor, self.library), self._shelf, self.limits.waiting_views)
         self._exports = Exports(self._executor)
         self._queue = Queue(self._room, lambda run, job: run.begin(self._executor, job))
-        self._control = Control(self._queue, self._shelf, self.limits, threads=self._threads)
+        self._control = Control(self._queue, self._shelf, self.limits, self.library, threads=self._threads)
         self._register = Register(
             self._store, self._recorder, self._roster, self._shelf, self._queue, self._control, self.limits
         )
@@ -254,7 +254,8 @@ class Runs:
         snapshot = await self._snapshot(run_id, step)
         record = await self.get(run_id)
         folder = str(self._shelf.folder(run_id))
-        job = Job(kind, record.experiment, folder, snapshot=str(self._shelf.file(snapshot)), threads=self._threads)
+        file = str(self._shelf.file(snapshot))
+        job = Job(kind, record.experiment, folder, str(self.library.folder), file, threads=self._threads)
         return await self._exports.write(job, snapshot.step)
 
     async def predict(

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from netarium.experiment.experiment import Experiment
+from netarium.data.uploads.library import Library
+from netarium.experiment.reading import stored_experiment
 from netarium.nn.build import build
 from netarium.runs.orders import Job
 from netarium.train.session import Session
@@ -18,12 +19,17 @@ class Trainee:
     Args:
         job: what to build.
 
+    Attributes:
+        experiment: what it learns, and how.
+        session: where it stands.
+
     Raises:
         NetariumError: the experiment does not fit together here, or the snapshot is not there.
     """
 
     def __init__(self, job: Job) -> None:
-        experiment = Experiment.model_validate(job.experiment)
+        experiment = stored_experiment(job.experiment, Library(Path(job.library)))
+        self.experiment = experiment
         split = experiment.dataset.load()
         model = build(experiment.network, split.signature, experiment.seed)
         self.seed = experiment.seed

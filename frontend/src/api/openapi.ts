@@ -335,7 +335,7 @@ export interface paths {
         };
         /**
          * Export
-         * @description Return the run as a file: `weights` (safetensors), `onnx` or `script` (Python, zipped with its data if it needs a file).
+         * @description Return the run as a file: `weights` (safetensors), `onnx`, `script` (Python, zipped with its data), `report` (HTML).
          *
          *     Weights and ONNX are those of the last snapshot, at or before `step`. They are loaded again and run on held-out samples:
          *     the headers `X-Netarium-Max-Error`, `X-Netarium-Samples` and `X-Netarium-Step` say how far they are off, and where.
@@ -517,7 +517,7 @@ export interface components {
         };
         /**
          * DatasetEntry
-         * @description A data set, and whether this installation carries it.
+         * @description A data set, whether this installation carries it, and whether people bring it themselves.
          */
         DatasetEntry: {
             /** Kind */
@@ -546,6 +546,8 @@ export interface components {
             credit: string;
             /** Available */
             available: boolean;
+            /** Own */
+            own: boolean;
         };
         /**
          * EarlyStopping
@@ -1755,6 +1757,7 @@ export interface operations {
         parameters: {
             query?: {
                 step?: number | null;
+                language?: "en" | "zh";
             };
             header?: never;
             path: {
@@ -1774,6 +1777,7 @@ export interface operations {
                     "application/octet-stream": string;
                     "text/x-python": string;
                     "application/zip": string;
+                    "text/html": string;
                 };
             };
             /** @description What is wrong, and the way out. */

@@ -1,18 +1,22 @@
 """A look at a data set before anything is trained on it."""
 
 import json
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Request
 from pydantic import ValidationError
 from safetensors.numpy import save
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from netarium.api.body import json_object
+from netarium.api.deps import library
 from netarium.api.described import FRAME
 from netarium.data.dataset import Dataset
 from netarium.data.preview import preview
+from netarium.data.uploads.library import Library
 from netarium.experiment.experiment import AnyDataset
+from netarium.experiment.reading import context
 from netarium.experiment.validation import explain
 from netarium.spec.base import Spec
 from netarium.spec.errors import InvalidExperiment
@@ -27,11 +31,11 @@ class Wanted(Spec):
 
 
 @router.post("/preview", response_class=Response, responses=FRAME)
-async def preview_dataset(request: Request) -> Response:
+async def preview_dataset(request: Request, files: Annotated[Library, Depends(library)]) -> Response:
     """Return some samples of a data set as one frame (safetensors)."""
     payload = await json_object(request)
     try:
-        wanted = Wanted.model_validate({"dataset": payload})
+        wanted = Wanted.model_validate({"dataset": payload}, context=context(files))
     except ValidationError as error:
         raise InvalidExperiment(explain(error, {})) from error
     return Response(await run_in_threadpool(_frame, wanted.dataset), media_type="application/octet-stream")

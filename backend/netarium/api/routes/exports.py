@@ -8,12 +8,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from netarium.api.body import json_object
-from netarium.api.deps import limits, runs
+from netarium.api.deps import library, limits, runs
 from netarium.api.described import files
 from netarium.api.routes.runs import STEP_MOST
+from netarium.data.uploads.library import Library
 from netarium.experiment.check import validated
-from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
+from netarium.experiment.reading import stored_experiment
 from netarium.export.archive import zipped
 from netarium.export.report.figures import Columns
 from netarium.export.report.page import Story, write_report
@@ -36,11 +37,13 @@ ENDINGS = {"weights": "safetensors", "onnx": "onnx"}
 
 
 @router.post("/experiments/code", response_class=Response, responses=files("A script.", PYTHON, ZIP))
-async def write_code(request: Request, allowed: Annotated[Limits, Depends(limits)]) -> Response:
+async def write_code(
+    request: Request, allowed: Annotated[Limits, Depends(limits)], files: Annotated[Library, Depends(library)]
+) -> Response:
     """Return a PyTorch script that prints the losses of a run; with `Accept: application/zip` its data file, too."""
     payload = await json_object(request)
     archive = ZIP in request.headers.get("accept", "")
-    return await run_in_threadpool(_code, payload, allowed, archive=archive)
+    return await run_in_threadpool(_code, payload, allowed, files, archive=archive)
 
 
 @router.get(
@@ -61,25 +64,25 @@ async def export(
     run = await all_runs.get(run_id)
     match kind:
         case "script":
-            return await run_in_threadpool(_script, run)
+            return await run_in_threadpool(_script, run, all_runs.library)
         case "weights" | "onnx":
             return _model(await all_runs.model_file(run_id, kind, step), f"run-{run.id}.{ENDINGS[kind]}")
         case "report":
             curve = await all_runs.scalars(run_id, points=POINTS)
-            return await run_in_threadpool(_report, run, curve["columns"], language)
+            return await run_in_threadpool(_report, run, all_runs.library, curve["columns"], language)
         case _:
             message = f"A run cannot be exported as '{kind}'. Known: {', '.join(KINDS)}."
             raise NotFound(message, kind=kind)
 
 
-def _code(payload: Mapping[str, object], allowed: Limits, *, archive: bool) -> Response:
-    script = write_script(validated(payload, allowed))
+def _code(payload: Mapping[str, object], allowed: Limits, files: Library, *, archive: bool) -> Response:
+    script = write_script(validated(payload, allowed, files))
     if archive:
         return _attachment(zipped(script, "netarium"), "netarium.zip", ZIP)
     return Response(script.text, media_type=PYTHON)
 
 
-def _script(run: RunRecord) -> Response:
+def _script(run: RunRecord, files: Library) -> Response:
     if run.parent is not None:
         message = (
             f"This run began with the parameters of run {run.parent.run} at step {run.parent.step}, so no script can begin "
@@ -87,14 +90,16 @@ def _script(run: RunRecord) -> Response:
         )
         raise Conflict(message, parent=run.parent.run)
     changes = [(int(step), values) for step, values in run.manifest.get("changes", [])]
-    script = write_script(_experiment(run), manifest=_made_with(run.manifest), changes=changes, last_step=run.step)
+    script = write_script(
+        stored_experiment(run.experiment, files), manifest=_made_with(run.manifest), changes=changes, last_step=run.step
+    )
     name = f"run-{run.id}"
     if script.data is None:
         return _attachment(script.text.encode(), f"{name}.py", PYTHON)
     return _attachment(zipped(script, name), f"{name}.zip", ZIP)
 
 
-def _report(run: RunRecord, columns: Columns, language: Language) -> Response:
+def _report(run: RunRecord, files: Library, columns: Columns, language: Language) -> Response:
     story = Story(
         run.id,
         run.name,
@@ -102,7 +107,7 @@ def _report(run: RunRecord, columns: Columns, language: Language) -> Response:
         run.reason,
         run.step,
         run.created,
-        _experiment(run),
+        stored_experiment(run.experiment, files),
         manifest=run.manifest,
         parent=None if run.parent is None else (run.parent.run, run.parent.step),
         columns=columns,
@@ -123,10 +128,6 @@ def _made_with(manifest: Mapping[str, Any]) -> dict[str, object]:
     return {
         name: manifest[name] for name in ("torch", "numpy", "cpu_capability", "threads", "device") if name in manifest
     }
-
-
-def _experiment(run: RunRecord) -> Experiment:
-    return Experiment.model_validate(run.experiment)
 
 
 def _attachment(content: bytes, name: str, kind: str) -> Response:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from netarium.api.answers import Classification, Regression, Sequence
 from netarium.api.deps import runs
 from netarium.api.errors import Json
-from netarium.experiment.experiment import Experiment
+from netarium.experiment.reading import stored_experiment
 from netarium.runs.runs import Runs
 from netarium.spec.base import Spec
 from netarium.spec.signature import Task
@@ -46,7 +46,7 @@ async def predict(run_id: str, question: Question, all_runs: Annotated[Runs, Dep
     """
     views = [view.model_dump() for view in question.views]
     _, frame = decode(await all_runs.predict(run_id, question.inputs, question.step, views))
-    task = Experiment.model_validate((await all_runs.get(run_id)).experiment).dataset.signature().task
+    task = stored_experiment((await all_runs.get(run_id)).experiment, all_runs.library).dataset.signature().task
     return Json({"step": frame.step, "task": task.kind} | _answer(frame, task))
 
 

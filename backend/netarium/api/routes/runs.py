@@ -65,7 +65,7 @@ async def create_run(request: Request, all_runs: TheRuns, allowed: Annotated[Lim
         message = "`paused` is true or false."
         raise FieldError(message, field="paused")
     branch = _parent(payload.pop("parent", None))
-    experiment = await run_in_threadpool(validated, payload, allowed)
+    experiment = await run_in_threadpool(validated, payload, allowed, all_runs.library)
     run = await all_runs.create(
         experiment,
         request_id=request_id,

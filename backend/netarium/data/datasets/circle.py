@@ -4,11 +4,11 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from netarium.data.points import Points, PointSet
+from netarium.data.points import GeneratedPoints, Points
 from netarium.spec.text import Text
 
 
-class Circle(PointSet):
+class Circle(GeneratedPoints):
     """A disc of one class inside a ring of the other."""
 
     kind: Literal["circle"] = "circle"

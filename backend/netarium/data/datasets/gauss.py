@@ -4,14 +4,14 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from netarium.data.points import Points, PointSet
+from netarium.data.points import GeneratedPoints, Points
 from netarium.spec.text import Text
 
 CENTRE = 0.45
 SPREAD = 0.15
 
 
-class Gauss(PointSet):
+class Gauss(GeneratedPoints):
     """Two normally distributed clouds around (-0.45, -0.45) and (0.45, 0.45)."""
 
     kind: Literal["gauss"] = "gauss"

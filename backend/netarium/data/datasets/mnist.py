@@ -49,7 +49,7 @@ class Mnist(Dataset):
         task = Task("classification", len(self.classes), classes=self.classes)
         return Signature({"input": Signal((1, 28, 28))}, task, scales={"input": 1 / 255})
 
-    def missing(self) -> str | None:
+    def unavailable(self) -> str | None:
         """Return, in words, why the derived file is not there; None if it is."""
         return missing(FILE, TITLE)
 

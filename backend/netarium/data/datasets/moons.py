@@ -4,13 +4,13 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from netarium.data.points import Points, PointSet
+from netarium.data.points import GeneratedPoints, Points
 from netarium.spec.text import Text
 
 SCALE = 0.6
 
 
-class Moons(PointSet):
+class Moons(GeneratedPoints):
     """Two interleaved half circles."""
 
     kind: Literal["moons"] = "moons"

@@ -4,14 +4,14 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from netarium.data.points import Points, PointSet
+from netarium.data.points import GeneratedPoints, Points
 from netarium.spec.base import knob
 from netarium.spec.text import Text
 
 INNER, OUTER = 0.06, 0.95
 
 
-class Spiral(PointSet):
+class Spiral(GeneratedPoints):
     """Two arms of a spiral, one for each class."""
 
     kind: Literal["spiral"] = "spiral"

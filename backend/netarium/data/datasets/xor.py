@@ -4,11 +4,11 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from netarium.data.points import Points, PointSet
+from netarium.data.points import GeneratedPoints, Points
 from netarium.spec.text import Text
 
 
-class Xor(PointSet):
+class Xor(GeneratedPoints):
     """Points in four quadrants; the class says whether x1 and x2 have the same sign."""
 
     kind: Literal["xor"] = "xor"

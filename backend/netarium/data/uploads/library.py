@@ -95,6 +95,11 @@ class Library:
                 path.unlink(missing_ok=True)
 
 
+def library_of(data_dir: Path) -> Library:
+    """Return the library in a data folder."""
+    return Library((data_dir / "uploads").absolute())
+
+
 def _gone(upload_id: str) -> DataUnavailable:
     message = f"There is no uploaded file '{upload_id}' on this server: it may have been deleted. Upload it again."
     return DataUnavailable(message, id=upload_id)
