@@ -74,6 +74,16 @@ CNN = [
     node("flat", "Flatten"),
     node("out", "Linear"),
 ]
+BLOCKS = [
+    node("conv", "Conv2d", out_channels=4),
+    node("block", "Residual", block={"kind": "conv", "out_channels": 6, "stride": 2}),
+    node("deep", "Residual", block={"kind": "conv", "out_channels": 8, "stride": 2, "shortcut": "zeros"}),
+    node("around", "Shortcut", out_channels=9),
+    node("flat", "Flatten"),
+    node("think", "Residual", block={"kind": "feed_forward", "hidden_features": 12, "dropout": 0.1}),
+    node("wide", "FeedForward", activation="gelu"),
+    node("out", "Linear"),
+]
 TRANSFORMER = [
     node("embed", "Embedding", "source", embedding_dim=8),
     node("place", "PositionalEncoding", encoding="learned"),
@@ -85,6 +95,7 @@ TRANSFORMER = [
     node("self", "MultiheadAttention", num_heads=2, causal=True, dropout=0.1),
     node("cross", "MultiheadAttention", "self", "encoder", num_heads=2, bias=False, repeat=2),
     node("mixed", "MultiheadAttention", "cross", "encoder", "encoder", num_heads=2),
+    node("gather", "ScaledDotProductAttention", "mixed", "encoder", "encoder", num_heads=2, dropout=0.1),
     node("out", "Linear"),
 ]
 VISION = [
@@ -130,6 +141,7 @@ NETWORKS = {
     "branches": (POINTS, BRANCHES),
     "bends": (POINTS, BENDS),
     "cnn": (IMAGES, CNN),
+    "blocks": (IMAGES, BLOCKS),
     "pairs": (PAIRS, TRANSFORMER),
     "vision": (IMAGES, VISION),
     "upwards": (IMAGES, UPWARDS),
