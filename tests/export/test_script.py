@@ -224,6 +224,10 @@ def test_the_losses_are_all_there() -> None:
     assert {case[0] for case in LOSS_CASES} == {kind.kind_name() for kind in LOSSES}
 
 
+# What comes from a file of the build comes as a file beside the script.
+DERIVED = {"mnist", "fashion_mnist", "hanzi"}
+
+
 @pytest.mark.parametrize("kind", [kind.kind_name() for kind in DATASETS if not kind.own])
 def test_data(kind: str, tmp_path: Path) -> None:
     fewer = {"samples": 200} if "samples" in DATASETS[kind].model_fields else {}
@@ -235,7 +239,23 @@ def test_data(kind: str, tmp_path: Path) -> None:
         pytest.skip(f"{kind} is not part of this installation")
     found = experiment(dataset.model_dump(), nodes[split.signature.task.kind], max_steps=3, batch_size=32)
     expect_the_same(found, tmp_path)
-    assert (tmp_path / FILE).exists() == (kind == "mnist")
+    assert (tmp_path / FILE).exists() == (kind in DERIVED)
+
+
+@pytest.mark.parametrize(
+    "dataset",
+    [
+        {"kind": "function", "target": "free", "expression": "x^2 - 0.5 * sin(pi * x)"},
+        {"kind": "function", "target": "free", "expression": "0.25"},
+        {"kind": "plane", "target": "free", "expression": "x1 * exp(-x2^2)"},
+        {"kind": "spiral", "classes": 4},
+        {"kind": "points", "classes": 3},
+        {"kind": "blobs", "classes": 5},
+    ],
+    ids=str,
+)
+def test_knobs_of_data(dataset: dict[str, Any], tmp_path: Path) -> None:
+    expect_the_same(experiment(dataset, MLP, max_steps=3), tmp_path)
 
 
 @pytest.mark.parametrize(
