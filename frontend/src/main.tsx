@@ -9,6 +9,7 @@ import { Route, Switch } from 'wouter';
 import { Gallery } from './pages/Gallery';
 import { ShellNotFound } from './pages/ShellNotFound';
 import { ShellCrash } from './pages/ShellCrash';
+import { followGestures } from './state/gesture';
 import { applyPreferences } from './state/preferences';
 import { followServer } from './state/server';
 import { followVisibility } from './state/session';
@@ -17,6 +18,7 @@ const Lab = lazy(() => import('./pages/Lab').then((module) => ({ default: module
 
 applyPreferences();
 followServer();
+followGestures();
 followVisibility();
 
 const root = document.getElementById('root');

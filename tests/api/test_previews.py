@@ -2,9 +2,11 @@
 
 import numpy as np
 import pytest
+import torch
 
 from netarium.data.catalogue import DATASETS
 from netarium.spec.errors import DataUnavailable
+from netarium.train.order import Order
 from tests.api.conftest import Server, frame, problem
 
 PREVIEW = "/api/datasets/preview"
@@ -51,3 +53,27 @@ def test_what_does_not_fit_is_named(server: Server, spec: dict[str, object], fie
     found = problem(server.post(PREVIEW, spec))
     assert found.status == 422
     assert [error["field"] for error in found.errors] == [field]
+
+
+def test_shows_the_batches_that_training_takes_in_its_first_epoch(server: Server) -> None:
+    spec = {"kind": "circle", "samples": 50, "validation": 0.2}
+    split = DATASETS["circle"].model_validate(spec).load()
+    order = list(Order(40, 16, 7, torch.device("cpu")))
+    for number, rows in enumerate(order):
+        arrays, words = frame(server.post(f"/api/datasets/batch?size=16&seed=7&number={number}", spec))
+        assert words["batches"] == len(order) == 3
+        assert np.array_equal(arrays["inputs"], split.train.fields["input"][rows].numpy())
+        assert np.array_equal(arrays["labels"], split.train.labels[rows].numpy())
+    last, _ = frame(server.post("/api/datasets/batch?size=16&seed=7&number=99", spec))
+    assert np.array_equal(last["labels"], split.train.labels[order[-1]].numpy())
+
+
+def test_a_batch_of_pairs_has_both_sequences(server: Server) -> None:
+    arrays, words = frame(server.post("/api/datasets/batch?size=5", {"kind": "copy"}))
+    assert len(arrays["source"]) == len(arrays["target"]) == 5
+    assert words["task"]["kind"] == "sequence"
+
+
+@pytest.mark.parametrize("query", ["", "?size=0", "?size=8&number=-1", "?size=8&seed=-1"])
+def test_a_batch_that_cannot_be_is_refused(server: Server, query: str) -> None:
+    assert problem(server.post(f"/api/datasets/batch{query}", {"kind": "circle"})).status == 422

@@ -63,10 +63,6 @@ PROMISED = [
     "Upsample",
     "ZeroPad2d",
     "AdaptiveAvgPool2d",
-    "FeedForward",
-    "Residual",
-    "Shortcut",
-    "ScaledDotProductAttention",
 ]
 
 

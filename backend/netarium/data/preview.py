@@ -1,5 +1,6 @@
 """A look at a data set before anything is trained on it: some samples and what to know about them."""
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -41,6 +42,26 @@ def preview(dataset: Dataset) -> Preview:
     """
     split = dataset.load()
     return Preview(_arrays(split), _meta(dataset, split))
+
+
+def batch_preview(dataset: Dataset, rows: Callable[[int], Tensor]) -> Preview:
+    """Return the training samples of one batch in its order, at most 1,000 of them.
+
+    Args:
+        dataset: the data set.
+        rows: gives, for a number of training samples, which of them the batch takes (B,).
+
+    Raises:
+        DataUnavailable: this installation does not carry the data.
+    """
+    split = dataset.load()
+    first = next(iter(split.signature.fields))
+    chosen = rows(len(split.train))[:POINTS_MOST]
+    inputs, labels = split.train.fields[first][chosen], split.train.labels[chosen]
+    if split.signature.task.kind == "sequence":
+        return Preview({"source": _array(inputs), "target": _array(labels)}, _meta(dataset, split))
+    flat = labels if labels.dim() == 1 else labels[:, 0]
+    return Preview({"inputs": _array(inputs), "labels": _array(flat)}, _meta(dataset, split))
 
 
 def _arrays(split: Split) -> dict[str, NDArray[np.generic]]:

@@ -21,13 +21,17 @@ export const getExample = (id: string): Promise<ExampleDetail> => sendJson(`/api
 export const checkExperiment = (experiment: Experiment, signal?: AbortSignal): Promise<Check> =>
   sendJson('/api/experiments/check', 'POST', experiment, signal);
 
-/** A frame (safetensors) that shows the data set; see FrameArray names in docs/protocol.md. */
-export async function previewDataset(dataset: Spec, signal?: AbortSignal): Promise<ArrayBuffer> {
-  const response = await send('/api/datasets/preview', {
+/** What is shown of a data set: some samples beside what augmentation makes of them, or those of one batch of the first epoch. */
+export type PreviewOptions = { augmented: 1 } | { number: number; size: number; seed: number };
+
+/** A frame (safetensors) that shows the data set, by default some of its samples; see docs/protocol.md. */
+export async function previewDataset(dataset: Spec, options?: PreviewOptions): Promise<ArrayBuffer> {
+  const query = new URLSearchParams(Object.entries(options ?? {}).map(([name, value]) => [name, String(value)])).toString();
+  const path = options !== undefined && 'size' in options ? '/api/datasets/batch' : '/api/datasets/preview';
+  const response = await send(query === '' ? path : `${path}?${query}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(dataset),
-    ...(signal && { signal }),
   });
   return response.arrayBuffer();
 }

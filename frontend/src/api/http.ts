@@ -22,7 +22,8 @@ export function onReach(observer: (reach: Reach) => void): () => void {
   return () => observers.delete(observer);
 }
 
-function report(reach: Reach): void {
+/** Tells the observers what a request has shown about the server. */
+export function reportReach(reach: Reach): void {
   for (const observer of observers) observer(reach);
 }
 
@@ -33,16 +34,16 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
     response = await fetch(path, init);
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
-    report('offline');
+    reportReach('offline');
     throw new ApiError(unreachable);
   }
   if (response.ok) {
-    report('ok');
+    reportReach('ok');
     return response;
   }
   // A proxy in front of a stopped server answers for it.
   const gateway = [502, 503, 504].includes(response.status) && !isJson(response);
-  report(response.status === 401 ? 'locked' : gateway ? 'offline' : 'ok');
+  reportReach(response.status === 401 ? 'locked' : gateway ? 'offline' : 'ok');
   throw new ApiError(await readProblem(response));
 }
 
@@ -57,7 +58,7 @@ export async function sendJson<T>(path: string, method = 'GET', body?: unknown, 
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-const unreachable: Problem = {
+export const unreachable: Problem = {
   type: 'about:blank',
   title: 'Server not reached',
   status: 0,
@@ -69,17 +70,16 @@ function isJson(response: Response): boolean {
 }
 
 async function readProblem(response: Response): Promise<Problem> {
-  const fallback: Problem = {
-    type: 'about:blank',
-    title: response.statusText || `HTTP ${response.status}`,
-    status: response.status,
-    detail: '',
-  };
-  if (!isJson(response)) return fallback;
+  const body = isJson(response) ? await response.text().catch(() => '') : '';
+  return problemOfText(response.status, response.statusText, body);
+}
+
+/** The problem details in the body of an answer, or what its status says where there are none. */
+export function problemOfText(status: number, statusText: string, body: string): Problem {
+  const fallback: Problem = { type: 'about:blank', title: statusText || `HTTP ${status}`, status, detail: '' };
   try {
-    const body: unknown = await response.json();
-    if (typeof body !== 'object' || body === null) return fallback;
-    return { ...fallback, ...(body as Partial<Problem>) };
+    const read: unknown = JSON.parse(body);
+    return typeof read === 'object' && read !== null ? { ...fallback, ...(read as Partial<Problem>) } : fallback;
   } catch {
     return fallback;
   }

@@ -104,46 +104,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/experiments/open": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Open Node
-         * @description Return the experiment with a composite node opened into its parts; of a stack the first copy is opened.
-         */
-        post: operations["open_node_api_experiments_open_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/experiments/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Close Group
-         * @description Return the experiment with an opened group closed into the node that it was.
-         */
-        post: operations["close_group_api_experiments_close_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/datasets/preview": {
         parameters: {
             query?: never;
@@ -158,6 +118,28 @@ export interface paths {
          * @description Return some samples of a data set as one frame (safetensors).
          */
         post: operations["preview_dataset_api_datasets_preview_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/datasets/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Batch
+         * @description Return the samples of one batch as one frame: batch `number` of the first epoch of a run with this `seed`.
+         *
+         *     A number beyond the epoch gives its last batch. `batches` says how many there are.
+         */
+        post: operations["preview_batch_api_datasets_batch_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -684,33 +666,6 @@ export interface components {
             training: components["schemas"]["Training"];
         };
         /**
-         * Group
-         * @description A composite that has been opened: its parts are nodes of the network.
-         *
-         *     Attributes:
-         *         id: id of the node that it was, and becomes again when it is closed.
-         *         layer: what that node computes.
-         *         name: what people call it.
-         *         initializer: where its weights start.
-         *         group: id of the opened group that it lies in itself.
-         *         part: which part of that group it is.
-         *         stack: id of the repeated node whose first copy it was.
-         */
-        Group: {
-            /** Id */
-            id: string;
-            layer: components["schemas"]["Spec"];
-            /** Name */
-            name: string | null;
-            initializer: components["schemas"]["Spec"];
-            /** Group */
-            group: string | null;
-            /** Part */
-            part: string | null;
-            /** Stack */
-            stack: string | null;
-        };
-        /**
          * Health
          * @description Whether the server is well, and what it can train on.
          */
@@ -746,8 +701,6 @@ export interface components {
         /**
          * LayerEntry
          * @description A layer, with fewest and most inputs, the drawing of what it does, and an activation's values on 41 points of [-4, 4].
-         *
-         *     `composite`: whether it can be opened into the layers that it is made of.
          */
         LayerEntry: {
             /** Kind */
@@ -779,27 +732,16 @@ export interface components {
              * @enum {string}
              */
             drawing: "attention" | "block" | "concatenation" | "convolution" | "convolution_1d" | "curve" | "distribution" | "dropout" | "enlargement" | "features" | "matrix" | "mean" | "normalisation" | "padding" | "patches" | "pooling" | "pooling_1d" | "product" | "recurrence" | "reshape" | "selection" | "sum" | "table" | "waves";
-            /** Composite */
-            composite: boolean;
             /** Curve */
             curve: number[] | null;
         };
         /**
          * Network
          * @description A list of nodes in the order in which they compute; the last one is the output.
-         *
-         *     Attributes:
-         *         nodes: all nodes, those of opened groups too.
-         *         groups: the opened ones, each before those that lie in it.
          */
         Network: {
             /** Nodes */
             nodes: components["schemas"]["Node"][];
-            /**
-             * Groups
-             * @default []
-             */
-            groups: components["schemas"]["Group"][];
         };
         /**
          * Node
@@ -814,8 +756,6 @@ export interface components {
          *         initializer: where its weights start.
          *         frozen: whether its parameters stay as they are while the network learns.
          *         weights_of: id of an earlier node whose parameters it takes for its own.
-         *         group: id of the opened group that it lies in.
-         *         part: which part of that group it is; None for what was added later.
          */
         Node: {
             /** Id */
@@ -838,10 +778,6 @@ export interface components {
             frozen: boolean;
             /** Weights Of */
             weights_of: string | null;
-            /** Group */
-            group: string | null;
-            /** Part */
-            part: string | null;
         };
         /**
          * NodeCheck
@@ -856,15 +792,6 @@ export interface components {
             flops: number;
             /** Inputs */
             inputs: string[];
-        };
-        /**
-         * Parted
-         * @description An experiment with a node opened or a group closed, and the id of that group or node.
-         */
-        Parted: {
-            experiment: components["schemas"]["Experiment"];
-            /** Node */
-            node: string;
         };
         /**
          * Problem
@@ -1369,67 +1296,42 @@ export interface operations {
             };
         };
     };
-    open_node_api_experiments_open_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Parted"];
-                };
-            };
-            /** @description What is wrong, and the way out. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    close_group_api_experiments_close_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Parted"];
-                };
-            };
-            /** @description What is wrong, and the way out. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     preview_dataset_api_datasets_preview_post: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One frame (safetensors). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description What is wrong, and the way out. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_batch_api_datasets_batch_post: {
+        parameters: {
+            query: {
+                size: number;
+                number?: number;
+                seed?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -43,6 +43,13 @@ export type RunStatus = Run['status'];
 export type Example = Described['Card'];
 export type ExampleDetail = With<Described['Example'], { experiment: Experiment }>;
 
+/** A file of the person's own, as the server has read it. What only some kinds have is missing in the others. */
+export type Upload = Described['Upload'];
+export type UploadKind = Upload['kind'];
+
+/** A column of a table as the server has guessed it. */
+export type UploadColumn = Described['ColumnOfUpload'];
+
 export type Health = Described['Health'];
 
 /** RFC 9457 problem details; `status` 0 means that the server was not reached. */

@@ -1,6 +1,7 @@
 import type { Text } from '../api/types';
 import { usePreferences, type Language } from '../state/preferences';
 import { canvas } from './canvas';
+import { data } from './data';
 import { gallery } from './gallery';
 import { lab } from './lab';
 import { shell } from './shell';
@@ -9,7 +10,7 @@ import { views } from './views';
 export { format, formatNumber, formatCompact, formatPercent, formatDate } from './format';
 export type { Language };
 
-const areas = { shell, gallery, views, canvas, lab };
+const areas = { shell, gallery, views, canvas, lab, data };
 export type AreaName = keyof typeof areas;
 
 /** The typed texts of one area in the person's language. */

@@ -39,7 +39,6 @@ export const lab = area(
     data: 'Data',
     training: 'Training',
     set: 'Set',
-    counts: '{train} train · {validation} validation',
     dataLoading: 'Loading samples',
     moreSettings: 'More settings',
     loss: 'Loss',
@@ -112,7 +111,6 @@ export const lab = area(
     name_field: 'This is the name of a data field.',
     kind: 'Layer',
     formula: 'Formula',
-    source: 'Source',
     noSettings: 'This layer has nothing to set.',
 
     results: 'Curves and output',
@@ -190,7 +188,6 @@ export const lab = area(
     data: '数据',
     training: '训练',
     set: '数据集',
-    counts: '训练 {train} · 验证 {validation}',
     dataLoading: '正在读取样本',
     moreSettings: '更多设置',
     loss: '损失函数',
@@ -263,7 +260,6 @@ export const lab = area(
     name_field: '这是数据字段的名字。',
     kind: '层类型',
     formula: '公式',
-    source: '来源',
     noSettings: '这一层没有可设置的内容。',
 
     results: '曲线与输出',

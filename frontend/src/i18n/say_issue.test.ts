@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Issue } from '../api/types';
-import { issueText } from './say_issue';
+import { issueText, problemText } from './say_issue';
 
 const issue = (code: string, params: Record<string, unknown>, message = 'Set `p`.'): Issue =>
   ({ node: 'a', field: null, code, message, params });
@@ -21,5 +21,26 @@ describe('issueText', () => {
     const shapes = { wanted: [13, 13], got: [12, 32] };
     expect(issueText(issue('output_shape', { ...shapes, task: 'sequence' }), 'zh')).toMatch(/13 × 13.*12 × 32.*解码器/);
     expect(issueText(issue('output_shape', { ...shapes, task: 'classification' }), 'zh')).not.toMatch(/解码器/);
+  });
+});
+
+describe('problemText', () => {
+  const problem = (code: string, errors: Issue[] = []) => ({ type: '', title: 'The file cannot be used', status: 422, detail: 'Too bad.', code, errors });
+
+  it('says what is wrong with a file, with its line, in both languages', () => {
+    const ragged = problem('upload', [issue('ragged_row', { line: 3, got: 2, expected: 4 }, 'Line 3 has 2 cells.')]);
+    expect(problemText(ragged, 'en')).toBe('Line 3 has 2 cells.');
+    expect(problemText(ragged, 'zh')).toMatch(/第 3 行有 2 个单元格，表头有 4 个/);
+  });
+
+  it('does not take an empty file for an empty network', () => {
+    expect(problemText(problem('upload', [issue('empty', {})]), 'zh')).toMatch(/文件/);
+    expect(issueText(issue('empty', {}), 'zh')).toMatch(/网络/);
+  });
+
+  it('tells sizes in megabytes, and else the server\'s own words', () => {
+    expect(problemText(problem('too_large', [issue('too_large', { most: 52_428_800 })]), 'zh')).toMatch(/50 MB/);
+    expect(problemText(problem('refused'), 'zh')).toMatch(/已满/);
+    expect(problemText(problem('refused'), 'en')).toBe('Too bad.');
   });
 });

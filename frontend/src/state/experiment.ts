@@ -4,6 +4,7 @@ import { problemOf } from '../api/http';
 import type { Check, Experiment, Problem } from '../api/types';
 import { emptyExperiment } from './defaults';
 import { sameValue } from './equal';
+import { gesture } from './gesture';
 import { changed, historyOf, redone, undone, type History } from './history';
 import { tellingNode } from './telling';
 
@@ -26,7 +27,7 @@ export interface ExperimentState {
   load: (experiment: Experiment) => void;
   /** Puts the same experiment as the server wrote it (defaults filled in) in its place; not a change to undo. */
   normalise: (experiment: Experiment) => void;
-  /** One undoable change; edits with the same `key` within a drag become one undo step. */
+  /** One undoable change; edits with the same `key` within a drag, or within a second by keys, become one undo step. */
   edit: (change: (draft: Experiment) => Experiment, key?: string) => void;
   undo: () => void;
   redo: () => void;
@@ -98,7 +99,9 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
     edit: (change, key) => {
       const next = change(history.present);
       if (sameValue(next, history.present)) return;
-      show(changed(history, next, key, Date.now()));
+      const held = gesture();
+      const step = held === null || key === undefined ? key : `${key}#${held.id}`;
+      show(changed(history, next, step, held?.since ?? Date.now()));
     },
     undo: () => show(undone(history)),
     redo: () => show(redone(history)),

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useText } from '../i18n';
 import { IconButton } from './Button';
+import { classes } from './classes';
 import styles from './Dialog.module.css';
 
 export interface DialogProps {
@@ -9,12 +10,14 @@ export interface DialogProps {
   title: string;
   onClose: () => void;
   children: ReactNode;
+  /** For content with columns of its own. */
+  wide?: boolean;
   /** Buttons at the end. */
   actions?: ReactNode;
 }
 
 /** A modal dialog: the browser keeps the focus inside, Escape and a click beside it close it. */
-export function Dialog({ open, title, onClose, children, actions }: DialogProps) {
+export function Dialog({ open, title, onClose, children, wide = false, actions }: DialogProps) {
   const text = useText('shell');
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -37,7 +40,7 @@ export function Dialog({ open, title, onClose, children, actions }: DialogProps)
   }, [onClose]);
 
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} className={classes(styles.dialog, wide && styles.wide)} aria-labelledby={id} onClose={onClose}>
       {open && (
         <div className={styles.box}>
           <header className={styles.head}>

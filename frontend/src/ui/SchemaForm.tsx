@@ -6,7 +6,6 @@ import { fieldsOf, hasSlider, labelOf, variantDefaults, type FormField } from '.
 import styles from './SchemaForm.module.css';
 import { Select } from './Select';
 import { SchemaNumber } from './SchemaNumber';
-import { SizesField } from './SizesField';
 import { Switch } from './Switch';
 import { TextField } from './TextField';
 
@@ -20,9 +19,11 @@ export interface SchemaFormProps {
   issues?: readonly Issue[];
   /** Words an issue in the person's language; by default the server's own message. */
   sayIssue?: (issue: Issue) => string;
-  /** Names of the fields to show; by default all. */
+  /** Names of the fields to show, in this order; by default all. */
   only?: readonly string[];
   disabled?: boolean;
+  /** Sliders for large counts too: what they change is redrawn at once. */
+  eager?: boolean;
 }
 
 /** A form made from a JSON Schema of the catalogue. */
@@ -31,9 +32,7 @@ export function SchemaForm(props: SchemaFormProps) {
   const formFields = useMemo(() => fieldsOf(schema), [schema]);
   return (
     <div className={styles.form}>
-      {formFields
-        .filter((field) => only === undefined || only.includes(field.name))
-        .map((field) => (
+      {(only?.flatMap((name) => formFields.find((field) => field.name === name) ?? []) ?? formFields).map((field) => (
           <SchemaField
             key={field.name}
             field={field}
@@ -41,6 +40,7 @@ export function SchemaForm(props: SchemaFormProps) {
             onChange={(value) => onChange({ ...values, [field.name]: value }, field.name)}
             error={issues.filter((issue) => isAbout(issue, field.name)).map(sayIssue).join(' ') || undefined}
             disabled={props.disabled ?? false}
+            eager={props.eager ?? false}
           />
         ))}
     </div>
@@ -58,10 +58,11 @@ export interface SchemaFieldProps {
   onChange: (value: unknown) => void;
   error?: string | undefined;
   disabled?: boolean;
+  eager?: boolean;
 }
 
 /** One generated field: the control that its schema asks for. */
-export function SchemaField({ field, value, onChange, error, disabled = false }: SchemaFieldProps) {
+export function SchemaField({ field, value, onChange, error, disabled = false, eager = false }: SchemaFieldProps) {
   const language = useLanguage();
   const text = useText('shell');
   const { control } = field;
@@ -78,9 +79,8 @@ export function SchemaField({ field, value, onChange, error, disabled = false }:
   }
   if (control.boolean) return <Switch {...shared} checked={value === true} onChange={onChange} />;
   if (control.number !== null || control.pair !== null) {
-    return <SchemaNumber {...shared} field={field} value={value} onChange={onChange} slider={hasSlider(field)} />;
+    return <SchemaNumber {...shared} field={field} value={value} onChange={onChange} slider={hasSlider(field, eager)} />;
   }
-  if (control.sizes !== null) return <SizesField {...shared} control={control.sizes} value={value} onChange={onChange} />;
   if (control.constants.length > 0) {
     const options = control.constants.map((constant) => ({ value: String(constant), label: labelOf(field, constant, language) }));
     if (control.nullable) options.unshift({ value: '', label: text.none });

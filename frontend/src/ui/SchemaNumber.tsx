@@ -140,7 +140,9 @@ export function scaleOf(field: FormField): SliderScale {
   const min = bounds.minimum ?? (bounds.exclusiveMinimum ?? 0) + step;
   const max = bounds.maximum ?? (bounds.exclusiveMaximum ?? 1) - step;
   const off = field.control.nullable ? { off: null } : {};
-  if (!field.log) return { min, max, kind: 'linear', step, ...off };
+  // Over two decades of counts, a straight way would leave no room for the small ones.
+  const isWide = integer && min >= 1 && max / min > 100;
+  if (!field.log && !isWide) return { min, max, kind: 'linear', step, ...off };
   const atZero = bounds.minimum === 0;
   const lowest = min > 0 && bounds.exclusiveMinimum === undefined ? min : max * 1e-6;
   return { min: lowest, max, kind: 'log', ...(integer && { step: 1 }), ...(atZero ? { off: 0 } : off) };

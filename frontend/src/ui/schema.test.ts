@@ -46,14 +46,6 @@ describe('fieldsOf', () => {
     expect(padding?.control).toMatchObject({ constants: ['same', 'valid'], number: { minimum: 0 }, pair: { integer: true } });
   });
 
-  test('a list of sizes', () => {
-    const item: JsonSchema = { type: 'integer', minimum: -1, maximum: 64 };
-    expect(controlOf({ type: 'array', items: item, minItems: 1, maxItems: 3 }, undefined)).toMatchObject({
-      pair: null, sizes: { bounds: { minimum: -1, maximum: 64, integer: true }, fewest: 1, most: 3 },
-    });
-    expect(controlOf({ type: 'array', items: { type: 'string' } }, undefined).sizes).toBeNull();
-  });
-
   test('nullable numbers, choices, words and switches', () => {
     expect(controlOf({ anyOf: [{ type: 'number', exclusiveMinimum: 0 }, { type: 'null' }] }, undefined)).toMatchObject({
       nullable: true, number: { exclusiveMinimum: 0, integer: false },
@@ -101,6 +93,8 @@ describe('sliders', () => {
     expect(hasSlider(field({ type: 'number', minimum: 0, maximum: 0.9 }))).toBe(true);
     expect(hasSlider(field({ type: 'integer', minimum: 1, maximum: 16 }))).toBe(true);
     expect(hasSlider(field({ type: 'integer', minimum: 1, maximum: 4096 }))).toBe(false);
+    expect(hasSlider(field({ type: 'integer', minimum: 1, maximum: 4096 }), true)).toBe(true);
+    expect(hasSlider(field({ type: 'integer', minimum: 0, maximum: 2 ** 31 - 1 }), true)).toBe(false);
     expect(hasSlider(field({ type: 'number', minimum: 0 }))).toBe(false);
     expect(hasSlider(fieldsOf(conv)[1]!)).toBe(false);
   });
@@ -108,6 +102,7 @@ describe('sliders', () => {
   test('the way of a slider stays inside the bounds', () => {
     expect(scaleOf(field({ type: 'number', minimum: 0, maximum: 1 }))).toEqual({ min: 0, max: 1, kind: 'linear', step: 0.01 });
     expect(scaleOf(field({ type: 'integer', minimum: 1, maximum: 16 }))).toMatchObject({ min: 1, max: 16, step: 1 });
+    expect(scaleOf(field({ type: 'integer', minimum: 10, maximum: 20_000 }))).toEqual({ min: 10, max: 20_000, kind: 'log', step: 1 });
     const open = scaleOf(field({ type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 }));
     expect(open.min).toBeGreaterThan(0);
     expect(open.max).toBeLessThan(1);

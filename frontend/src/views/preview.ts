@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 
-import { previewDataset } from '../api/client';
-import type { Spec } from '../api/types';
+import { previewDataset, type PreviewOptions } from '../api/client';
+import { problemOf } from '../api/http';
+import type { Problem, Spec } from '../api/types';
 import { decodeFrame, type Frame } from '../live/frame';
 import type { Extent } from '../draw/rect';
 import { useExperiment } from '../state/experiment';
+import { Lane } from './lane';
 import type { Task } from './view';
 
 /** What a data set looks like before any training. */
@@ -20,18 +22,24 @@ export interface Preview {
   extent: Extent | null;
   /** What somebody who has not learned anything would reach. */
   baseline: { name: 'chance' | 'mean'; accuracy: number | null; loss: number | null } | null;
+  /** Samples of each class on both sides of the split; null where there are no classes. */
+  balance: { train: number[]; validation: number[] } | null;
+  /** Mean and deviation that were taken out of each input; null where the inputs are as they came. */
+  standardised: { mean: number[]; deviation: number[] } | null;
+  /** How many batches an epoch has, where one of them was asked for. */
+  batches: number | null;
 }
 
 const kept = new Map<string, Promise<Preview>>();
 const mostKept = 40;
 
-/** The preview of a data set; the same spec is asked for once. A failure is not kept. */
-export function loadPreview(dataset: Spec): Promise<Preview> {
-  const key = JSON.stringify(dataset);
+/** The preview of a data set; the same one is asked for once. A failure is not kept. */
+export function loadPreview(dataset: Spec, options?: PreviewOptions): Promise<Preview> {
+  const key = JSON.stringify([dataset, options]);
   let preview = kept.get(key);
   if (preview === undefined) {
     if (kept.size >= mostKept) kept.clear();
-    preview = previewDataset(dataset).then((buffer) => readPreview(decodeFrame(buffer)));
+    preview = previewDataset(dataset, options).then((buffer) => readPreview(decodeFrame(buffer)));
     preview.catch(() => kept.delete(key));
     kept.set(key, preview);
   }
@@ -44,6 +52,8 @@ export function readPreview(frame: Frame): Preview {
   const task = record(meta.task);
   const counts = record(meta.counts);
   const baseline = record(meta.baseline);
+  const balance = record(meta.classes_count);
+  const standardised = record(record(meta.normalisation)?.inputs);
   const kind = task?.kind ?? meta.task;
   const extent = meta.extent;
   return {
@@ -66,6 +76,9 @@ export function readPreview(frame: Frame): Preview {
             accuracy: numberOrNull(baseline.accuracy),
             loss: numberOrNull(baseline.loss),
           },
+    balance: balance === null ? null : { train: numbers(balance.train), validation: numbers(balance.validation) },
+    standardised: standardised === null ? null : { mean: numbers(standardised.mean), deviation: numbers(standardised.deviation) },
+    batches: numberOrNull(meta.batches),
   };
 }
 
@@ -77,37 +90,54 @@ function names(value: unknown): string[] | null {
   return Array.isArray(value) ? value.map((entry) => String(entry)) : null;
 }
 
+function numbers(value: unknown): number[] {
+  return Array.isArray(value) ? value.map(Number) : [];
+}
+
 function numberOrNull(value: unknown): number | null {
   return typeof value === 'number' ? value : null;
 }
 
-/** The preview of a data set spec (of the experiment on screen by default); null until it is there. The last one stays meanwhile. */
+/** The preview that was asked for last, as far as it has come. */
+export interface Loaded {
+  /** The newest good one; the last one stays while another is on its way. */
+  preview: Preview | null;
+  /** Why there is none for what was asked for last. */
+  problem: Problem | null;
+}
+
+/**
+ * The preview of a data set; while a slider is dragged it is redrawn as fast as the server answers. Null asks for nothing.
+ * A data set of another kind begins with nothing on screen.
+ */
+export function useLoadedPreview(dataset: Spec | null, options?: PreviewOptions): Loaded {
+  const key = JSON.stringify([dataset, options]);
+  const [loaded, setLoaded] = useState<Loaded & { kind: string }>({ kind: '', preview: null, problem: null });
+  const [lane] = useState(
+    () =>
+      new Lane<[Spec, PreviewOptions | undefined], Preview>(
+        ([spec, wishes]) => loadPreview(spec, wishes),
+        (preview, [{ kind }]) => setLoaded({ kind, preview, problem: null }),
+        (error, [{ kind }]) =>
+          setLoaded((before) => ({ kind, preview: before.kind === kind ? before.preview : null, problem: problemOf(error) })),
+      ),
+  );
+  useEffect(() => {
+    const [spec, wishes] = JSON.parse(key) as [Spec | null, PreviewOptions | null];
+    if (spec !== null && isWhole(spec)) lane.put([spec, wishes ?? undefined]);
+  }, [lane, key]);
+  return loaded.kind === dataset?.kind ? loaded : nothing;
+}
+/** Points that are just being drawn make no data set before there are a few of two classes: nothing to ask for yet. */
+function isWhole({ kind, points }: Spec): boolean {
+  if (kind !== 'points' || !Array.isArray(points)) return true;
+  const classes = points.map((point: unknown): unknown => (Array.isArray(point) ? point[2] : null));
+  return points.length >= 4 && new Set(classes).size > 1;
+}
+const nothing: Loaded = { preview: null, problem: null };
+
+/** The preview of a data set (of the experiment on screen by default), null until it is there. What is wrong with it, its check says. */
 export function usePreview(dataset?: Spec): Preview | null {
   const own = useExperiment((state) => state.experiment.dataset);
-  const spec = dataset ?? own;
-  const key = JSON.stringify(spec);
-  const [loaded, setLoaded] = useState<{ kind: string; preview: Preview } | null>(null);
-  useEffect(() => {
-    let current = true;
-    const wanted = JSON.parse(key) as Spec;
-    // A slider that is dragged asks once, when it rests; what is known already shows at once.
-    const timer = setTimeout(
-      () => {
-        loadPreview(wanted).then(
-          (preview) => {
-            if (current) setLoaded({ kind: wanted.kind, preview });
-          },
-          () => {
-            // An invalid spec is explained by the check of the experiment; the last good preview stays.
-          },
-        );
-      },
-      kept.has(key) ? 0 : 120,
-    );
-    return () => {
-      current = false;
-      clearTimeout(timer);
-    };
-  }, [key]);
-  return loaded?.kind === spec.kind ? loaded.preview : null;
+  return useLoadedPreview(dataset ?? own).preview;
 }

@@ -1,24 +1,28 @@
 import { useEffect, useRef } from 'react';
 
 import type { Spec } from '../api/types';
-import { fitGrid, mapRect } from '../draw/atlas';
-import { curveRange } from '../draw/curve';
-import type { Palette } from '../draw/palette';
-import { extremes, largest } from '../draw/pixels';
-import { drawPoints } from '../draw/points';
-import { placeX, placeY, type Context, type Extent, type Rect } from '../draw/rect';
 import { format, useText } from '../i18n';
-import { valueAt } from './arrays';
 import { usePreview, type Preview } from './preview';
-import { drawPicture, picturesOf } from './samples';
+import { drawPreview } from './preview_drawing';
 import { usePalette } from './theme';
 import './views.css';
 
-/** A data set drawn by its own samples: points, curve, pictures, tokens or table. `count` limits pictures and lines. */
-export function Thumbnail({ dataset, width, height, count = 12 }: { dataset?: Spec; width: number; height: number; count?: number }) {
+interface Size {
+  width: number;
+  height: number;
+  /** Limits pictures and lines. */
+  count?: number;
+}
+
+/** A data set drawn by its own samples, that of the experiment on screen by default. */
+export function Thumbnail({ dataset, ...size }: Size & { dataset?: Spec }) {
+  return <PreviewPicture preview={usePreview(dataset)} {...size} />;
+}
+
+/** A preview that has come already; `label` says what it shows. */
+export function PreviewPicture({ preview, width, height, count = 12, label }: Size & { preview: Preview | null; label?: string }) {
   const text = useText('views');
   const palette = usePalette();
-  const preview = usePreview(dataset);
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
@@ -31,96 +35,10 @@ export function Thumbnail({ dataset, width, height, count = 12 }: { dataset?: Sp
     if (preview !== null) drawPreview(ctx, preview, { x: 0, y: 0, width, height }, palette, count);
   }, [preview, palette, width, height, count]);
   const train = preview?.counts?.train ?? 0;
-  const label = preview === null ? text.preview_waiting : format(text.preview_label, { train, validation: preview.counts?.validation ?? 0 });
+  const words = preview === null ? text.preview_waiting : format(text.preview_label, { train, validation: preview.counts?.validation ?? 0 });
   return (
     <div className="live" style={{ width, height }}>
-      <canvas ref={canvas} role="img" aria-label={label} style={{ width, height }} data-ready={preview === null ? undefined : ''} />
+      <canvas ref={canvas} role="img" aria-label={label ?? words} style={{ width, height }} data-ready={preview === null ? undefined : ''} />
     </div>
   );
-}
-
-function drawPreview(ctx: Context, preview: Preview, rect: Rect, palette: Palette, count: number): void {
-  const { inputs, labels, held_out: heldOut, source } = preview.frame.arrays;
-  const pictures = picturesOf(preview.frame);
-  if (source !== undefined) drawTokens(ctx, preview, rect, palette, count);
-  else if (pictures !== null) {
-    const shown = Math.min(count, pictures.shape[0] ?? 0);
-    const grid = fitGrid(shown, (pictures.shape[3] ?? 1) / (pictures.shape[2] ?? 1), rect.width, rect.height, 4);
-    for (let index = 0; index < shown; index += 1) {
-      drawPicture(ctx, pictures, index, mapRect(grid, index, { x: 0, y: 0, width: 0, height: 0 }), palette);
-    }
-  } else if (inputs !== undefined && labels !== undefined) {
-    const size = inputs.shape[0] ?? 0;
-    const held = heldOut?.data ?? [];
-    const features = inputs.shape[1] ?? 1;
-    if (features === 1) {
-      const [x0, x1] = preview.extent ?? extremes(inputs.data, inputs.scale);
-      const samples = { inputs: inputs.data, labels: labels.data, heldOut: held, count: size };
-      const range = curveRange(labels.data, labels.scale, samples);
-      drawDots(ctx, samples.inputs, samples.labels, size, [x0, x1, ...range], rect, palette);
-      return;
-    }
-    // A table shows its first two features.
-    const plane = features === 2 ? inputs.data : Float32Array.from({ length: 2 * size }, (_, at) => valueAt(inputs, (at >> 1) * features + (at & 1)));
-    const extent = features === 2 && preview.extent !== null ? preview.extent : extentOf(plane, size);
-    const limit = preview.task === 'regression' ? largest(labels.data, labels.scale) : null;
-    const side = features === 2 ? Math.min(rect.width, rect.height) : 0;
-    const square = side > 0 ? { x: rect.x + (rect.width - side) / 2, y: rect.y + (rect.height - side) / 2, width: side, height: side } : rect;
-    drawPoints(ctx, { inputs: plane, labels: labels.data, heldOut: held, count: size }, extent, square, palette, limit, null);
-  }
-}
-
-function extentOf(plane: ArrayLike<number>, count: number): Extent {
-  const ends: [number, number, number, number] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (let index = 0; index < count; index += 1) {
-    const x = plane[2 * index] ?? 0;
-    const y = plane[2 * index + 1] ?? 0;
-    ends[0] = Math.min(ends[0], x);
-    ends[1] = Math.max(ends[1], x);
-    ends[2] = Math.min(ends[2], y);
-    ends[3] = Math.max(ends[3], y);
-  }
-  const airX = (ends[1] - ends[0]) * 0.06 || 1;
-  const airY = (ends[3] - ends[2]) * 0.06 || 1;
-  return [ends[0] - airX, ends[1] + airX, ends[2] - airY, ends[3] + airY];
-}
-
-function drawDots(ctx: Context, x: ArrayLike<number>, y: ArrayLike<number>, count: number, extent: Extent, rect: Rect, palette: Palette): void {
-  ctx.fillStyle = palette.accent;
-  for (let index = 0; index < count; index += 1) {
-    ctx.beginPath();
-    ctx.arc(placeX(x[index] ?? 0, extent, rect), placeY(y[index] ?? 0, extent, rect), 2.5, 0, 2 * Math.PI);
-    ctx.fill();
-  }
-}
-
-/** Source and target of the first sequences, one line each. */
-function drawTokens(ctx: Context, preview: Preview, rect: Rect, palette: Palette, count: number): void {
-  const { source, target } = preview.frame.arrays;
-  if (source === undefined || target === undefined) return;
-  const words = (array: typeof source, row: number): string => {
-    const length = array.shape[1] ?? 0;
-    const line = [];
-    for (let place = 0; place < length; place += 1) {
-      const id = array.data[row * length + place] ?? 0;
-      const token = preview.tokens?.[id] ?? String(id);
-      if (id !== 0 && !token.startsWith('<')) line.push(token);
-    }
-    return line.join(' ');
-  };
-  const rows = Math.min(count, source.shape[0] ?? 0, Math.floor(rect.height / 22));
-  ctx.font = `12px ${palette.mono}`;
-  ctx.textBaseline = 'middle';
-  for (let row = 0; row < rows; row += 1) {
-    const y = rect.y + (row + 0.5) * (rect.height / rows);
-    ctx.textAlign = 'right';
-    ctx.fillStyle = palette.ink2;
-    ctx.fillText(words(source, row), rect.x + rect.width / 2 - 12, y, rect.width / 2 - 14);
-    ctx.textAlign = 'center';
-    ctx.fillStyle = palette.ink3;
-    ctx.fillText('→', rect.x + rect.width / 2, y);
-    ctx.textAlign = 'left';
-    ctx.fillStyle = palette.accent;
-    ctx.fillText(words(target, row), rect.x + rect.width / 2 + 12, y, rect.width / 2 - 14);
-  }
 }

@@ -1,16 +1,26 @@
+import { FolderInput } from 'lucide-react';
 import { useRef, type ReactNode } from 'react';
 
 import type { Catalog } from '../../api/types';
-import { format, formatNumber, useLanguage, usePick, useText } from '../../i18n';
+import { useText } from '../../i18n';
 import { useIssueText } from '../../i18n/say_issue';
 import { findEntry } from '../../state/catalog';
 import { useExperiment } from '../../state/experiment';
 import { isActive, useRun } from '../../state/run';
-import { Help, SchemaForm, Select } from '../../ui';
+import { Button, SchemaForm } from '../../ui';
 import type { Preview } from '../../views/preview';
 import { useSize } from '../../views/size';
-import { Thumbnail } from '../../views/thumbnail';
-import { withDataset } from './changes';
+import { PreviewPicture } from '../../views/thumbnail';
+import { Adopt } from './data/Adopt';
+import { Augmentation } from './data/Augmentation';
+import { Look } from './data/Look';
+import { useOwnData } from './data/own_data';
+import { OwnData } from './data/OwnData';
+import { PointsEditor } from './data/PointsEditor';
+import { SetChoice } from './data/SetChoice';
+import { SplitCounts } from './data/SplitCounts';
+import { fileKindOf, knobsOf } from './data/knobs';
+import { UploadSummary } from './data/UploadSummary';
 
 interface Props {
   catalog: Catalog;
@@ -20,16 +30,14 @@ interface Props {
 /** What the network learns from: the set, a look at it, and its settings. */
 export function DataPanel({ catalog, preview }: Props): ReactNode {
   const text = useText('lab');
-  const pick = usePick();
-  const language = useLanguage();
+  const words = useText('data');
   const dataset = useExperiment((state) => state.experiment.dataset);
   const errors = useExperiment((state) => state.check?.errors);
   const edit = useExperiment((state) => state.edit);
   const running = useRun((state) => isActive(state.status));
   const say = useIssueText();
   const entry = findEntry(catalog.datasets, dataset.kind);
-  const count = (n: number): string => formatNumber(n, language, 6);
-  const groupName = (group: string): string => (text as Record<string, string>)[`group_${group}`] ?? group;
+  const isFile = dataset.kind === 'upload';
   const issues = (errors ?? []).filter((issue) => issue.node === null && issue.field !== null);
   return (
     <section className="panel-part" aria-labelledby="data-title">
@@ -37,25 +45,18 @@ export function DataPanel({ catalog, preview }: Props): ReactNode {
         <h2 id="data-title">{text.data}</h2>
         {running && <RestartNote />}
       </header>
-      {preview === null ? <div className="samples-waiting" role="status" aria-label={text.dataLoading} /> : <Samples preview={preview} />}
-      {preview?.counts && (
-        <p className="panel-counts">
-          {format(text.counts, { train: count(preview.counts.train), validation: count(preview.counts.validation) })}
-        </p>
-      )}
-      <Select
-        label={text.set}
-        value={dataset.kind}
-        options={catalog.datasets.map((one) => ({ value: one.kind, label: pick(one.title), group: groupName(one.group) }))}
-        help={entry && pick(entry.help) !== '' ? <Help about={pick(entry.title)}>{pick(entry.help)}</Help> : undefined}
-        onChange={(kind) => {
-          const chosen = findEntry(catalog.datasets, kind);
-          if (chosen !== undefined) edit((draft) => withDataset(draft, chosen, catalog));
-        }}
-      />
-      {entry !== undefined && (
+      <Picture catalog={catalog} preview={preview} />
+      {preview !== null && <SplitCounts preview={preview} />}
+      <SetChoice catalog={catalog} />
+      <Button size="s" icon={<FolderInput size={14} aria-hidden />} onClick={() => useOwnData.getState().open('csv')}>
+        {words.ownButton}
+      </Button>
+      {isFile && <UploadSummary dataset={dataset} issues={issues} />}
+      {entry !== undefined && (!isFile || preview !== null) && (
         <SchemaForm
           schema={entry.schema}
+          eager
+          only={knobsOf(entry.schema, isFile && preview !== null ? fileKindOf(preview) : null)}
           values={dataset}
           issues={issues}
           sayIssue={say}
@@ -64,6 +65,10 @@ export function DataPanel({ catalog, preview }: Props): ReactNode {
           }
         />
       )}
+      {preview !== null && <Adopt preview={preview} catalog={catalog} />}
+      {entry !== undefined && <Augmentation key={dataset.kind} entry={entry} />}
+      {preview !== null && <Look preview={preview} />}
+      <OwnData catalog={catalog} />
     </section>
   );
 }
@@ -74,16 +79,26 @@ export function RestartNote(): ReactNode {
   return <span className="restart-note">{text.restarts}</span>;
 }
 
-/** Samples of the set across the panel: points and curves want height, pictures and lines do not. */
-function Samples({ preview }: { preview: Preview }): ReactNode {
+/** Samples of the set across the panel: points and curves want height, pictures and lines do not. Drawn points are drawn right here. */
+function Picture({ catalog, preview }: Props): ReactNode {
+  const text = useText('lab');
+  const isDrawn = useExperiment((state) => state.experiment.dataset.kind === 'points');
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
-  const { inputs, source } = preview.frame.arrays;
+  if (isDrawn) {
+    return (
+      <div ref={box}>
+        {width > 0 && <PointsEditor catalog={catalog} preview={preview} side={width} onEnlarge={() => useOwnData.getState().open('points')} />}
+      </div>
+    );
+  }
+  const { inputs, source } = preview?.frame.arrays ?? {};
   const pictures = inputs?.shape.length === 4;
-  const height = source !== undefined ? 72 : pictures ? Math.floor((width - 20) / 6) : inputs?.shape[1] === 2 ? 132 : 84;
+  const height = source !== undefined ? 72 : pictures ? Math.floor((width - 20) / 6) : inputs?.shape[1] === 2 ? Math.min(width, 180) : 84;
   return (
-    <div ref={box} className="samples" style={{ height }}>
-      {width > 0 && <Thumbnail width={width} height={height} count={pictures ? 6 : 3} />}
+    <div ref={box} className="samples" style={{ height: preview === null ? undefined : height }}>
+      {preview === null && <div className="samples-waiting" role="status" aria-label={text.dataLoading} />}
+      {preview !== null && width > 0 && <PreviewPicture preview={preview} width={width} height={height} count={pictures ? 6 : 3} />}
     </div>
   );
 }

@@ -15,6 +15,11 @@ const FIRST_LOSS: Record<string, string> = {
 };
 const LOSSES_FOR_NUMBERS = new Set(['MSELoss', 'L1Loss', 'HuberLoss']);
 
+/** The usual loss of a task. */
+export function firstLoss(task: string): string | undefined {
+  return FIRST_LOSS[task];
+}
+
 /** Whether a loss can judge what a task asks for: classes may be compared as numbers, numbers and tokens not as anything else. */
 export function lossSuits(loss: string, task: string): boolean {
   if (task === 'regression') return LOSSES_FOR_NUMBERS.has(loss);
@@ -26,7 +31,7 @@ export function withDataset(experiment: Experiment, entry: CatalogEntry, catalog
   const next = { ...experiment, dataset: freshSpec(entry) };
   const before = catalog.datasets.find((one) => one.kind === experiment.dataset.kind)?.task;
   if (entry.task === undefined || entry.task === before) return next;
-  const loss = catalog.losses.find((one) => one.kind === FIRST_LOSS[entry.task ?? '']);
+  const loss = catalog.losses.find((one) => one.kind === firstLoss(entry.task ?? ''));
   return loss === undefined ? next : withTraining(next, { loss: freshSpec(loss) });
 }
 

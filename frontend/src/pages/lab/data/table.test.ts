@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import type { Upload, UploadColumn } from '../../../api/types';
+import { firstChoice, missingIn, tableSpec, withFeature, withTarget } from './table';
+
+const column = (name: string, type: UploadColumn['type'], missing = 0): UploadColumn => ({
+  name, type, missing, distinct: 9, examples: [], categories: [], whole: false,
+});
+const columns = [column('id', 'text'), column('height', 'number', 2), column('weight', 'number'), column('kind', 'category')];
+const upload: Upload = {
+  id: 'u1', kind: 'csv', name: 'pets.csv', size_bytes: 100, created: '2026-11-22T00:00:00Z', rows: 30, columns,
+  suggested: { target: 'kind', features: ['height', 'weight'], task: 'classification' },
+};
+const suggested = { target: 'kind', features: ['height', 'weight'], task: 'auto' as const, missing: 'drop' as const };
+
+describe('the first choice', () => {
+  test('is what the server suggests', () => {
+    expect(firstChoice(upload, { kind: 'circle' })).toEqual(suggested);
+  });
+
+  test('is what was chosen before of the same file', () => {
+    const dataset = { kind: 'upload', id: 'u1', target: 'weight', features: ['height', 'gone'], task: 'regression', missing: 'mean' };
+    expect(firstChoice(upload, dataset)).toEqual({ target: 'weight', features: ['height'], task: 'regression', missing: 'mean' });
+    expect(firstChoice({ ...upload, id: 'u2' }, dataset)).toEqual(suggested);
+  });
+});
+
+test('what is predicted is never read; the target before becomes an input', () => {
+  expect(withTarget(suggested, 'height', columns)).toEqual({ target: 'height', features: ['weight', 'kind'], task: 'auto', missing: 'drop' });
+  const text = withTarget({ ...suggested, target: 'id' }, 'kind', columns);
+  expect(text.features).toEqual(['height', 'weight']);
+});
+
+test('inputs keep the order of the table', () => {
+  const fewer = withFeature(suggested, 'height', false, columns);
+  expect(fewer.features).toEqual(['weight']);
+  expect(withFeature(withFeature(fewer, 'id', true, columns), 'height', true, columns).features).toEqual(['id', 'height', 'weight']);
+  expect(withFeature(suggested, 'kind', true, columns).features).toEqual(['height', 'weight']);
+});
+
+test('missing values count only where a column is used', () => {
+  expect(missingIn(suggested, columns).map(({ name }) => name)).toEqual(['height']);
+  expect(missingIn({ ...suggested, features: ['weight'] }, columns)).toEqual([]);
+});
+
+test('another choice of the same file keeps its other settings', () => {
+  const before = { kind: 'upload', id: 'u1', target: 'weight', validation: 0.3 };
+  expect(tableSpec(upload, suggested, before)).toEqual({ kind: 'upload', id: 'u1', validation: 0.3, ...suggested });
+  expect(tableSpec(upload, suggested, { kind: 'circle', noise: 1 })).toEqual({ kind: 'upload', id: 'u1', ...suggested });
+});

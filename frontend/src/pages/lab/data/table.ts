@@ -1,0 +1,60 @@
+/** Which columns of a table the network reads and which one it predicts: pure. */
+import type { Spec, Upload, UploadColumn } from '../../../api/types';
+
+export type Task = 'auto' | 'classification' | 'regression';
+export type Missing = 'drop' | 'mean';
+
+export interface TableChoice {
+  /** Empty while none is chosen. */
+  target: string;
+  features: string[];
+  task: Task;
+  missing: Missing;
+}
+
+/** What the server suggests, or what the data set on screen has chosen of the same file. */
+export function firstChoice(upload: Upload, dataset: Spec): TableChoice {
+  const columns = upload.columns ?? [];
+  const names = columns.map((column) => column.name);
+  const { target, features, task, missing } = dataset;
+  if (dataset.kind === 'upload' && dataset.id === upload.id && typeof target === 'string' && Array.isArray(features)) {
+    return {
+      target,
+      features: features.filter((name): name is string => names.includes(String(name))),
+      task: task === 'classification' || task === 'regression' ? task : 'auto',
+      missing: missing === 'mean' ? 'mean' : 'drop',
+    };
+  }
+  const { suggested } = upload;
+  return { target: suggested?.target ?? '', features: suggested?.features ?? [], task: 'auto', missing: 'drop' };
+}
+
+/** Another column to predict: no network may read what it is to predict, and the one before becomes an input again. */
+export function withTarget(choice: TableChoice, target: string, columns: readonly UploadColumn[]): TableChoice {
+  if (target === choice.target) return choice;
+  const kept = columns.map((column) => column.name).filter((name) => name !== target && (choice.features.includes(name) || name === choice.target));
+  const before = columns.find((column) => column.name === choice.target);
+  // A column of free text was never an input that helps.
+  const features = before?.type === 'text' ? kept.filter((name) => name !== before.name) : kept;
+  return { ...choice, target, features, task: 'auto' };
+}
+
+/** One input more or less, in the order of the table. */
+export function withFeature(choice: TableChoice, name: string, wanted: boolean, columns: readonly UploadColumn[]): TableChoice {
+  const features = columns
+    .map((column) => column.name)
+    .filter((one) => one !== choice.target && (one === name ? wanted : choice.features.includes(one)));
+  return { ...choice, features };
+}
+
+/** Columns of the choice that lack values, with how many. */
+export function missingIn(choice: TableChoice, columns: readonly UploadColumn[]): UploadColumn[] {
+  const used = new Set([...choice.features, choice.target]);
+  return columns.filter((column) => used.has(column.name) && column.missing > 0);
+}
+
+/** The data set that a choice stands for; settings that another choice of the same file had stay. */
+export function tableSpec(upload: Upload, choice: TableChoice, before: Spec): Spec {
+  const kept = before.kind === 'upload' && before.id === upload.id ? before : {};
+  return { ...kept, kind: 'upload', id: upload.id, ...choice };
+}

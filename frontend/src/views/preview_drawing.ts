@@ -1,0 +1,131 @@
+/** A data set drawn by its own samples: points, curve, pictures, tokens or table. */
+import { fitGrid, mapRect } from '../draw/atlas';
+import { curveRange } from '../draw/curve';
+import type { Palette } from '../draw/palette';
+import { extremes, largest } from '../draw/pixels';
+import { drawPoints } from '../draw/points';
+import { placeX, placeY, type Context, type Extent, type Rect } from '../draw/rect';
+import { valueAt } from './arrays';
+import type { Preview } from './preview';
+import { drawPicture, picturesOf } from './samples';
+
+/** Draws into a rectangle; `count` limits pictures and lines. */
+export function drawPreview(ctx: Context, preview: Preview, rect: Rect, palette: Palette, count: number): void {
+  const { inputs, labels, held_out: heldOut, source } = preview.frame.arrays;
+  const pictures = picturesOf(preview.frame);
+  if (source !== undefined && isText(preview)) drawText(ctx, preview, rect, palette, count);
+  else if (source !== undefined) drawTokens(ctx, preview, rect, palette, count);
+  else if (pictures !== null) {
+    const shown = Math.min(count, pictures.shape[0] ?? 0);
+    const grid = fitGrid(shown, (pictures.shape[3] ?? 1) / (pictures.shape[2] ?? 1), rect.width, rect.height, 4);
+    for (let index = 0; index < shown; index += 1) {
+      drawPicture(ctx, pictures, index, mapRect(grid, index, { x: 0, y: 0, width: 0, height: 0 }), palette);
+    }
+  } else if (inputs !== undefined && labels !== undefined) {
+    const size = inputs.shape[0] ?? 0;
+    const held = heldOut?.data ?? [];
+    const features = inputs.shape[1] ?? 1;
+    if (features === 1) {
+      const [x0, x1] = preview.extent ?? extremes(inputs.data, inputs.scale);
+      const samples = { inputs: inputs.data, labels: labels.data, heldOut: held, count: size };
+      const range = curveRange(labels.data, labels.scale, samples);
+      drawDots(ctx, samples.inputs, samples.labels, size, [x0, x1, ...range], rect, palette);
+      return;
+    }
+    // A table shows its first two features.
+    const plane = features === 2 ? inputs.data : Float32Array.from({ length: 2 * size }, (_, at) => valueAt(inputs, (at >> 1) * features + (at & 1)));
+    const extent = features === 2 && preview.extent !== null ? preview.extent : extentOf(plane, size);
+    const limit = preview.task === 'regression' ? largest(labels.data, labels.scale) : null;
+    const side = features === 2 ? Math.min(rect.width, rect.height) : 0;
+    const square = side > 0 ? { x: rect.x + (rect.width - side) / 2, y: rect.y + (rect.height - side) / 2, width: side, height: side } : rect;
+    drawPoints(ctx, { inputs: plane, labels: labels.data, heldOut: held, count: size }, extent, square, palette, limit, null);
+  }
+}
+
+function extentOf(plane: ArrayLike<number>, count: number): Extent {
+  const ends: [number, number, number, number] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (let index = 0; index < count; index += 1) {
+    const x = plane[2 * index] ?? 0;
+    const y = plane[2 * index + 1] ?? 0;
+    ends[0] = Math.min(ends[0], x);
+    ends[1] = Math.max(ends[1], x);
+    ends[2] = Math.min(ends[2], y);
+    ends[3] = Math.max(ends[3], y);
+  }
+  const airX = (ends[1] - ends[0]) * 0.06 || 1;
+  const airY = (ends[3] - ends[2]) * 0.06 || 1;
+  return [ends[0] - airX, ends[1] + airX, ends[2] - airY, ends[3] + airY];
+}
+
+function drawDots(ctx: Context, x: ArrayLike<number>, y: ArrayLike<number>, count: number, extent: Extent, rect: Rect, palette: Palette): void {
+  ctx.fillStyle = palette.accent;
+  for (let index = 0; index < count; index += 1) {
+    ctx.beginPath();
+    ctx.arc(placeX(x[index] ?? 0, extent, rect), placeY(y[index] ?? 0, extent, rect), 2.5, 0, 2 * Math.PI);
+    ctx.fill();
+  }
+}
+
+/** Source and target of the first sequences, one line each. */
+function drawTokens(ctx: Context, preview: Preview, rect: Rect, palette: Palette, count: number): void {
+  const { source, target } = preview.frame.arrays;
+  if (source === undefined || target === undefined) return;
+  const words = (array: typeof source, row: number): string => {
+    const length = array.shape[1] ?? 0;
+    const line = [];
+    for (let place = 0; place < length; place += 1) {
+      const id = array.data[row * length + place] ?? 0;
+      const token = preview.tokens?.[id] ?? String(id);
+      if (id !== 0 && !token.startsWith('<')) line.push(token);
+    }
+    return line.join(' ');
+  };
+  const rows = Math.min(count, source.shape[0] ?? 0, Math.floor(rect.height / 22));
+  ctx.font = `12px ${palette.mono}`;
+  ctx.textBaseline = 'middle';
+  for (let row = 0; row < rows; row += 1) {
+    const y = rect.y + (row + 0.5) * (rect.height / rows);
+    ctx.textAlign = 'right';
+    ctx.fillStyle = palette.ink2;
+    ctx.fillText(words(source, row), rect.x + rect.width / 2 - 12, y, rect.width / 2 - 14);
+    ctx.textAlign = 'center';
+    ctx.fillStyle = palette.ink3;
+    ctx.fillText('→', rect.x + rect.width / 2, y);
+    ctx.textAlign = 'left';
+    ctx.fillStyle = palette.accent;
+    ctx.fillText(words(target, row), rect.x + rect.width / 2 + 12, y, rect.width / 2 - 14);
+  }
+}
+
+/** A text gives one field, whose tokens are its characters; pairs of sequences give two. */
+function isText(preview: Preview): boolean {
+  return Object.keys(preview.fields).length === 1;
+}
+
+const lineHeight = 22;
+
+/** Pieces of a text as the network reads them, each with the character that follows. */
+function drawText(ctx: Context, preview: Preview, rect: Rect, palette: Palette, count: number): void {
+  const { source, target } = preview.frame.arrays;
+  if (source === undefined || target === undefined) return;
+  const length = source.shape[1] ?? 0;
+  const sign = (id: number | undefined): string => (preview.tokens?.[id ?? 0] ?? '').replace('\n', '⏎');
+  const rows = Math.min(count, source.shape[0] ?? 0, Math.floor(rect.height / lineHeight));
+  ctx.font = `12px ${palette.mono}`;
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
+  for (let row = 0; row < rows; row += 1) {
+    const y = rect.y + (row + 0.5) * lineHeight;
+    const piece = Array.from({ length }, (_, place) => sign(source.data[row * length + place])).join('');
+    const next = sign(target.data[(row + 1) * length - 1]);
+    const room = rect.width - ctx.measureText(next).width - 4;
+    // The end counts: what follows hangs on it most.
+    let from = 0;
+    while (from < length && ctx.measureText(piece.slice(from)).width > room) from += 1;
+    const shown = piece.slice(from);
+    ctx.fillStyle = palette.ink2;
+    ctx.fillText(shown, rect.x, y);
+    ctx.fillStyle = palette.accent;
+    ctx.fillText(next, rect.x + ctx.measureText(shown).width + 2, y);
+  }
+}
