@@ -19,10 +19,20 @@ def test_reports_shapes_and_sizes(server: Server) -> None:
     report = server.post(CHECK, TINY).json()
     assert report["errors"] == []
     assert report["warnings"] == []
-    assert report["nodes"]["hidden"] == {"out_shape": [4], "parameters": 12, "flops": 16, "inputs": ["input"]}
+    assert report["nodes"]["hidden"] == {
+        "out_shape": [4],
+        "parameters": 12,
+        "parameter_formula": "4 x 2 + 4 = 12",
+        "flops": 16,
+        "activation_bytes": 16,
+        "inputs": ["input"],
+    }
     assert report["nodes"]["out"]["out_shape"] == [2]
     assert report["parameters"] == report["trainable"] == 12 + 10
     assert report["flops"] == 16 + 16
+    assert (
+        report["activation_bytes"] == sum(node["activation_bytes"] for node in report["nodes"].values()) == 16 + 16 + 8
+    )
 
 
 @pytest.mark.parametrize(

@@ -121,11 +121,16 @@ class Example(Card):
 
 
 class NodeCheck(Answer):
-    """What one node gives: shape without the batch; FLOPs of one sample's forward pass."""
+    """What one node gives: shape without the batch; FLOPs and activation bytes of one sample's forward pass.
+
+    `parameter_formula` spells the parameters out: "8 x (1 x 3 x 3) + 8 = 80".
+    """
 
     out_shape: list[int]
     parameters: int
+    parameter_formula: str
     flops: int
+    activation_bytes: int
     inputs: list[str]
 
 
@@ -136,6 +141,7 @@ class Check(Answer):
     parameters: int
     trainable: int
     flops: int
+    activation_bytes: int
     fields: dict[str, list[int]]
     errors: list[Issue]
     warnings: list[Issue]

@@ -11,6 +11,7 @@ from netarium.data.uploads.library import Library
 from netarium.experiment.experiment import AnyDataset, Experiment
 from netarium.experiment.fit import batch_errors, data_errors, learning_errors, output_errors, warnings
 from netarium.experiment.limits import Limits
+from netarium.experiment.node_reading import activation_bytes, node_reading
 from netarium.experiment.reading import context
 from netarium.experiment.validation import explain
 from netarium.nn.infer import Inference, infer
@@ -42,18 +43,11 @@ class Report:
     def as_json(self) -> dict[str, object]:
         """Return the answer of POST /api/experiments/check."""
         return {
-            "nodes": {
-                name: {
-                    "out_shape": list(node.output.shape),
-                    "parameters": node.parameters,
-                    "flops": node.flops,
-                    "inputs": list(node.wire.inputs),
-                }
-                for name, node in self.inference.nodes.items()
-            },
+            "nodes": {name: node_reading(node) for name, node in self.inference.nodes.items()},
             "parameters": self.inference.parameters,
             "trainable": self.inference.trainable,
             "flops": self.inference.flops,
+            "activation_bytes": sum(activation_bytes(node) for node in self.inference.nodes.values()),
             "fields": {name: list(shape) for name, shape in self.fields.items()},
             "errors": [error.as_json() for error in self.errors],
             "warnings": [warning.as_json() for warning in self.warnings],

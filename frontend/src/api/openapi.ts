@@ -448,6 +448,8 @@ export interface components {
             trainable: number;
             /** Flops */
             flops: number;
+            /** Activation Bytes */
+            activation_bytes: number;
             /** Fields */
             fields: {
                 [key: string]: number[];
@@ -781,15 +783,21 @@ export interface components {
         };
         /**
          * NodeCheck
-         * @description What one node gives: shape without the batch; FLOPs of one sample's forward pass.
+         * @description What one node gives: shape without the batch; FLOPs and activation bytes of one sample's forward pass.
+         *
+         *     `parameter_formula` spells the parameters out: "8 x (1 x 3 x 3) + 8 = 80".
          */
         NodeCheck: {
             /** Out Shape */
             out_shape: number[];
             /** Parameters */
             parameters: number;
+            /** Parameter Formula */
+            parameter_formula: string;
             /** Flops */
             flops: number;
+            /** Activation Bytes */
+            activation_bytes: number;
             /** Inputs */
             inputs: string[];
         };

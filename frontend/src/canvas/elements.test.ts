@@ -11,7 +11,7 @@ describe('sceneOf', () => {
   });
 
   it('keeps an activation a pill when the check knows its shape', () => {
-    const check = { nodes: { b: { out_shape: [8], parameters: 0, flops: 8, inputs: ['a'] } } };
+    const check = { nodes: { b: { out_shape: [8], parameters: 0, parameter_formula: '0', flops: 8, activation_bytes: 32, inputs: ['a'] } } };
     expect(node(scene(chain, check), 'b').type).toBe('pill');
   });
 
