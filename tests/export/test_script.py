@@ -74,6 +74,16 @@ CNN = [
     node("flat", "Flatten"),
     node("out", "Linear"),
 ]
+BLOCKS = [
+    node("conv", "Conv2d", out_channels=4),
+    node("block", "Residual", block={"kind": "conv", "out_channels": 6, "stride": 2}),
+    node("deep", "Residual", block={"kind": "conv", "out_channels": 8, "stride": 2, "shortcut": "zeros"}),
+    node("around", "Shortcut", out_channels=9),
+    node("flat", "Flatten"),
+    node("think", "Residual", block={"kind": "feed_forward", "hidden_features": 12, "dropout": 0.1}),
+    node("wide", "FeedForward", activation="gelu"),
+    node("out", "Linear"),
+]
 TRANSFORMER = [
     node("embed", "Embedding", "source", embedding_dim=8),
     node("place", "PositionalEncoding", encoding="learned"),
@@ -85,6 +95,7 @@ TRANSFORMER = [
     node("self", "MultiheadAttention", num_heads=2, causal=True, dropout=0.1),
     node("cross", "MultiheadAttention", "self", "encoder", num_heads=2, bias=False, repeat=2),
     node("mixed", "MultiheadAttention", "cross", "encoder", "encoder", num_heads=2),
+    node("gather", "ScaledDotProductAttention", "mixed", "encoder", "encoder", num_heads=2, dropout=0.1),
     node("out", "Linear"),
 ]
 VISION = [
@@ -130,6 +141,7 @@ NETWORKS = {
     "branches": (POINTS, BRANCHES),
     "bends": (POINTS, BENDS),
     "cnn": (IMAGES, CNN),
+    "blocks": (IMAGES, BLOCKS),
     "pairs": (PAIRS, TRANSFORMER),
     "vision": (IMAGES, VISION),
     "upwards": (IMAGES, UPWARDS),
@@ -212,6 +224,10 @@ def test_the_losses_are_all_there() -> None:
     assert {case[0] for case in LOSS_CASES} == {kind.kind_name() for kind in LOSSES}
 
 
+# What comes from a file of the build comes as a file beside the script.
+DERIVED = {"mnist", "fashion_mnist", "hanzi"}
+
+
 @pytest.mark.parametrize("kind", [kind.kind_name() for kind in DATASETS if not kind.own])
 def test_data(kind: str, tmp_path: Path) -> None:
     fewer = {"samples": 200} if "samples" in DATASETS[kind].model_fields else {}
@@ -223,7 +239,23 @@ def test_data(kind: str, tmp_path: Path) -> None:
         pytest.skip(f"{kind} is not part of this installation")
     found = experiment(dataset.model_dump(), nodes[split.signature.task.kind], max_steps=3, batch_size=32)
     expect_the_same(found, tmp_path)
-    assert (tmp_path / FILE).exists() == (kind == "mnist")
+    assert (tmp_path / FILE).exists() == (kind in DERIVED)
+
+
+@pytest.mark.parametrize(
+    "dataset",
+    [
+        {"kind": "function", "target": "free", "expression": "x^2 - 0.5 * sin(pi * x)"},
+        {"kind": "function", "target": "free", "expression": "0.25"},
+        {"kind": "plane", "target": "free", "expression": "x1 * exp(-x2^2)"},
+        {"kind": "spiral", "classes": 4},
+        {"kind": "points", "classes": 3},
+        {"kind": "blobs", "classes": 5},
+    ],
+    ids=str,
+)
+def test_knobs_of_data(dataset: dict[str, Any], tmp_path: Path) -> None:
+    expect_the_same(experiment(dataset, MLP, max_steps=3), tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,10 @@ PROMISED = [
     "Upsample",
     "ZeroPad2d",
     "AdaptiveAvgPool2d",
+    "FeedForward",
+    "Residual",
+    "Shortcut",
+    "ScaledDotProductAttention",
 ]
 
 

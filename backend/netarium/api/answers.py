@@ -74,11 +74,15 @@ class DatasetEntry(Entry):
 
 
 class LayerEntry(Entry):
-    """A layer, with fewest and most inputs, the drawing of what it does, and an activation's values on 41 points of [-4, 4]."""
+    """A layer, with fewest and most inputs, the drawing of what it does, and an activation's values on 41 points of [-4, 4].
+
+    `composite`: whether it can be opened into the layers that it is made of.
+    """
 
     formula: str
     arity: tuple[int, int]
     drawing: Drawing
+    composite: bool
     curve: list[float] | None
 
 
@@ -145,6 +149,13 @@ class Check(Answer):
     fields: dict[str, list[int]]
     errors: list[Issue]
     warnings: list[Issue]
+
+
+class Parted(Answer):
+    """An experiment with a node opened or a group closed, and the id of that group or node."""
+
+    experiment: Experiment
+    node: str
 
 
 class Branch(Answer):

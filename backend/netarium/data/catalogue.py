@@ -1,8 +1,11 @@
 """All kinds of data sets, in the order in which they are shown."""
 
 from netarium.data.dataset import Dataset
+from netarium.data.datasets.blobs import Blobs
+from netarium.data.datasets.breast_cancer import BreastCancer
 from netarium.data.datasets.circle import Circle
 from netarium.data.datasets.copy import Copy
+from netarium.data.datasets.diabetes import Diabetes
 from netarium.data.datasets.digits import Digits
 from netarium.data.datasets.function import Function
 from netarium.data.datasets.gauss import Gauss
@@ -12,8 +15,10 @@ from netarium.data.datasets.moons import Moons
 from netarium.data.datasets.plane import Plane
 from netarium.data.datasets.points import ClickedPoints
 from netarium.data.datasets.reverse import Reverse
+from netarium.data.datasets.sort import Sort
 from netarium.data.datasets.spiral import Spiral
 from netarium.data.datasets.upload import Uploaded
+from netarium.data.datasets.wine import Wine
 from netarium.data.datasets.xor import Xor
 from netarium.spec.catalogue import Catalogue
 
@@ -24,13 +29,18 @@ DATASETS: Catalogue[Dataset] = Catalogue(
     Gauss,
     Spiral,
     Moons,
+    Blobs,
     Function,
     Plane,
     Iris,
+    Wine,
+    BreastCancer,
+    Diabetes,
     Digits,
     Mnist,
     Copy,
     Reverse,
+    Sort,
     ClickedPoints,
     Uploaded,
 )

@@ -5,11 +5,17 @@ from typing import ClassVar
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from pydantic_core import PydanticCustomError
 
 from netarium.data.dataset import Split, SplitDataset
+from netarium.data.expression import BadExpression, parse
 from netarium.data.split import split
 from netarium.spec.base import knob
 from netarium.spec.signature import Signal, Signature, Task
+
+# Places along each axis, by the number of axes, at which an expression has to have a value.
+GRID = {1: 2001, 2: 101}
+HIGHEST = 100
 
 
 class KnownFunction(SplitDataset):
@@ -36,6 +42,11 @@ class KnownFunction(SplitDataset):
         le=1,
     )
 
+    @property
+    def written(self) -> str | None:
+        """Return the expression that a person wrote, None if the function is one of ours."""
+        return None
+
     def signature(self) -> Signature:
         """Return one field `input` (F,) and a regression of one number."""
         return Signature({"input": Signal((len(self.feature_names),))}, Task("regression", 1))
@@ -48,6 +59,35 @@ class KnownFunction(SplitDataset):
         fields = {"input": torch.from_numpy(places.astype(np.float32))}
         labels = torch.from_numpy(values.astype(np.float32)).unsqueeze(1)  # (S, 1)
         return split(self.signature(), fields, labels, self.validation, self.seed)
+
+    def written_values(self, text: str, places: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the values (S,) of an expression of the features at places (S, F)."""
+        given = dict(zip(self.feature_names, places.T, strict=True))
+        return np.broadcast_to(parse(text, self.feature_names).values(given), len(places))
+
+    @classmethod
+    def expect_values(cls, text: str) -> None:
+        """Expect an expression to be one, and to have values everywhere.
+
+        Raises:
+            PydanticCustomError: it is none, or it is not defined or too large somewhere between -1 and 1.
+        """
+        try:
+            tree = parse(text, cls.feature_names)
+        except BadExpression as error:
+            raise PydanticCustomError(
+                "bad_expression", "{what}, at position {position}", {"what": error.message, "position": error.position}
+            ) from error
+        count = len(cls.feature_names)
+        axes = np.meshgrid(*[np.linspace(-1, 1, GRID[count])] * count)
+        given = {name: axis.ravel() for name, axis in zip(cls.feature_names, axes, strict=True)}
+        values = np.broadcast_to(tree.values(given), axes[0].size)
+        bad = ~(np.abs(values) <= HIGHEST)
+        if bad.any():
+            place = ", ".join(f"{name} = {axis[bad][0]:.3g}" for name, axis in given.items())
+            raise PydanticCustomError(
+                "no_value", "it has no value between -{most} and {most} at {place}", {"place": place, "most": HIGHEST}
+            )
 
     def values(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the function's values (S,) at places (S, F), without noise."""

@@ -78,10 +78,10 @@ def check(payload: Mapping[str, object], limits: Limits, library: Library | None
     if signature is None or network is None:
         return report
     report.fields = {name: signal.shape for name, signal in signature.fields.items()}
-    copies = sum(node.repeat for node in network.nodes)
-    if copies > limits.nodes:
-        message = f"The network has {copies} nodes, copies counted; this server allows {limits.nodes}. Remove some."
-        report.errors.append(LimitError(message, field="nodes", code="too_many_nodes", got=copies, most=limits.nodes))
+    try:
+        expect_few_nodes(network, limits)
+    except LimitError as error:
+        report.errors.append(error)
         report.experiment = None
         return report
     if whole or network.nodes:
@@ -107,6 +107,18 @@ def validated(payload: Mapping[str, object], limits: Limits, library: Library | 
     if report.errors or report.experiment is None:
         raise InvalidExperiment(report.errors)
     return report.experiment
+
+
+def expect_few_nodes(network: Network, limits: Limits) -> None:
+    """Expect a network to be small enough to be looked at.
+
+    Raises:
+        LimitError: it has too many nodes.
+    """
+    copies = sum(node.repeat for node in network.nodes)
+    if copies > limits.nodes:
+        message = f"The network has {copies} nodes, copies counted; this server allows {limits.nodes}. Remove some."
+        raise LimitError(message, field="nodes", code="too_many_nodes", got=copies, most=limits.nodes)
 
 
 def expect_batch_fits(experiment: Experiment, size: float, limits: Limits) -> None:

@@ -9,40 +9,27 @@ import torch
 from torch import nn
 
 from netarium.export.literal import literal
-from netarium.nn.infer import NodeReport
+from netarium.nn.layer import Layer
+from netarium.spec.signature import Signal
 
-WRAPPERS = ("layer", "attention")
+Inputs = tuple[Signal, ...]
 
 
-def build(found: NodeReport) -> nn.Module:
-    """Return the module of a node, without memory for its parameters."""
+def build(layer: Layer, inputs: Inputs) -> nn.Module:
+    """Return the module of a layer, without memory for its parameters."""
     with torch.device("meta"):
-        return found.layer.build(found.inputs)
+        return layer.build(inputs)
 
 
-def inner(module: nn.Module) -> nn.Module:
-    """Return PyTorch's own layer inside a module that only says how it is called, else the module itself."""
-    if type(module).__module__.startswith("torch."):
-        return module
-    for name in WRAPPERS:
-        found = getattr(module, name, None)
-        if (
-            isinstance(found, nn.Module)
-            and type(found).__module__.startswith("torch.")
-            and len(list(module.children())) == 1
-        ):
-            return found
-    return module
-
-
-def arguments(found: NodeReport, kind: type[nn.Module]) -> str:
+def arguments(layer: Layer, inputs: Inputs, kind: type[nn.Module]) -> str:
     """Return the arguments as source; those that equal the default are left out.
 
     Args:
-        found: the node.
+        layer: the layer.
+        inputs: signals that it gets.
         kind: class of the module, or of the one inside it.
     """
-    given = _watched(found, kind)
+    given = _watched(layer, inputs, kind)
     positional: list[str] = []
     named: list[str] = []
     for name, parameter in inspect.signature(kind.__init__).parameters.items():
@@ -60,7 +47,7 @@ def arguments(found: NodeReport, kind: type[nn.Module]) -> str:
     return ", ".join([*positional, *named])
 
 
-def _watched(found: NodeReport, kind: type[nn.Module]) -> dict[str, Any]:
+def _watched(layer: Layer, inputs: Inputs, kind: type[nn.Module]) -> dict[str, Any]:
     given: dict[str, Any] = {}
     code = inspect.unwrap(kind.__init__).__code__
 
@@ -74,7 +61,7 @@ def _watched(found: NodeReport, kind: type[nn.Module]) -> dict[str, Any]:
     before = sys.getprofile()
     sys.setprofile(watch)
     try:
-        build(found)
+        build(layer, inputs)
     finally:
         sys.setprofile(before)
     return given

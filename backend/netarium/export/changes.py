@@ -20,7 +20,7 @@ DROPOUT = [
     "    for module in model.modules():",
     "        if isinstance(module, (nn.Dropout, nn.Dropout2d)):",
     '            module.p = change["dropout"]',
-    "        elif isinstance(module, (nn.MultiheadAttention, nn.RNNBase)):",
+    '        elif isinstance(getattr(module, "dropout", None), float):  # of attention weights',
     '            module.dropout = change["dropout"]',
 ]
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from torch import Tensor
 
 from netarium.data import pairs
+from netarium.data.bundled_table import BundledTable
 from netarium.data.dataset import Dataset, Part, Split, SplitDataset
 from netarium.data.datasets.digits import Digits
-from netarium.data.datasets.iris import Iris
+from netarium.data.expression import parse
 from netarium.data.known_function import KnownFunction
 from netarium.data.pairs import SequencePairs
 from netarium.data.points import PointSet
@@ -47,18 +48,14 @@ def write_data(dataset: Dataset, split: Split, code: Inlined) -> tuple[list[str]
                 "x = torch.tensor(digits.images, dtype=torch.float32).unsqueeze(1)  # (S, 1, 8, 8), from 0 to 16",
                 "y = torch.tensor(digits.target)",
             ]
-        case Iris():
-            code.add_import("sklearn.datasets", "load_iris")
-            lines = [
-                "iris = load_iris()",
-                "x, y = torch.tensor(iris.data, dtype=torch.float32), torch.tensor(iris.target)",
-            ]
+        case BundledTable():
+            lines = _table(dataset, code)
         case _:
             lines, file = _file(split, code), _tensors(split)
     if file is None and isinstance(dataset, SplitDataset):
         lines += ["", *_split(dataset, split)]
-    if isinstance(dataset, Iris):
-        lines += ["", *_standardised()]
+    if isinstance(dataset, BundledTable):
+        lines += ["", *_standardised(labels=split.signature.task.kind == "regression")]
     return [*lines, *_images(split)], file
 
 
@@ -73,12 +70,21 @@ def _points(dataset: PointSet, code: Inlined) -> list[str]:
 
 def _function(dataset: KnownFunction, code: Inlined) -> list[str]:
     _add_numpy(code)
-    values, _ = code.add_method(dataset, "values")
+    if dataset.written is None:
+        values, _ = code.add_method(dataset, "values")
+        heights = f"{values}(places)"
+    else:
+        heights = parse(dataset.written, dataset.feature_names).source()
     size = f"({dataset.samples}, {len(dataset.feature_names)})"
     return [
         f"rng = np.random.default_rng({dataset.seed})",
         f"places = rng.uniform(-1, 1, {size})",
-        f"heights = {values}(places) + rng.normal(0, {dataset.noise}, {dataset.samples})",
+        *(
+            []
+            if dataset.written is None
+            else [f"{', '.join(dataset.feature_names)}{',' * (len(dataset.feature_names) == 1)} = places.T"]
+        ),
+        f"heights = {heights} + rng.normal(0, {dataset.noise}, {dataset.samples})",
         "x = torch.from_numpy(places.astype(np.float32))",
         "y = torch.from_numpy(heights.astype(np.float32)).unsqueeze(1)  # (S, 1)",
     ]
@@ -111,12 +117,27 @@ def _split(dataset: SplitDataset, split: Split) -> list[str]:
     ]
 
 
-def _standardised() -> list[str]:
+def _table(dataset: BundledTable, code: Inlined) -> list[str]:
+    loader, options = dataset.loader
+    code.add_import("sklearn.datasets", loader)
+    classes = "torch.tensor(table.target)"
+    numbers = "torch.tensor(table.target, dtype=torch.float32).unsqueeze(1)  # (S, 1)"
     return [
-        "# Mean 0 and standard deviation 1, by what the training samples show.",
-        "mean, deviation = x_train.mean(0), x_train.std(0, correction=0)",
-        "x_train, x_val = (x_train - mean) / deviation, (x_val - mean) / deviation",
+        f"table = {loader}({options})",
+        "x = torch.tensor(table.data, dtype=torch.float32)",
+        f"y = {classes if dataset.classes else numbers}",
     ]
+
+
+def _standardised(*, labels: bool) -> list[str]:
+    lines = ["# Mean 0 and standard deviation 1, by what the training samples show."]
+    for name in ("x", "y") if labels else ("x",):
+        train, held_out = f"{name}_train", f"{name}_val"
+        lines += [
+            f"mean, deviation = {train}.mean(0), {train}.std(0, correction=0)",
+            f"{train}, {held_out} = ({train} - mean) / deviation, ({held_out} - mean) / deviation",
+        ]
+    return lines
 
 
 def _file(split: Split, code: Inlined) -> list[str]:

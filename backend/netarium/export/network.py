@@ -6,16 +6,19 @@ from dataclasses import dataclass
 
 from torch import Tensor, nn
 
-from netarium.export.arguments import WRAPPERS, arguments, build, inner
+from netarium.export.arguments import arguments, build
 from netarium.export.inline import Inlined
+from netarium.export.opened import OpenedGroups, constructor
 from netarium.export.operators import OPERATORS, expression
 from netarium.export.start import start_lines
 from netarium.nn.attention import causal_mask
 from netarium.nn.infer import NodeReport, infer
+from netarium.nn.inner import WRAPPERS, inner
 from netarium.nn.layers.multihead_attention import Attention
 from netarium.nn.layers.transformer_decoder_layer import Decoder
 from netarium.nn.layers.transformer_encoder_layer import Encoder
 from netarium.nn.network import Network, Node
+from netarium.nn.origins import Origins
 from netarium.nn.recurrent import Steps, over_real_steps
 from netarium.spec.signature import Shape, Signature
 
@@ -33,7 +36,7 @@ class Written:
         text: the class `Network`.
         fields: data-set fields that `forward` takes, in order.
         output: shape of the output, without the batch.
-        normalises: whether it has a batch normalisation, which needs two samples.
+        normalises: whether it has a normalisation that needs two samples.
         freezes: whether some parameters do not learn.
         attends: whether PyTorch has another, faster way to compute it outside training.
     """
@@ -57,13 +60,18 @@ def write_network(network: Network, signature: Signature, code: Inlined) -> Writ
     names = _variables(nodes, fields, masked, places)
     code.add_import("torch", "nn")
 
-    modules = {node.id: build(found) for node, found in nodes}
+    modules = {node.id: build(found.layer, found.inputs) for node, found in nodes}
     made: list[str] = []
+    origins, groups = Origins(network, report), OpenedGroups(code)
     for node, found in nodes:
-        module, place = modules[node.id], f"self.{places[node.id]}"
+        module, place, origin = modules[node.id], f"self.{places[node.id]}", origins.of(node)
         if isinstance(module, OPERATORS):
             continue
-        made.append(f"{place} = {_constructor(node, found, module, code)}")
+        if origin is not None and node.part is not None:
+            made += groups.taken_apart(origin)
+            made.append(f"{place} = {groups.piece(origin, node.part)}{_comment(node, found)}")
+        else:
+            made.append(f"{place} = {_constructor(node, found, module, code)}{_comment(node, found)}")
         lender = f"self.{places[node.weights_of]}" if node.weights_of else None
         made += start_lines(node, place, lender, list(inner(module).named_parameters()), code)
     calls = [f"{_mask(names[field])} = {names[field]} == 0" for field in fields if field in masked]
@@ -84,7 +92,7 @@ def write_network(network: Network, signature: Signature, code: Inlined) -> Writ
         "\n".join(lines),
         fields,
         report.nodes[network.nodes[-1].id].output.shape,
-        normalises=any(isinstance(each, nn.modules.batchnorm._BatchNorm) for each in inside),
+        normalises=report.smallest_batch > 1,
         freezes=any(node.frozen for node in network.nodes),
         attends=any(isinstance(each, nn.TransformerEncoderLayer | nn.MultiheadAttention) for each in inside),
     )
@@ -164,13 +172,13 @@ def _beside(taken: set[str], name: str) -> str:
 
 def _constructor(node: Node, found: NodeReport, module: nn.Module, code: Inlined) -> str:
     kind = type(inner(module))
-    name = f"nn.{kind.__name__}" if kind.__module__.startswith("torch.") else code.add(kind)
-    made = f"{name}({arguments(found, kind)})"
+    made = constructor(kind, arguments(found.layer, found.inputs, kind), code)
+    return made if node.repeat == 1 else f"nn.ModuleList({made} for _ in range({node.repeat}))"
+
+
+def _comment(node: Node, found: NodeReport) -> str:
     shape = ", ".join(["B", *map(str, found.output.shape)])
-    called = f" {node.name}" if node.name else ""
-    if node.repeat > 1:
-        made = f"nn.ModuleList({made} for _ in range({node.repeat}))"
-    return f"{made}  # ({shape}){called}"
+    return f"  # ({shape})" + (f" {node.name}" if node.name else "")
 
 
 def _call(

@@ -36,14 +36,15 @@ def start_lines(node: Node, place: str, lender: str | None, parameters: Named, c
         else:
             lines.append(f"{code.add(tie)}({place}, {lender})")
     elif not isinstance(node.initializer, Default):
-        filled = _fill("layer" if stacked else place, node.initializer, parameters)
+        filled = fill_lines("layer" if stacked else place, node.initializer, parameters)
         lines += [f"for layer in {place}:", *(f"    {line}" for line in filled)] if stacked else filled
     if node.frozen:
         lines.append(f"{place}.requires_grad_(False)  # frozen: it does not learn")
     return lines
 
 
-def _fill(layer: str, initializer: Initializer, parameters: Named) -> list[str]:
+def fill_lines(layer: str, initializer: Initializer, parameters: Named) -> list[str]:
+    """Return the lines that fill the parameters of one module; `layer` is the variable that holds it."""
     known = inspect.signature(getattr(nn.init, initializer.function)).parameters
     options = "".join(
         f", {name}={literal(value)}" for name, value in initializer.arguments().items() if value != known[name].default

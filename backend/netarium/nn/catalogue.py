@@ -15,6 +15,7 @@ from netarium.nn.layers.dropout2d import Dropout2d
 from netarium.nn.layers.elu import ELU
 from netarium.nn.layers.embedding import Embedding
 from netarium.nn.layers.features import Features
+from netarium.nn.layers.feed_forward import FeedForward
 from netarium.nn.layers.flatten import Flatten
 from netarium.nn.layers.gelu import GELU
 from netarium.nn.layers.group_norm import GroupNorm
@@ -35,10 +36,13 @@ from netarium.nn.layers.positional_encoding import PositionalEncoding
 from netarium.nn.layers.prelu import PReLU
 from netarium.nn.layers.relu import ReLU
 from netarium.nn.layers.reshape import Reshape
+from netarium.nn.layers.residual import Residual
 from netarium.nn.layers.rms_norm import RMSNorm
 from netarium.nn.layers.rnn import RNN
+from netarium.nn.layers.scaled_dot_product_attention import ScaledDotProductAttention
 from netarium.nn.layers.select_step import SelectStep
 from netarium.nn.layers.selu import SELU
+from netarium.nn.layers.shortcut import Shortcut
 from netarium.nn.layers.sigmoid import Sigmoid
 from netarium.nn.layers.silu import SiLU
 from netarium.nn.layers.sin import Sin
@@ -97,10 +101,14 @@ LAYERS: Catalogue[Layer] = Catalogue(
     LSTM,
     GRU,
     Patchify,
+    ScaledDotProductAttention,
     MultiheadAttention,
+    FeedForward,
     TransformerEncoderLayer,
     TransformerDecoderLayer,
     Add,
     Multiply,
+    Residual,
+    Shortcut,
     Concat,
 )

@@ -8,6 +8,7 @@ from threading import Lock
 import torch
 from torch.utils.flop_counter import FlopCounterMode
 
+from netarium.nn.grouping import group_errors
 from netarium.nn.initializer import Default
 from netarium.nn.layer import Layer
 from netarium.nn.model import Wire
@@ -51,8 +52,9 @@ class NodeReport:
 
 @dataclass
 class Inference:
-    """The reports of all nodes that fit, and the errors of those that do not."""
+    """The reports of all nodes that fit, the fields they read, and the errors of those that do not fit."""
 
+    fields: dict[str, Signal] = field(default_factory=dict)
     nodes: dict[str, NodeReport] = field(default_factory=dict)
     errors: list[ExperimentError] = field(default_factory=list)
 
@@ -87,13 +89,14 @@ def infer(network: Network, signature: Signature, *, whole: bool = True) -> Infe
         signature: what the data set feeds and asks for.
         whole: False if later nodes are cut off, so that the last node here is not the output.
     """
-    found = Inference()
+    found = Inference(dict(signature.fields))
     if not network.nodes:
         message = "The network has no nodes yet. Add a layer."
         found.errors.append(WiringError(message, field="nodes", code="empty"))
         return found
     inputs, wiring_errors = wire(network, signature.fields.keys())
     found.errors.extend(error for error in wiring_errors if whole or error.issue != "dead_end")
+    found.errors.extend(group_errors(network, signature.fields))
     signals = dict(signature.fields)
     for index, node in enumerate(network.nodes):
         sources = inputs.get(node.id)

@@ -17,12 +17,14 @@ class Layer(Described):
 
     Class attributes:
         arity: fewest and most inputs.
+        composite: whether it is made of other layers and can be opened into them (see `nn/composite.py`).
         drawing: the little picture of what it does.
         formula: what it computes, in plain mathematical text.
         wants_padding: its module's forward takes the keyword `paddings`, one (B, T) bool mask (True = padding) or None per input.
     """
 
     arity: ClassVar[tuple[int, int]] = (1, 1)
+    composite: ClassVar[bool] = False
     drawing: ClassVar[Drawing] = "block"
     formula: ClassVar[str] = ""
     wants_padding: ClassVar[bool] = False
@@ -64,11 +66,12 @@ class Layer(Described):
 
     @classmethod
     def describe(cls) -> dict[str, object]:
-        """Return the catalogue entry with formula, arity, drawing and the curve of an activation."""
+        """Return the catalogue entry with formula, arity, drawing, whether it opens and the curve of an activation."""
         return super().describe() | {
             "formula": cls.formula,
             "arity": list(cls.arity),
             "drawing": cls.drawing,
+            "composite": cls.composite,
             "curve": cls.curve(),
         }
 

@@ -1,9 +1,9 @@
 """The network as people write it: a list of nodes, each naming its inputs."""
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field
 from torch import nn
 
 from netarium.nn.catalogue import LAYERS
@@ -21,6 +21,28 @@ else:
 NODE_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 REPEAT_MOST = 96
 NAME_MOST = 60
+GROUPS_MOST = 500
+
+
+def _is_a_name(value: str) -> str:
+    if not NODE_ID.fullmatch(value):
+        message = "an id starts with a letter and has at most 40 letters, digits or underscores"
+        raise ValueError(message)
+    if hasattr(nn.ModuleDict(), value):
+        message = f"'{value}' is a word that PyTorch keeps for itself; add a number to it"
+        raise ValueError(message)
+    return value
+
+
+def _is_one_line(value: str) -> str:
+    if not (value.isprintable() and value.strip()):
+        message = "a name is one line of letters and signs; leave it out to show the id"
+        raise ValueError(message)
+    return value
+
+
+Id = Annotated[str, AfterValidator(_is_a_name)]
+Name = Annotated[str, Field(max_length=NAME_MOST), AfterValidator(_is_one_line)]
 
 
 class Node(Spec):
@@ -35,38 +57,51 @@ class Node(Spec):
         initializer: where its weights start.
         frozen: whether its parameters stay as they are while the network learns.
         weights_of: id of an earlier node whose parameters it takes for its own.
+        group: id of the opened group that it lies in.
+        part: which part of that group it is; None for what was added later.
     """
 
-    id: str
+    id: Id
     layer: AnyLayer
     inputs: tuple[str, ...] | None = Field(None, max_length=8)
     repeat: int = Field(1, ge=1, le=REPEAT_MOST)
-    name: str | None = Field(None, max_length=NAME_MOST)
+    name: Name | None = None
     initializer: AnyInitializer = Default()
     frozen: bool = False
     weights_of: str | None = None
+    group: str | None = None
+    part: str | None = None
 
-    @field_validator("id")
-    @classmethod
-    def _is_a_name(cls, value: str) -> str:
-        if not NODE_ID.fullmatch(value):
-            message = "an id starts with a letter and has at most 40 letters, digits or underscores"
-            raise ValueError(message)
-        if hasattr(nn.ModuleDict(), value):
-            message = f"'{value}' is a word that PyTorch keeps for itself; add a number to it"
-            raise ValueError(message)
-        return value
 
-    @field_validator("name")
-    @classmethod
-    def _is_one_line(cls, value: str | None) -> str | None:
-        if value is not None and not (value.isprintable() and value.strip()):
-            message = "a name is one line of letters and signs; leave it out to show the id"
-            raise ValueError(message)
-        return value
+class Group(Spec):
+    """A composite that has been opened: its parts are nodes of the network.
+
+    Attributes:
+        id: id of the node that it was, and becomes again when it is closed.
+        layer: what that node computes.
+        name: what people call it.
+        initializer: where its weights start.
+        group: id of the opened group that it lies in itself.
+        part: which part of that group it is.
+        stack: id of the repeated node whose first copy it was.
+    """
+
+    id: Id
+    layer: AnyLayer
+    name: Name | None = None
+    initializer: AnyInitializer = Default()
+    group: str | None = None
+    part: str | None = None
+    stack: str | None = None
 
 
 class Network(Spec):
-    """A list of nodes in the order in which they compute; the last one is the output."""
+    """A list of nodes in the order in which they compute; the last one is the output.
+
+    Attributes:
+        nodes: all nodes, those of opened groups too.
+        groups: the opened ones, each before those that lie in it.
+    """
 
     nodes: tuple[Node, ...]
+    groups: tuple[Group, ...] = Field((), max_length=GROUPS_MOST)

@@ -41,7 +41,7 @@ class Described(Spec):
             "source": cls.source,
             "schema": schema,
             "defaults": {
-                name: field.get_default(call_default_factory=True)
+                name: _as_json(field.get_default(call_default_factory=True))
                 for name, field in cls.model_fields.items()
                 if name != "kind" and not field.is_required()
             },
@@ -53,6 +53,10 @@ class Described(Spec):
         """Return the `kind` string of this class."""
         # Kept: views ask for it with every picture, and pydantic takes its time.
         return str(cls.model_fields["kind"].default)
+
+
+def _as_json(default: object) -> object:
+    return default.model_dump(mode="json") if isinstance(default, Spec) else default
 
 
 Kind = TypeVar("Kind", bound=Described)

@@ -104,6 +104,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/experiments/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Node
+         * @description Return the experiment with a composite node opened into its parts; of a stack the first copy is opened.
+         */
+        post: operations["open_node_api_experiments_open_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/experiments/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Group
+         * @description Return the experiment with an opened group closed into the node that it was.
+         */
+        post: operations["close_group_api_experiments_close_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datasets/preview": {
         parameters: {
             query?: never;
@@ -668,6 +708,33 @@ export interface components {
             training: components["schemas"]["Training"];
         };
         /**
+         * Group
+         * @description A composite that has been opened: its parts are nodes of the network.
+         *
+         *     Attributes:
+         *         id: id of the node that it was, and becomes again when it is closed.
+         *         layer: what that node computes.
+         *         name: what people call it.
+         *         initializer: where its weights start.
+         *         group: id of the opened group that it lies in itself.
+         *         part: which part of that group it is.
+         *         stack: id of the repeated node whose first copy it was.
+         */
+        Group: {
+            /** Id */
+            id: string;
+            layer: components["schemas"]["Spec"];
+            /** Name */
+            name: string | null;
+            initializer: components["schemas"]["Spec"];
+            /** Group */
+            group: string | null;
+            /** Part */
+            part: string | null;
+            /** Stack */
+            stack: string | null;
+        };
+        /**
          * Health
          * @description Whether the server is well, and what it can train on.
          */
@@ -703,6 +770,8 @@ export interface components {
         /**
          * LayerEntry
          * @description A layer, with fewest and most inputs, the drawing of what it does, and an activation's values on 41 points of [-4, 4].
+         *
+         *     `composite`: whether it can be opened into the layers that it is made of.
          */
         LayerEntry: {
             /** Kind */
@@ -734,16 +803,27 @@ export interface components {
              * @enum {string}
              */
             drawing: "attention" | "block" | "concatenation" | "convolution" | "convolution_1d" | "curve" | "distribution" | "dropout" | "enlargement" | "features" | "matrix" | "mean" | "normalisation" | "padding" | "patches" | "pooling" | "pooling_1d" | "product" | "recurrence" | "reshape" | "selection" | "sum" | "table" | "waves";
+            /** Composite */
+            composite: boolean;
             /** Curve */
             curve: number[] | null;
         };
         /**
          * Network
          * @description A list of nodes in the order in which they compute; the last one is the output.
+         *
+         *     Attributes:
+         *         nodes: all nodes, those of opened groups too.
+         *         groups: the opened ones, each before those that lie in it.
          */
         Network: {
             /** Nodes */
             nodes: components["schemas"]["Node"][];
+            /**
+             * Groups
+             * @default []
+             */
+            groups: components["schemas"]["Group"][];
         };
         /**
          * Node
@@ -758,6 +838,8 @@ export interface components {
          *         initializer: where its weights start.
          *         frozen: whether its parameters stay as they are while the network learns.
          *         weights_of: id of an earlier node whose parameters it takes for its own.
+         *         group: id of the opened group that it lies in.
+         *         part: which part of that group it is; None for what was added later.
          */
         Node: {
             /** Id */
@@ -780,6 +862,10 @@ export interface components {
             frozen: boolean;
             /** Weights Of */
             weights_of: string | null;
+            /** Group */
+            group: string | null;
+            /** Part */
+            part: string | null;
         };
         /**
          * NodeCheck
@@ -800,6 +886,15 @@ export interface components {
             activation_bytes: number;
             /** Inputs */
             inputs: string[];
+        };
+        /**
+         * Parted
+         * @description An experiment with a node opened or a group closed, and the id of that group or node.
+         */
+        Parted: {
+            experiment: components["schemas"]["Experiment"];
+            /** Node */
+            node: string;
         };
         /**
          * Problem
@@ -1291,6 +1386,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Check"];
+                };
+            };
+            /** @description What is wrong, and the way out. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_node_api_experiments_open_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parted"];
+                };
+            };
+            /** @description What is wrong, and the way out. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    close_group_api_experiments_close_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parted"];
                 };
             };
             /** @description What is wrong, and the way out. */

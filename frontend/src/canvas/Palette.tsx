@@ -3,7 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type R
 
 import type { CatalogEntry } from '../api/types';
 import { format, usePick, useText } from '../i18n';
-import { curvePath } from './curve';
+import { Glyph } from './Glyph';
 import { grouped, search } from './offer';
 
 interface Props {
@@ -13,8 +13,8 @@ interface Props {
   onClose: () => void;
 }
 
-const WIDTH = 336;
-const HEIGHT = 420;
+const WIDTH = 400;
+const HEIGHT = 560;
 
 /** Beside the + that opened it, inside the window. */
 function positionOf(near: DOMRect): { left: number; top: number } {
@@ -88,11 +88,9 @@ export function Palette({ layers, near, onChoose, onClose }: Props): ReactNode {
           {pick(entry.title)}
           {pick(entry.title) !== entry.kind && <span className="palette-kind">{entry.kind}</span>}
         </span>
-        {entry.curve ? (
-          <svg className="palette-curve" width={20} height={20} viewBox="-1 -1 22 22" aria-hidden="true">
-            <path d={curvePath(entry.curve, 20)} fill="none" stroke="currentColor" strokeWidth={1.75} />
-          </svg>
-        ) : null}
+        <span className="palette-glyph">
+          <Glyph entry={entry} size={28} />
+        </span>
         <span className="palette-summary">{pick(entry.summary)}</span>
       </div>
     );

@@ -111,6 +111,7 @@ export const lab = area(
     name_field: 'This is the name of a data field.',
     kind: 'Layer',
     formula: 'Formula',
+    source: 'Source',
     noSettings: 'This layer has nothing to set.',
 
     results: 'Curves and output',
@@ -260,6 +261,7 @@ export const lab = area(
     name_field: '这是数据字段的名字。',
     kind: '层类型',
     formula: '公式',
+    source: '来源',
     noSettings: '这一层没有可设置的内容。',
 
     results: '曲线与输出',

@@ -23,6 +23,8 @@ export const shell = area(
     tooLarge: 'Type {limit} or less.',
     notAbove: 'Type more than {limit}.',
     notBelow: 'Type less than {limit}.',
+    fewSizes: 'Type at least {limit} numbers.',
+    manySizes: 'Type at most {limit} numbers.',
 
     connecting: 'connecting',
     ready: 'ready',
@@ -99,6 +101,8 @@ export const shell = area(
     tooLarge: '请输入不大于 {limit} 的数。',
     notAbove: '请输入大于 {limit} 的数。',
     notBelow: '请输入小于 {limit} 的数。',
+    fewSizes: '请至少输入 {limit} 个数。',
+    manySizes: '请最多输入 {limit} 个数。',
 
     connecting: '连接中',
     ready: '就绪',

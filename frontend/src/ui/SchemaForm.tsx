@@ -6,6 +6,7 @@ import { fieldsOf, hasSlider, labelOf, variantDefaults, type FormField } from '.
 import styles from './SchemaForm.module.css';
 import { Select } from './Select';
 import { SchemaNumber } from './SchemaNumber';
+import { SizesField } from './SizesField';
 import { Switch } from './Switch';
 import { TextField } from './TextField';
 
@@ -81,6 +82,7 @@ export function SchemaField({ field, value, onChange, error, disabled = false, e
   if (control.number !== null || control.pair !== null) {
     return <SchemaNumber {...shared} field={field} value={value} onChange={onChange} slider={hasSlider(field, eager)} />;
   }
+  if (control.sizes !== null) return <SizesField {...shared} control={control.sizes} value={value} onChange={onChange} />;
   if (control.constants.length > 0) {
     const options = control.constants.map((constant) => ({ value: String(constant), label: labelOf(field, constant, language) }));
     if (control.nullable) options.unshift({ value: '', label: text.none });

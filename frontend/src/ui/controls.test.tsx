@@ -6,6 +6,7 @@ import { usePreferences } from '../state/preferences';
 import { IconButton } from './Button';
 import { NumberField } from './NumberField';
 import { SchemaForm } from './SchemaForm';
+import { SizesField } from './SizesField';
 import { Slider } from './Slider';
 import { Tabs } from './Tabs';
 
@@ -37,6 +38,21 @@ describe('NumberField', () => {
     expect(onChange).toHaveBeenLastCalledWith(11);
     fireEvent.change(input('Steps'), { target: { value: '' } });
     expect(onChange).toHaveBeenLastCalledWith(null);
+  });
+});
+
+describe('SizesField', () => {
+  const control = { bounds: { minimum: -1, integer: true }, fewest: 1, most: 3 };
+
+  test('takes sizes at once, however they are written, and explains those that do not fit', () => {
+    const onChange = vi.fn();
+    render(<SizesField label="Shape" value={[-1, 1]} control={control} onChange={onChange} disabled={false} error={undefined} />);
+    expect(input('Shape').value).toBe('-1 × 1');
+    fireEvent.change(input('Shape'), { target: { value: '16x4x' } });
+    expect(onChange).toHaveBeenLastCalledWith([16, 4]);
+    fireEvent.change(input('Shape'), { target: { value: '1, 2, 3, 4' } });
+    expect(onChange).toHaveBeenCalledTimes(1);
+    expect(screen.getByText('Type at most 3 numbers.')).toBeTruthy();
   });
 });
 

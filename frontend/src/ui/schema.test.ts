@@ -46,6 +46,14 @@ describe('fieldsOf', () => {
     expect(padding?.control).toMatchObject({ constants: ['same', 'valid'], number: { minimum: 0 }, pair: { integer: true } });
   });
 
+  test('a list of sizes', () => {
+    const item: JsonSchema = { type: 'integer', minimum: -1, maximum: 64 };
+    expect(controlOf({ type: 'array', items: item, minItems: 1, maxItems: 3 }, undefined)).toMatchObject({
+      pair: null, sizes: { bounds: { minimum: -1, maximum: 64, integer: true }, fewest: 1, most: 3 },
+    });
+    expect(controlOf({ type: 'array', items: { type: 'string' } }, undefined).sizes).toBeNull();
+  });
+
   test('nullable numbers, choices, words and switches', () => {
     expect(controlOf({ anyOf: [{ type: 'number', exclusiveMinimum: 0 }, { type: 'null' }] }, undefined)).toMatchObject({
       nullable: true, number: { exclusiveMinimum: 0, integer: false },

@@ -4,6 +4,13 @@ import type { NumberBounds } from './bounds';
 /** A value that is written as a word or constant ("same", "relu", none). */
 export type Constant = string | number | boolean;
 
+/** A list of numbers, as the sizes of a shape. */
+export interface SizesControl {
+  bounds: NumberBounds;
+  fewest: number | null;
+  most: number | null;
+}
+
 /** What a field can be; several may be allowed at once (a number, two numbers or the word "same"). */
 export interface FieldControl {
   nullable: boolean;
@@ -12,6 +19,8 @@ export interface FieldControl {
   number: NumberBounds | null;
   /** Two numbers, as in kernel_size [height, width]. */
   pair: NumberBounds | null;
+  /** Any other count of numbers, as in shape [C, H, W]. */
+  sizes: SizesControl | null;
   /** Free text with its longest length. */
   text: { maxLength: number | null } | null;
   /** Objects told apart by their `kind`. */
@@ -35,7 +44,7 @@ export interface FormField {
 }
 
 const empty = (): FieldControl => ({
-  nullable: false, boolean: false, constants: [], number: null, pair: null, text: null, variants: [],
+  nullable: false, boolean: false, constants: [], number: null, pair: null, sizes: null, text: null, variants: [],
 });
 
 /** Fields of an object schema in its order; `kind` names the variant and is no field. */
@@ -106,6 +115,7 @@ function merge(control: FieldControl, property: JsonSchema, defs: JsonSchema['$d
       break;
     case 'array':
       control.pair = pairOf(schema, defs) ?? control.pair;
+      if (control.pair === null) control.sizes = sizesOf(schema, defs);
       break;
     case 'object':
     case undefined: {
@@ -120,7 +130,16 @@ function merge(control: FieldControl, property: JsonSchema, defs: JsonSchema['$d
 function pairOf(schema: JsonSchema, defs: JsonSchema['$defs']): NumberBounds | null {
   const isPair = schema.prefixItems?.length === 2 || (schema.minItems === 2 && schema.maxItems === 2);
   const item = schema.prefixItems?.[0] ?? schema.items;
-  if (!isPair || item === undefined) return null;
+  return isPair ? numberOf(item, defs) : null;
+}
+
+function sizesOf(schema: JsonSchema, defs: JsonSchema['$defs']): SizesControl | null {
+  const bounds = numberOf(schema.items, defs);
+  return bounds && { bounds, fewest: schema.minItems ?? null, most: schema.maxItems ?? null };
+}
+
+function numberOf(item: JsonSchema | undefined, defs: JsonSchema['$defs']): NumberBounds | null {
+  if (item === undefined) return null;
   const inner = resolve(item, defs);
   if (inner.type !== 'integer' && inner.type !== 'number') return null;
   return { ...boundsOf(inner), integer: inner.type === 'integer' };

@@ -1,19 +1,25 @@
-"""Checking experiments before they run."""
+"""Checking experiments before they run, and taking their composite nodes apart."""
 
+from collections.abc import Callable, Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from starlette.concurrency import run_in_threadpool
 
-from netarium.api.answers import Check
+from netarium.api.answers import Check, Parted
 from netarium.api.body import json_object
 from netarium.api.deps import library, limits
 from netarium.api.errors import Json
 from netarium.data.uploads.library import Library
 from netarium.experiment.check import check
+from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
+from netarium.experiment.parts import closed, opened
+from netarium.spec.errors import FieldError
 
 router = APIRouter(prefix="/api/experiments", tags=["experiments"])
+
+Change = Callable[[Mapping[str, object], str, Limits], tuple[Experiment, str]]
 
 
 @router.post("/check", response_model=Check)
@@ -24,3 +30,28 @@ async def check_experiment(
     payload = await json_object(request)
     report = await run_in_threadpool(check, payload, allowed, files)
     return Json(report.as_json())
+
+
+@router.post("/open", response_model=Parted)
+async def open_node(request: Request, allowed: Annotated[Limits, Depends(limits)]) -> Json:
+    """Return the experiment with a composite node opened into its parts; of a stack the first copy is opened."""
+    return await _changed(request, allowed, opened)
+
+
+@router.post("/close", response_model=Parted)
+async def close_group(request: Request, allowed: Annotated[Limits, Depends(limits)]) -> Json:
+    """Return the experiment with an opened group closed into the node that it was."""
+    return await _changed(request, allowed, closed)
+
+
+async def _changed(request: Request, allowed: Limits, change: Change) -> Json:
+    payload = await json_object(request)
+    experiment, name = payload.get("experiment"), payload.get("node")
+    if not isinstance(experiment, dict):
+        message = "There is no experiment in the body. Send `experiment`, a JSON object, and `node`."
+        raise FieldError(message, field="experiment", code="missing")
+    if not isinstance(name, str):
+        message = "It is not said what to open or close. Send the id as `node`."
+        raise FieldError(message, field="node", code="missing")
+    found, node = await run_in_threadpool(change, experiment, name, allowed)
+    return Json({"experiment": found.model_dump(mode="json"), "node": node})

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 import numpy as np
 
 from netarium.data.points import GeneratedPoints, Points
+from netarium.spec.base import knob
 from netarium.spec.text import Text
 
 
@@ -17,10 +18,20 @@ class Circle(GeneratedPoints):
     help: ClassVar[Text] = Text("No straight line separates it: add a hidden layer.", "一条直线分不开：加一个隐藏层。")
     source: ClassVar[str] = "Generated"
 
+    margin: float = knob(
+        0.2,
+        en="Margin",
+        zh="间隔",
+        help_en="The gap between the disc and the ring; without one they touch.",
+        help_zh="圆盘与圆环之间的空隙；为零时两者相接。",
+        ge=0,
+        le=0.45,
+    )
+
     def draw(self, rng: np.random.Generator) -> Points:
-        """Return points within radius 0.45 and between 0.65 and 0.95."""
+        """Return points within radius 0.45, and from the margin around it to 0.95."""
         labels = np.arange(self.samples) % 2
-        low, high = np.where(labels == 0, 0.0, 0.65), np.where(labels == 0, 0.45, 0.95)
+        low, high = np.where(labels == 0, 0.0, 0.45 + self.margin), np.where(labels == 0, 0.45, 0.95)
         radius = np.sqrt(rng.uniform(low**2, high**2))
         angle = rng.uniform(0, 2 * np.pi, self.samples)
         points = np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1)

@@ -5,7 +5,9 @@ from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import ValidationInfo, field_validator
 
+from netarium.data.expression import LENGTH_MOST
 from netarium.data.known_function import KnownFunction
 from netarium.spec.base import knob
 from netarium.spec.text import Text
@@ -37,7 +39,7 @@ class Function(KnownFunction):
     source: ClassVar[str] = "Generated"
     feature_names: ClassVar[tuple[str, ...]] = ("x",)
 
-    target: Literal["line", "square", "abs", "step", "sine", "waves", "bell"] = knob(
+    target: Literal["line", "square", "abs", "step", "sine", "waves", "bell", "free"] = knob(
         "sine",
         en="Curve",
         zh="曲线",
@@ -51,9 +53,32 @@ class Function(KnownFunction):
             "sine": Text("Sine, sin πx", "正弦 sin πx"),
             "waves": Text("Waves, sin 3πx", "波浪 sin 3πx"),
             "bell": Text("Bell, exp(-8x²)", "钟形 exp(-8x²)"),
+            "free": Text("Your own", "自己写"),
         },
     )
+    expression: str = knob(
+        "sin(3 * x) * x",
+        en="Expression",
+        zh="表达式",
+        help_en="Your own function of x: numbers, + - * / ^, brackets, pi, sin, cos, tan, exp, log, sqrt, abs, sign, tanh, floor.",
+        help_zh="自己写的 x 的函数：数字、+ - * / ^、括号、pi、sin、cos、tan、exp、log、sqrt、abs、sign、tanh、floor。",
+        max_length=LENGTH_MOST,
+    )
+
+    @field_validator("expression")
+    @classmethod
+    def _has_values(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("target") == "free":
+            cls.expect_values(value)
+        return value
+
+    @property
+    def written(self) -> str | None:
+        """Return the expression if it counts."""
+        return self.expression if self.target == "free" else None
 
     def values(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the curve's values (S,) at places (S, 1)."""
+        if self.target == "free":
+            return self.written_values(self.expression, places)
         return CURVES[self.target](places[:, 0])

@@ -5,7 +5,9 @@ from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import ValidationInfo, field_validator
 
+from netarium.data.expression import LENGTH_MOST
 from netarium.data.known_function import KnownFunction
 from netarium.spec.base import knob
 from netarium.spec.text import Text
@@ -35,7 +37,7 @@ class Plane(KnownFunction):
     source: ClassVar[str] = "Generated"
     feature_names: ClassVar[tuple[str, ...]] = ("x1", "x2")
 
-    target: Literal["plane", "saddle", "hills", "ripple"] = knob(
+    target: Literal["plane", "saddle", "hills", "ripple", "free"] = knob(
         "plane",
         en="Surface",
         zh="曲面",
@@ -46,9 +48,32 @@ class Plane(KnownFunction):
             "saddle": Text("Saddle, x1 x2", "鞍面 x1·x2"),
             "hills": Text("Hills, one up, one down", "一峰一谷"),
             "ripple": Text("Ripple, cos 2πr", "涟漪 cos 2πr"),
+            "free": Text("Your own", "自己写"),
         },
     )
+    expression: str = knob(
+        "x1^2 - x2^2",
+        en="Expression",
+        zh="表达式",
+        help_en="Your own function of x1, x2: numbers, + - * / ^, brackets, pi, sin, cos, tan, exp, log, sqrt, abs, sign, tanh, floor.",
+        help_zh="自己写的 x1, x2 的函数：数字、+ - * / ^、括号、pi、sin、cos、tan、exp、log、sqrt、abs、sign、tanh、floor。",
+        max_length=LENGTH_MOST,
+    )
+
+    @field_validator("expression")
+    @classmethod
+    def _has_values(cls, value: str, info: ValidationInfo) -> str:
+        if info.data.get("target") == "free":
+            cls.expect_values(value)
+        return value
+
+    @property
+    def written(self) -> str | None:
+        """Return the expression if it counts."""
+        return self.expression if self.target == "free" else None
 
     def values(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the surface's values (S,) at places (S, 2)."""
+        if self.target == "free":
+            return self.written_values(self.expression, places)
         return SURFACES[self.target](places[:, 0], places[:, 1])

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 import numpy as np
 
 from netarium.data.points import GeneratedPoints, Points
+from netarium.spec.base import knob
 from netarium.spec.text import Text
 
 
@@ -23,10 +24,20 @@ class Xor(GeneratedPoints):
     )
     source: ClassVar[str] = "Generated"
 
+    margin: float = knob(
+        0.08,
+        en="Margin",
+        zh="间隔",
+        help_en="How far points keep from the two axes.",
+        help_zh="点与两条坐标轴保持的距离。",
+        ge=0,
+        le=0.6,
+    )
+
     def draw(self, rng: np.random.Generator) -> Points:
-        """Return points between 0.08 and 0.95 from both axes; class 1 where the signs are equal."""
+        """Return points between the margin and 0.95 from both axes; class 1 where the signs are equal."""
         labels = np.arange(self.samples) % 2
         sign = rng.choice([-1.0, 1.0], self.samples)
         signs = np.stack([sign, np.where(labels == 1, sign, -sign)], axis=1)
-        points = signs * rng.uniform(0.08, 0.95, (self.samples, 2))
+        points = signs * rng.uniform(self.margin, 0.95, (self.samples, 2))
         return points + rng.normal(0, self.noise, points.shape), labels.astype(np.int64)

@@ -1,17 +1,22 @@
 """MultiheadAttention: every query gathers the values whose keys it matches."""
 
+from collections.abc import Callable
 from typing import ClassVar, Literal
 
 from torch import Tensor, nn
 
 from netarium.nn.attention import causal_mask, expect_heads
+from netarium.nn.composite import Composite, Part
 from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_sequence
-from netarium.nn.layer import Layer
+from netarium.nn.layers.linear import Linear
+from netarium.nn.layers.scaled_dot_product_attention import ScaledDotProductAttention
 from netarium.spec.base import knob
 from netarium.spec.errors import ShapeError
 from netarium.spec.signature import Signal
 from netarium.spec.text import Text
+
+PROJECTIONS = ("query", "key", "value")
 
 
 class Attention(nn.Module):
@@ -48,7 +53,27 @@ class Attention(nn.Module):
         return output
 
 
-class MultiheadAttention(Layer):
+def attention_pieces(attention: nn.MultiheadAttention) -> dict[str, nn.Module]:
+    """Return the four projections of an attention as layers of their own, with the same numbers."""
+    if attention.in_proj_weight is None:
+        weights = [attention.q_proj_weight, attention.k_proj_weight, attention.v_proj_weight]
+    else:
+        weights = list(attention.in_proj_weight.chunk(3))
+    biases = (None,) * 3 if attention.in_proj_bias is None else attention.in_proj_bias.chunk(3)
+    pieces = {name: linear_of(weight, bias) for name, weight, bias in zip(PROJECTIONS, weights, biases, strict=True)}
+    return {**pieces, "output": linear_of(attention.out_proj.weight, attention.out_proj.bias)}
+
+
+def linear_of(weight: Tensor, bias: Tensor | None) -> nn.Linear:
+    """Return a Linear with copies of these numbers."""
+    linear = nn.Linear(weight.shape[1], weight.shape[0], bias=bias is not None, device="meta")
+    linear.weight = nn.Parameter(weight.detach().clone())
+    if bias is not None:
+        linear.bias = nn.Parameter(bias.detach().clone())
+    return linear
+
+
+class MultiheadAttention(Composite):
     """Scaled dot-product attention with several heads."""
 
     kind: Literal["MultiheadAttention"] = "MultiheadAttention"
@@ -100,6 +125,7 @@ class MultiheadAttention(Layer):
     drawing: ClassVar[Drawing] = "attention"
     formula: ClassVar[str] = "softmax(Q K^T / sqrt(D / N)) V for each of N heads, then W_o"
     source: ClassVar[str] = "torch.nn.MultiheadAttention"
+    pieces: ClassVar[Callable[..., dict[str, nn.Module]]] = attention_pieces
 
     def check(self, inputs: tuple[Signal, ...]) -> None:
         """Raise a ShapeError if heads do not divide the width, keys and values differ in length, or causal makes no sense."""
@@ -131,3 +157,16 @@ class MultiheadAttention(Layer):
             batch_first=True,
         )
         return Attention(attention, causal=self.causal)
+
+    def parts(self, inputs: tuple[Signal, ...]) -> tuple[Part, ...]:
+        """Return the projections of queries, keys and values, what attends, and the projection of the output."""
+        width, last = inputs[0].shape[1], len(inputs) - 1
+        linear = Linear(out_features=width, bias=self.bias)
+        attention = ScaledDotProductAttention(num_heads=self.num_heads, dropout=self.dropout, causal=self.causal)
+        return (
+            Part("query", linear, (0,)),
+            Part("key", linear, (min(1, last),)),
+            Part("value", linear, (last,)),
+            Part("attention", attention, PROJECTIONS),
+            Part("output", linear, ("attention",)),
+        )

@@ -1,11 +1,16 @@
 """TransformerDecoderLayer: self-attention, a look at the encoder's memory, and a feed-forward network."""
 
+from collections.abc import Callable
 from typing import ClassVar, Literal
 
 from torch import Tensor, nn
 
-from netarium.nn.attention import TransformerLayer, causal_mask, expect_heads
+from netarium.nn.attention import causal_mask, expect_heads
+from netarium.nn.composite import Part
 from netarium.nn.expect import expect_sequence
+from netarium.nn.feed_forward import feed_forward_of
+from netarium.nn.layers.multihead_attention import MultiheadAttention
+from netarium.nn.transformer import TransformerLayer
 from netarium.spec.base import knob
 from netarium.spec.errors import ShapeError
 from netarium.spec.signature import Signal
@@ -44,6 +49,18 @@ class Decoder(nn.Module):
         return output
 
 
+def decoder_pieces(layer: nn.TransformerDecoderLayer) -> dict[str, nn.Module]:
+    """Return the parts of a decoder layer that learn."""
+    return {
+        "self_attention": layer.self_attn,
+        "cross_attention": layer.multihead_attn,
+        "feed_forward": feed_forward_of(layer),
+        "norm1": layer.norm1,
+        "norm2": layer.norm2,
+        "norm3": layer.norm3,
+    }
+
+
 class TransformerDecoderLayer(TransformerLayer):
     """One block of a Transformer decoder; takes [target, memory]."""
 
@@ -68,6 +85,7 @@ class TransformerDecoderLayer(TransformerLayer):
     )
     formula: ClassVar[str] = "h = norm(x + attention(x)); g = norm(h + attention(h, memory)); y = norm(g + W2 f(W1 g))"
     source: ClassVar[str] = "torch.nn.TransformerDecoderLayer"
+    pieces: ClassVar[Callable[..., dict[str, nn.Module]]] = decoder_pieces
 
     def check(self, inputs: tuple[Signal, ...]) -> None:
         """Raise a ShapeError unless both are sequences of one width that the heads divide."""
@@ -92,3 +110,12 @@ class TransformerDecoderLayer(TransformerLayer):
             norm_first=self.norm_first,
         )
         return Decoder(layer, causal=self.causal)
+
+    def parts(self, inputs: tuple[Signal, ...]) -> tuple[Part, ...]:
+        """Return two attentions and a feed-forward network, each with a path around it and a normalisation."""
+        del inputs
+        own = MultiheadAttention(num_heads=self.nhead, dropout=self.dropout, causal=self.causal)
+        memory = MultiheadAttention(num_heads=self.nhead, dropout=self.dropout)
+        first = self.around(1, 0, "self_attention", own)
+        second = self.around(2, first[-1].name, "cross_attention", memory, 1)
+        return (*first, *second, *self.around(3, second[-1].name, "feed_forward", self.feed_forward()))

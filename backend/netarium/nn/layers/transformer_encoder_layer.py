@@ -1,11 +1,16 @@
 """TransformerEncoderLayer: self-attention and a feed-forward network, each with a skip connection."""
 
+from collections.abc import Callable
 from typing import ClassVar, Literal
 
 from torch import Tensor, nn
 
-from netarium.nn.attention import TransformerLayer, causal_mask, expect_heads
+from netarium.nn.attention import causal_mask, expect_heads
+from netarium.nn.composite import Part
 from netarium.nn.expect import expect_sequence
+from netarium.nn.feed_forward import feed_forward_of
+from netarium.nn.layers.multihead_attention import MultiheadAttention
+from netarium.nn.transformer import TransformerLayer
 from netarium.spec.base import knob
 from netarium.spec.signature import Signal
 from netarium.spec.text import Text
@@ -35,6 +40,16 @@ class Encoder(nn.Module):
         return output
 
 
+def encoder_pieces(layer: nn.TransformerEncoderLayer) -> dict[str, nn.Module]:
+    """Return the parts of an encoder layer that learn."""
+    return {
+        "self_attention": layer.self_attn,
+        "feed_forward": feed_forward_of(layer),
+        "norm1": layer.norm1,
+        "norm2": layer.norm2,
+    }
+
+
 class TransformerEncoderLayer(TransformerLayer):
     """One block of a Transformer encoder, or with `causal` of a GPT."""
 
@@ -56,6 +71,7 @@ class TransformerEncoderLayer(TransformerLayer):
     )
     formula: ClassVar[str] = "h = norm(x + attention(x)); y = norm(h + W2 f(W1 h))"
     source: ClassVar[str] = "torch.nn.TransformerEncoderLayer"
+    pieces: ClassVar[Callable[..., dict[str, nn.Module]]] = encoder_pieces
 
     def check(self, inputs: tuple[Signal, ...]) -> None:
         """Raise a ShapeError for anything but a sequence of vectors, or if the heads do not divide its width."""
@@ -74,3 +90,10 @@ class TransformerEncoderLayer(TransformerLayer):
             norm_first=self.norm_first,
         )
         return Encoder(layer, causal=self.causal)
+
+    def parts(self, inputs: tuple[Signal, ...]) -> tuple[Part, ...]:
+        """Return attention and feed-forward network, each with a path around it and a normalisation."""
+        del inputs
+        attention = MultiheadAttention(num_heads=self.nhead, dropout=self.dropout, causal=self.causal)
+        first = self.around(1, 0, "self_attention", attention)
+        return (*first, *self.around(2, first[-1].name, "feed_forward", self.feed_forward()))

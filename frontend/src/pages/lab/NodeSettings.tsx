@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 
 import type { CatalogEntry, NetworkNode } from '../../api/types';
 import { useEdits } from '../../canvas/edits';
+import { Glyph } from '../../canvas/Glyph';
 import { updateNode } from '../../canvas/graph';
 import { usePick, useText } from '../../i18n';
 import { useIssueText } from '../../i18n/say_issue';
@@ -78,7 +79,12 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
         />
       </div>
       <div className="settings-about">
-        {entry !== null && <p>{pick(entry.help) || pick(entry.summary)}</p>}
+        {entry !== null && (
+          <div className="settings-what">
+            <Glyph entry={entry} size={56} />
+            <p>{pick(entry.help) || pick(entry.summary)}</p>
+          </div>
+        )}
         <p>
           <span className="settings-label">{text.kind}</span>
           <code>{kind}</code>
@@ -87,6 +93,12 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
           <p>
             <span className="settings-label">{text.formula}</span>
             <code>{entry.formula}</code>
+          </p>
+        )}
+        {entry?.source && (
+          <p>
+            <span className="settings-label">{text.source}</span>
+            {entry.source}
           </p>
         )}
         <Button variant="quiet" size="s" icon={<Trash2 size={15} aria-hidden />} onClick={() => edits.remove([node.id])}>
