@@ -2,6 +2,7 @@ import json
 
 import numpy as np
 import pytest
+from pydantic import ValidationError
 from safetensors.numpy import load, save
 
 from netarium.data.catalogue import DATASETS
@@ -74,3 +75,23 @@ def test_pairs_show_what_the_network_should_answer(kind: str) -> None:
         digits = [token for token in asked.tolist() if token]
         wanted = digits if kind == "copy" else digits[::-1]
         assert [token for token in answer.tolist() if token] == [*wanted, 2]
+
+
+@pytest.mark.parametrize("kind", ["digits", "circle"])
+def test_shows_training_samples_as_a_batch_varies_them(kind: str) -> None:
+    spec = DATASETS[kind].model_validate({"augment": [{"kind": "rotate", "strength": 0.5}]})
+    plain, varied = preview(spec).arrays, preview(spec, augmented=True).arrays
+    assert plain["inputs"].dtype == varied["inputs"].dtype
+    assert plain["inputs"].shape == varied["inputs"].shape
+    assert not np.array_equal(plain["inputs"], varied["inputs"])
+    if kind == "circle":
+        held_out = plain["held_out"] == 1
+        assert np.array_equal(plain["inputs"][held_out], varied["inputs"][held_out])
+    else:
+        assert varied["inputs"].max() <= 16
+
+
+def test_points_take_no_augmentation_of_pictures() -> None:
+    with pytest.raises(ValidationError) as caught:
+        DATASETS["circle"].model_validate({"augment": [{"kind": "crop", "strength": 0.5}]})
+    assert caught.value.errors()[0]["type"] == "augmentation_needs_pictures"

@@ -2,10 +2,11 @@
 
 import ast
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from netarium.data.augment import OF_POINTS, Kind
 from netarium.data.catalogue import DATASETS
 from netarium.experiment.experiment import Experiment
 from netarium.export.data import FILE
@@ -224,6 +225,12 @@ def test_the_losses_are_all_there() -> None:
     assert {case[0] for case in LOSS_CASES} == {kind.kind_name() for kind in LOSSES}
 
 
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_augmentation(kind: str, tmp_path: Path) -> None:
+    dataset = IMAGES | {"augment": [{"kind": kind, "strength": 0.3}, {"kind": "shift", "strength": 0.1}]}
+    expect_the_same(experiment(dataset, [node("flat", "Flatten"), *MLP], max_steps=4), tmp_path)
+
+
 # What comes from a file of the build comes as a file beside the script.
 DERIVED = {"mnist", "fashion_mnist", "hanzi"}
 
@@ -251,6 +258,7 @@ def test_data(kind: str, tmp_path: Path) -> None:
         {"kind": "spiral", "classes": 4},
         {"kind": "points", "classes": 3},
         {"kind": "blobs", "classes": 5},
+        {"kind": "moons", "augment": [{"kind": kind, "strength": 0.2} for kind in OF_POINTS]},
     ],
     ids=str,
 )

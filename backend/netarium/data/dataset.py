@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from torch import Tensor
 
+from netarium.data.augment import Augmentation
 from netarium.spec.base import knob
 from netarium.spec.catalogue import Described
 from netarium.spec.signature import Signature
@@ -52,6 +53,7 @@ class Split:
         validation: what is held out.
         inputs: how the numbers of the first field were moved, if they were.
         labels: how the labels of a regression were moved, if they were.
+        augment: how the first field's training samples are varied in every batch.
     """
 
     signature: Signature
@@ -59,6 +61,7 @@ class Split:
     validation: Part
     inputs: Scaling | None = None
     labels: Scaling | None = None
+    augment: tuple[Augmentation, ...] = ()
 
 
 class Dataset(Described):

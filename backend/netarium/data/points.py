@@ -1,11 +1,13 @@
 """What all 2-D point sets share: noise, classes and the square [-1, 1] x [-1, 1]."""
 
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from netarium.data.augment import OF_POINTS, Kind
+from netarium.data.augmentable import Augmentable
 from netarium.data.dataset import Split, SplitDataset
 from netarium.data.split import split
 from netarium.spec.base import knob
@@ -17,11 +19,12 @@ PAIR = ("blue", "orange")
 LETTERS = tuple("ABCDEFGH")
 
 
-class PointSet(SplitDataset):
+class PointSet(Augmentable, SplitDataset):
     """Points (x1, x2) with a class."""
 
     group: ClassVar[str] = "points"
     feature_names: ClassVar[tuple[str, ...]] = ("x1", "x2")
+    unfit: ClassVar[frozenset[str]] = frozenset(get_args(Kind)) - set(OF_POINTS)
 
     noise: float = knob(
         0.05,
@@ -46,7 +49,7 @@ class PointSet(SplitDataset):
         """Return the points, shuffled and split."""
         points, labels = self.draw(np.random.default_rng(self.seed))
         fields = {"input": torch.from_numpy(points.astype(np.float32))}
-        return split(self.signature(), fields, torch.from_numpy(labels), self.validation, self.seed)
+        return self.varied(split(self.signature(), fields, torch.from_numpy(labels), self.validation, self.seed))
 
     def draw(self, rng: np.random.Generator) -> Points:
         """Return points (S, 2) and their classes (S,), with noise drawn from `rng`."""

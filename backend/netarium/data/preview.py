@@ -1,13 +1,14 @@
 """A look at a data set before anything is trained on it: some samples and what to know about them."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from netarium.data.augment import augmented as vary
 from netarium.data.baseline import baseline
 from netarium.data.dataset import Dataset, Split
 from netarium.data.extent import extent
@@ -34,13 +35,19 @@ class Preview:
     meta: dict[str, object]
 
 
-def preview(dataset: Dataset) -> Preview:
+def preview(dataset: Dataset, *, augmented: bool = False) -> Preview:
     """Return at most 1,000 rows, 32 images or 8 sequence pairs, the same ones for the same spec.
+
+    Args:
+        dataset: what to look at.
+        augmented: whether to show the training samples as a batch would vary them.
 
     Raises:
         DataUnavailable: this installation does not carry the data.
     """
     split = dataset.load()
+    if augmented and split.augment:
+        split = _varied(split)
     return Preview(_arrays(split), _meta(dataset, split))
 
 
@@ -62,6 +69,20 @@ def batch_preview(dataset: Dataset, rows: Callable[[int], Tensor]) -> Preview:
         return Preview({"source": _array(inputs), "target": _array(labels)}, _meta(dataset, split))
     flat = labels if labels.dim() == 1 else labels[:, 0]
     return Preview({"inputs": _array(inputs), "labels": _array(flat)}, _meta(dataset, split))
+
+
+def _varied(split: Split) -> Split:
+    """Return the split with the first training samples varied, no more than are shown."""
+    name = next(iter(split.signature.fields))
+    scale = split.signature.scales.get(name)
+    values = split.train.fields[name]
+    shown = values[: IMAGES_MOST if values.dim() == 4 else POINTS_MOST]
+    chance = torch.Generator().manual_seed(0)
+    found = vary(shown.float() * (scale or 1.0), split.augment, chance)
+    if scale is not None:
+        found = (found / scale).round().clamp(0, round(1 / scale)).to(values.dtype)
+    fields = split.train.fields | {name: torch.cat([found, values[len(found) :]])}
+    return replace(split, train=replace(split.train, fields=fields))
 
 
 def _arrays(split: Split) -> dict[str, NDArray[np.generic]]:

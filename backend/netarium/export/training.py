@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import torch
 
+from netarium.data.augment import CHANGES
 from netarium.data.dataset import Split
 from netarium.experiment.experiment import Experiment
 from netarium.export.changes import Changes, LiveChanges
@@ -105,6 +106,7 @@ class TrainingScript:
 
     def _objects(self) -> list[str]:
         seed = self.experiment.seed
+        device = "" if self.device == "cpu" else literal(self.device)
         moved = "" if self.device == "cpu" else f".to({literal(self.device)})"
         if self._has_images:
             moved += ".to(memory_format=torch.channels_last)"
@@ -114,6 +116,7 @@ class TrainingScript:
             f"loss_function = {self._loss()}",
             f"optimizer = {self._optimizer(self.training.optimizer)}",
             f"shuffle = torch.Generator().manual_seed({seed})  # of the order of the samples",
+            *([f"chance = torch.Generator({device})  # of the variations of samples"] if self.split.augment else []),
         ]
 
     def _loss(self) -> str:
@@ -242,6 +245,7 @@ class TrainingScript:
     def _update(self) -> list[str]:
         now, name = self.training, self._name
         lines = [
+            *self._varied(),
             *self._forward("        ", "train", "[batch]"),
             f"        loss = {self._compared('y_train[batch]')}",
             "        optimizer.zero_grad()",
@@ -290,6 +294,8 @@ class TrainingScript:
             f"{variable(name)}_{side}{index}" + (".permute(0, 3, 1, 2)" if len(fields[name].shape) == 3 else "")
             for name in self.network.fields
         ]
+        if side == "train" and self.split.augment:
+            values[self.network.fields.index(next(iter(fields)))] = "varied"
         call = f"model({', '.join(values)})"
         if self.training.precision == "float32":
             return [f"{indent}output = {call}"]
@@ -299,6 +305,21 @@ class TrainingScript:
             f"{indent}    output = {call}",
             f"{indent}output = output.float()",
         ]
+
+    def _varied(self) -> list[str]:
+        """Return the lines that vary a batch of the first field, nothing if there is no augmentation."""
+        if not self.split.augment:
+            return []
+        field = next(iter(self.split.signature.fields))
+        image = len(self.split.signature.fields[field].shape) == 3
+        changes = [(self.code.add(CHANGES[each.kind]), each.strength) for each in self.split.augment]
+        lines = [
+            f"chance.manual_seed({self.experiment.seed << 32} + step)  # another chance at every step",
+            f"varied = {variable(field)}_train[batch]" + (".permute(0, 3, 1, 2)" if image else ""),
+            *(f"varied = {change}(varied, {strength}, chance)" for change, strength in changes),
+            *(["varied = varied.contiguous(memory_format=torch.channels_last)"] if image else []),
+        ]
+        return [f"        {line}" for line in lines]
 
     def _compared(self, labels: str) -> str:
         if self.task.kind == "sequence":

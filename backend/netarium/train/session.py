@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 import torch
 from torch import Tensor
 
+from netarium.data.augment import augmented
 from netarium.data.dataset import Part, Split
 from netarium.nn.model import Model
 from netarium.spec.errors import FieldError
@@ -34,7 +35,7 @@ class Session:
         training: how it learns.
         model: the model, as `nn.build.build` returns it.
         split: the samples.
-        seed: seed of the data order.
+        seed: seed of the data order and of augmentation.
         device: where it trains.
 
     Attributes:
@@ -81,6 +82,9 @@ class Session:
         self.validation = self._placed(
             split.validation, targets(loss, self.task, split.validation.labels, single=single)
         )
+        self._augment = split.augment
+        self._chance = torch.Generator(device)
+        self._seed = seed
         self._needs_pairs = model.smallest_batch > 1
         self._expect_batch(self.training.batch_size)
         self.order = Order(len(self.train), self.training.batch_size, seed, device, pairs=self._needs_pairs)
@@ -113,6 +117,8 @@ class Session:
             batch: indices of training samples, (B,).
         """
         fields, expected = self.train.take(batch)
+        if self._augment:
+            fields = self._varied(fields)
         for parameter in self.parameters:
             parameter.grad = None
         output = self.forward(fields)
@@ -224,6 +230,12 @@ class Session:
         with torch.autocast(self.device.type, torch.bfloat16):
             output: Tensor = self.model(fields)
         return output.float()
+
+    def _varied(self, fields: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Return a batch with its first field varied; the chance depends on nothing but seed and step, so replays agree."""
+        self._chance.manual_seed((self._seed << 32) + self.step)
+        name = next(iter(fields))
+        return fields | {name: augmented(fields[name], self._augment, self._chance)}
 
     def _placed(self, part: Part, expected: Tensor) -> Samples:
         return Samples(part, expected, self.signature, self.device)

@@ -155,7 +155,7 @@ export interface paths {
         put?: never;
         /**
          * Preview Dataset
-         * @description Return some samples of a data set as one frame (safetensors).
+         * @description Return some samples of a data set as one frame (safetensors), `augmented` as a batch would vary them.
          */
         post: operations["preview_dataset_api_datasets_preview_post"];
         delete?: never;
@@ -422,6 +422,24 @@ export interface components {
         Applied: {
             /** Applied Step */
             applied_step: number;
+        };
+        /**
+         * Augmentation
+         * @description One way to change training samples.
+         */
+        Augmentation: {
+            /**
+             * What
+             * @description Choose changes that leave the answer as it is: a turned 6 may be a 9.
+             * @enum {string}
+             */
+            kind: "noise" | "rotate" | "shift" | "flip" | "crop" | "scale" | "erase" | "contrast";
+            /**
+             * Strength
+             * @description From 0, nothing happens, to 1. Of a rotation, 1 is up to half a turn to both sides.
+             * @default 0.1
+             */
+            strength: number;
         };
         /**
          * Branch
@@ -1459,7 +1477,9 @@ export interface operations {
     };
     preview_dataset_api_datasets_preview_post: {
         parameters: {
-            query?: never;
+            query?: {
+                augmented?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;

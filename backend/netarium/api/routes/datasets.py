@@ -37,10 +37,14 @@ class Wanted(Spec):
 
 
 @router.post("/preview", response_class=Response, responses=FRAME)
-async def preview_dataset(request: Request, files: Annotated[Library, Depends(library)]) -> Response:
-    """Return some samples of a data set as one frame (safetensors)."""
+async def preview_dataset(
+    request: Request,
+    files: Annotated[Library, Depends(library)],
+    augmented: Annotated[bool, Query()] = False,
+) -> Response:
+    """Return some samples of a data set as one frame (safetensors), `augmented` as a batch would vary them."""
     dataset = _read(await json_object(request), files)
-    return _answer(await run_in_threadpool(lambda: _frame(preview(dataset))))
+    return _answer(await run_in_threadpool(lambda: _frame(preview(dataset, augmented=augmented))))
 
 
 @router.post("/batch", response_class=Response, responses=FRAME)

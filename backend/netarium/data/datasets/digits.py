@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 import numpy as np
 import torch
 
+from netarium.data.augmentable import Augmentable
 from netarium.data.bundled import bundled
 from netarium.data.dataset import Split, SplitDataset
 from netarium.data.split import split
@@ -14,7 +15,7 @@ from netarium.spec.text import Text
 BRIGHTEST = 16
 
 
-class Digits(SplitDataset):
+class Digits(Augmentable, SplitDataset):
     """1,797 handwritten digits of 8 x 8 pixels, grey values 0 to 16."""
 
     kind: Literal["digits"] = "digits"
@@ -44,4 +45,4 @@ class Digits(SplitDataset):
         rows = np.loadtxt(bundled("digits.csv.gz"), delimiter=",", dtype=np.uint8)  # (S, 65), the class comes last
         fields = {"input": torch.from_numpy(rows[:, :-1].reshape(-1, 1, 8, 8))}  # (S, 1, 8, 8)
         labels = torch.from_numpy(rows[:, -1].astype(np.int64))
-        return split(self.signature(), fields, labels, self.validation, self.seed)
+        return self.varied(split(self.signature(), fields, labels, self.validation, self.seed))

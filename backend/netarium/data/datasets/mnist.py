@@ -2,7 +2,8 @@
 
 from typing import ClassVar, Literal
 
-from netarium.data.dataset import Dataset, Part, Split
+from netarium.data.augmentable import Augmentable
+from netarium.data.dataset import Part, Split
 from netarium.data.stored import missing, stored
 from netarium.spec.base import knob
 from netarium.spec.signature import Signal, Signature, Task
@@ -11,7 +12,7 @@ from netarium.spec.text import Text
 FILE, TITLE = "mnist.safetensors", "MNIST"
 
 
-class Mnist(Dataset):
+class Mnist(Augmentable):
     """60,000 training and 10,000 validation images of handwritten digits, the official split."""
 
     kind: Literal["mnist"] = "mnist"
@@ -63,4 +64,4 @@ class Mnist(Dataset):
         images, labels = tensors["train_images"][: self.samples], tensors["train_labels"][: self.samples]
         train = Part({"input": images.unsqueeze(1)}, labels.long())  # (S, 1, 28, 28)
         held_out = Part({"input": tensors["test_images"].unsqueeze(1)}, tensors["test_labels"].long())
-        return Split(self.signature(), train, held_out)
+        return self.varied(Split(self.signature(), train, held_out))

@@ -7,6 +7,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 from torch import Tensor
 from torch.nn import functional as F
 
+from netarium.data.augmentable import Augmentable
 from netarium.data.dataset import Split, SplitDataset
 from netarium.data.pairs import SPECIAL
 from netarium.data.split import split
@@ -22,7 +23,7 @@ SIZE_LEAST, SIZE_MOST = 8, 64
 Name = Annotated[str, Field(max_length=100)]
 
 
-class Uploaded(SplitDataset):
+class Uploaded(Augmentable, SplitDataset):
     """A file of one's own, by the id that the server gave it.
 
     Only a validation that knows the library (`context={"library": Library}`) can look the file up; without one the spec
@@ -117,6 +118,9 @@ class Uploaded(SplitDataset):
         if library is not None:
             try:
                 self._upload = library.get(self.id)
+                if self.augment and self._upload.kind != "images":
+                    message = "only pictures can be varied: remove the augmentation"
+                    raise FieldError(message, field="augment", code="augmentation_needs_pictures")
                 if self._upload.kind == "csv":
                     self._plan(self._upload)
             except DataUnavailable as error:
@@ -171,7 +175,8 @@ class Uploaded(SplitDataset):
                 )
             case "images":
                 images, labels = upload.tensors("images", "labels")
-                return split(self.signature(), {"input": self._sized(images)}, labels, self.validation, self.seed)
+                fields = {"input": self._sized(images)}
+                return self.varied(split(self.signature(), fields, labels, self.validation, self.seed))
             case _:
                 (ids,) = upload.tensors("ids")
                 given, following = self._windows(ids.long() + len(SPECIAL))
