@@ -137,3 +137,14 @@ def test_the_same_errors_keep_a_run_from_starting(server: Server) -> None:
     found = problem(server.post("/api/runs", wrong))
     assert found.status == 422
     assert found.errors == report["errors"]
+
+
+def test_on_request_the_experiment_comes_back_with_its_defaults(server: Server) -> None:
+    plain = server.post("/api/experiments/check", TINY).json()
+    filled = server.post("/api/experiments/check?filled=true", TINY).json()
+    assert plain["experiment"] is None
+    assert filled["experiment"]["training"]["loss"] == {"kind": "CrossEntropyLoss", "label_smoothing": 0.0}
+    assert filled == plain | {"experiment": filled["experiment"]}
+    again = server.post("/api/experiments/check?filled=true", filled["experiment"]).json()
+    assert again["experiment"] == filled["experiment"]
+    assert server.post("/api/experiments/check?filled=true", {"dataset": 3}).json()["experiment"] is None

@@ -70,6 +70,7 @@ def test_a_shared_link_brings_the_experiment_and_starts_nothing(page: Page, brow
     open_card(page)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Share", exact=True).click()
+    page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_role("button", name="Link copied")).to_be_visible()
     link = page.evaluate("navigator.clipboard.readText()")
     assert "run=" not in link

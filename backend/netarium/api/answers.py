@@ -139,7 +139,10 @@ class NodeCheck(Answer):
 
 
 class Check(Answer):
-    """What a check found; `fields` are the shapes of the data set's fields; frozen parameters are not `trainable`."""
+    """What a check found; `fields` are the shapes of the data set's fields; frozen parameters are not `trainable`.
+
+    `experiment` is there if it was asked for (`filled`) and can be read: with all defaults filled in.
+    """
 
     nodes: dict[str, NodeCheck]
     parameters: int
@@ -149,6 +152,7 @@ class Check(Answer):
     fields: dict[str, list[int]]
     errors: list[Issue]
     warnings: list[Issue]
+    experiment: Experiment | None = None
 
 
 class Parted(Answer):

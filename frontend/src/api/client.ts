@@ -64,6 +64,48 @@ export async function getView(
   return response.arrayBuffer();
 }
 
+/** The experiment with all defaults filled in, beside what the check says; null where it cannot be read. */
+export const readExperiment = (value: unknown): Promise<Check> => sendJson('/api/experiments/check?filled=true', 'POST', value);
+
+export type FileKind = 'weights' | 'onnx' | 'script' | 'report';
+
+/** A file of a run, or the script of an experiment, as the server wrote it. */
+export interface ServerFile {
+  content: Blob;
+  name: string;
+  /** How far the model in the file is from the live one, where they were compared. */
+  compared: { maxError: number; samples: number; step: number } | null;
+}
+
+export async function exportRun(run: string, kind: FileKind, language: string): Promise<ServerFile> {
+  return fileOf(await send(`/api/runs/${part(run)}/export/${kind}?language=${part(language)}`));
+}
+
+/** The script of an experiment that was not trained yet, zipped with its data. */
+export async function exportScript(experiment: Experiment): Promise<ServerFile> {
+  return fileOf(
+    await send('/api/experiments/code', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/zip' },
+      body: JSON.stringify(experiment),
+    }),
+  );
+}
+
+async function fileOf(response: Response): Promise<ServerFile> {
+  const { headers } = response;
+  const maxError = headers.get('X-Netarium-Max-Error');
+  const number = (name: string): number => Number(headers.get(name) ?? 'NaN');
+  return {
+    content: await response.blob(),
+    name: /filename="([^"]+)"/.exec(headers.get('Content-Disposition') ?? '')?.[1] ?? 'netarium',
+    compared:
+      maxError === null
+        ? null
+        : { maxError: Number(maxError === 'inf' ? 'Infinity' : maxError), samples: number('X-Netarium-Samples'), step: number('X-Netarium-Step') },
+  };
+}
+
 /** Address of a run's live socket. */
 export function liveUrl(run: string, base: Location = location): string {
   const scheme = base.protocol === 'https:' ? 'wss:' : 'ws:';

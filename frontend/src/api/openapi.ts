@@ -95,7 +95,7 @@ export interface paths {
         put?: never;
         /**
          * Check Experiment
-         * @description Return shapes, sizes, errors and warnings; 200 for any JSON object.
+         * @description Return shapes, sizes, errors and warnings; 200 for any JSON object. `filled`: and the experiment with its defaults.
          */
         post: operations["check_experiment_api_experiments_check_post"];
         delete?: never;
@@ -494,6 +494,8 @@ export interface components {
         /**
          * Check
          * @description What a check found; `fields` are the shapes of the data set's fields; frozen parameters are not `trainable`.
+         *
+         *     `experiment` is there if it was asked for (`filled`) and can be read: with all defaults filled in.
          */
         Check: {
             /** Nodes */
@@ -516,6 +518,7 @@ export interface components {
             errors: components["schemas"]["Issue"][];
             /** Warnings */
             warnings: components["schemas"]["Issue"][];
+            experiment?: components["schemas"]["Experiment"] | null;
         };
         /**
          * ClassOfUpload
@@ -1390,7 +1393,9 @@ export interface operations {
     };
     check_experiment_api_experiments_check_post: {
         parameters: {
-            query?: never;
+            query?: {
+                filled?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;

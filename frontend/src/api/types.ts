@@ -35,7 +35,8 @@ export type Catalog = Record<keyof Described['Catalog'], CatalogEntry[]>;
 
 export type Issue = Described['Issue'];
 export type NodeCheck = Described['NodeCheck'];
-export type Check = Described['Check'];
+/** `experiment` is there where it was asked for, with all defaults filled in. */
+export type Check = Omit<Described['Check'], 'experiment'> & { experiment?: Experiment | null };
 
 export type Run = With<Described['Run'], { experiment: Experiment }>;
 export type RunStatus = Run['status'];

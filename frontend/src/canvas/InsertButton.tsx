@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import type { MouseEvent, ReactNode } from 'react';
 
+import { useHidden } from '../state/lesson';
 import { useCanvas, type InsertPlace } from './store';
 
 interface Props {
@@ -17,9 +18,11 @@ interface Props {
  */
 export function InsertButton({ place, label, className = '' }: Props): ReactNode {
   const openPalette = useCanvas((state) => state.openPalette);
+  const hidden = useHidden('editing');
   const open = (event: MouseEvent): void => {
     openPalette(place, event.currentTarget.getBoundingClientRect());
   };
+  if (hidden) return null;
   return (
     <button
       type="button"

@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { CatalogEntry, NetworkNode, Spec } from '../api/types';
 import { format, useText } from '../i18n';
 import { useExperiment } from '../state/experiment';
+import { hides } from '../state/lesson';
 import { CycleError, insertAfter, insertBranch, insertOnEdge, moveAll, moveBy, removeNodes, setInputs, type Insertion } from './graph';
 import type { Drop } from './drop';
 import { joinLooseEnds } from './joining';
@@ -20,6 +21,7 @@ export interface Edits {
 }
 
 function write(edited: readonly NetworkNode[]): void {
+  if (hides('editing')) return;
   const nodes = withUnits(edited);
   useExperiment.getState().edit((draft) => ({ ...draft, network: { ...draft.network, nodes } }));
 }

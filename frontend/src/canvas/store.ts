@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 
 import { useExperiment } from '../state/experiment';
+import { hides } from '../state/lesson';
 import type { Edge } from './graph';
 
 /** On an edge, behind a part in front of all its readers, or as the beginning of another branch. */
@@ -29,7 +30,9 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 export const useCanvas = create<CanvasState>()((set) => ({
   palette: null,
-  openPalette: (place, near) => set({ palette: { place, near } }),
+  openPalette: (place, near) => {
+    if (!hides('editing')) set({ palette: { place, near } });
+  },
   closePalette: () => set({ palette: null }),
   focused: null,
   marked: NOTHING,

@@ -2,6 +2,7 @@ import type { Text } from '../api/types';
 import { usePreferences, type Language } from '../state/preferences';
 import { canvas } from './canvas';
 import { data } from './data';
+import { exchange } from './exchange';
 import { gallery } from './gallery';
 import { lab } from './lab';
 import { shell } from './shell';
@@ -10,7 +11,7 @@ import { views } from './views';
 export { format, formatNumber, formatCompact, formatPercent, formatDate } from './format';
 export type { Language };
 
-const areas = { shell, gallery, views, canvas, lab, data };
+const areas = { shell, gallery, views, canvas, lab, data, exchange };
 export type AreaName = keyof typeof areas;
 
 /** The typed texts of one area in the person's language. */

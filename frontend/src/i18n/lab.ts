@@ -17,10 +17,6 @@ export const lab = area(
     stepLabel: 'step',
     epochLabel: 'epoch',
     rateLabel: 'steps/s',
-    share: 'Share',
-    shareHelp: 'Copies a link that brings back this experiment.',
-    copied: 'Link copied',
-    copyFailed: 'Copy the address of this page',
     fixFirst: 'Mend the problems on the canvas first.',
     buildFirst: 'Add a layer first.',
 
@@ -167,10 +163,6 @@ export const lab = area(
     stepLabel: '步',
     epochLabel: '轮',
     rateLabel: '步/秒',
-    share: '分享',
-    shareHelp: '复制一个能恢复这个实验的链接。',
-    copied: '链接已复制',
-    copyFailed: '请复制本页地址',
     fixFirst: '请先解决画布上的问题。',
     buildFirst: '请先添加一层。',
 

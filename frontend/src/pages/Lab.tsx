@@ -10,7 +10,10 @@ import { IconButton } from '../ui';
 import './lab/lab.css';
 import { Controls } from './lab/Controls';
 import { DataPanel } from './lab/DataPanel';
+import { ExportButton } from './lab/ExportButton';
+import { Hideable } from './lab/Hideable';
 import { Inspector } from './lab/Inspector';
+import { LessonBar } from './lab/LessonBar';
 import { NameEditor } from './lab/NameEditor';
 import { Notices } from './lab/Notices';
 import { OutputPanel } from './lab/OutputPanel';
@@ -44,19 +47,20 @@ export function Lab(): ReactNode {
 
   const style = { '--inspector': open && selected !== null ? `${height}px` : 'auto' } as CSSProperties;
   return (
-    <Shell fixed name={<NameEditor />} centre={<Controls />} tools={<History />} actions={<ShareButton />}>
+    <Shell fixed name={<NameEditor />} centre={<Controls />} tools={<History />} actions={<Exchange />}>
       <div className="lab" style={style}>
         <h1 className="visually-hidden">{text.title}</h1>
         <div className="lab-left">
           {catalog !== null && (
             <>
-              <DataPanel catalog={catalog} preview={preview} />
-              <TrainingPanel catalog={catalog} task={task} />
+              <Hideable control="data"><DataPanel catalog={catalog} preview={preview} /></Hideable>
+              <Hideable control="training"><TrainingPanel catalog={catalog} task={task} /></Hideable>
             </>
           )}
         </div>
         <div className="lab-centre">
           <div className="lab-notices">
+            <LessonBar />
             <WatchFor />
             <Notices />
           </div>
@@ -71,6 +75,15 @@ export function Lab(): ReactNode {
         </aside>
       </div>
     </Shell>
+  );
+}
+
+function Exchange(): ReactNode {
+  return (
+    <>
+      <ExportButton />
+      <ShareButton />
+    </>
   );
 }
 

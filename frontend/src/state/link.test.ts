@@ -7,6 +7,9 @@ import { sampleExperiment } from './sample_experiment';
 const pack = (json: string, version = 1): string =>
   `#x=${version}.${Buffer.from(deflateSync(strToU8(json))).toString('base64url')}`;
 
+const withLesson = (json: string, version = 1): string =>
+  `${encodeLink(sampleExperiment())}&lesson=${pack(json, version).slice('#x='.length)}`;
+
 function chainOf(count: number): Experiment {
   const nodes = Array.from({ length: count }, (_, at) => ({ id: `n${at}`, layer: { kind: 'ReLU' } }));
   return { ...sampleExperiment(), network: { nodes } };
@@ -27,23 +30,44 @@ describe('link', () => {
     const experiment = { ...sampleExperiment(), name: '双螺旋 🌀 <b>&"' };
     const hash = encodeLink(experiment);
     expect(hash).toMatch(/^x=1\.[\w-]+$/);
-    expect(decodeLink(`#${hash}`)).toEqual(experiment);
-    expect(decodeLink(hash)).toEqual(experiment);
+    expect(decodeLink(`#${hash}`)).toEqual({ experiment, lesson: null });
+    expect(decodeLink(hash)?.experiment).toEqual(experiment);
   });
 
   test('an experiment as the server writes it, defaults filled in, is understood', () => {
     const experiment = sampleExperiment();
     const nodes = experiment.network.nodes.map((node) => ({ ...node, inputs: null, repeat: 1 }));
     const written = { ...experiment, network: { nodes } };
-    expect(decodeLink(encodeLink(written))).toEqual(written);
+    expect(decodeLink(encodeLink(written))?.experiment).toEqual(written);
   });
 
   test('holds as many nodes as it may', () => {
-    expect(decodeLink(encodeLink(chainOf(200)))?.network.nodes).toHaveLength(200);
+    expect(decodeLink(encodeLink(chainOf(200)))?.experiment.network.nodes).toHaveLength(200);
   });
 
   test('is short enough to send', () => {
     expect(encodeLink(sampleExperiment()).length).toBeLessThan(600);
+  });
+
+  test.each([
+    { text: 'Raise it. 提高它。', hide: ['data', 'lr'] as const },
+    { text: { en: 'Look', zh: '看' }, hide: [] },
+  ])('carries a lesson beside the experiment', (lesson) => {
+    const hash = encodeLink(sampleExperiment(), lesson);
+    expect(decodeLink(hash)).toEqual({ experiment: sampleExperiment(), lesson });
+  });
+
+  test.each([
+    ['that is cut off', () => encodeLink(sampleExperiment(), { text: 'Look here', hide: ['data'] }).slice(0, -9), 'damaged'],
+    ['of a later version', () => withLesson('{}', 2), 'newer'],
+    ['that hides what only a later page has', () => withLesson('{"text": "", "hide": ["robot"]}'), 'newer'],
+    ['with something else in it', () => withLesson('{"text": "", "script": 1}'), 'damaged'],
+    ['with a text that is none', () => withLesson('{"text": 5}'), 'damaged'],
+    ['with far too much text', () => withLesson(`{"text": "${'a'.repeat(2001)}"}`), 'damaged'],
+    ['that comes twice', () => `${withLesson('{}')}&lesson=1.x`, 'damaged'],
+    ['under another name', () => `${encodeLink(sampleExperiment())}&lessen=1.x`, 'damaged'],
+  ])('a lesson %s is explained', (_, link, fault) => {
+    expect(faultOf(link())).toBe(fault);
   });
 
   test('an address without one holds none', () => {

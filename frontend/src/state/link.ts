@@ -1,5 +1,6 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import type { Experiment } from '../api/types';
+import { readLesson, type Lesson } from './lesson';
 
 /** Why a link cannot be opened. */
 export type LinkFault = 'damaged' | 'newer' | 'not-an-experiment' | 'too-large';
@@ -20,26 +21,53 @@ const largestJsonBytes = 2_000_000;
 /** More nodes than anybody draws; laying out thousands would freeze the page before the server could refuse them. */
 export const mostLinkNodes = 200;
 
-/** The experiment as `x=1.<deflated JSON in base64url>`, for the part of the address after `#`. */
-export function encodeLink(experiment: Experiment): string {
-  const bytes = deflateSync(strToU8(JSON.stringify(experiment)), { level: 9 });
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return `x=${version}.${btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
+export interface Link {
+  experiment: Experiment;
+  lesson: Lesson | null;
 }
 
-/** The experiment of a hash (with or without `#`), or null where it holds none. Throws LinkError. */
-export function decodeLink(hash: string): Experiment | null {
-  const match = /^#?x=(\d+)\.(.*)$/.exec(hash);
-  if (match === null) {
-    if (/^#?x=/.test(hash)) throw new LinkError('damaged');
-    return null;
-  }
-  if (Number(match[1]) > version) throw new LinkError('newer');
-  const experiment = readJson(match[2] ?? '');
+/**
+ * The experiment as `x=1.<deflated JSON in base64url>`, for the part of the address after `#`, and a lesson behind it as
+ * `&lesson=1.<the same>`.
+ */
+export function encodeLink(experiment: Experiment, lesson: Lesson | null = null): string {
+  const own = `x=${version}.${packed(experiment)}`;
+  return lesson === null ? own : `${own}&lesson=${version}.${packed(lesson)}`;
+}
+
+/** What a hash (with or without `#`) holds, or null where it holds no experiment. Throws LinkError. */
+export function decodeLink(hash: string): Link | null {
+  const parts = hash.replace(/^#/, '').split('&');
+  const own = parts[0] ?? '';
+  if (!own.startsWith('x=')) return null;
+  const experiment = unpacked(own.slice(2));
   if (!isExperiment(experiment)) throw new LinkError('not-an-experiment');
   if (experiment.network.nodes.length > mostLinkNodes) throw new LinkError('too-large');
-  return experiment;
+  return { experiment, lesson: lessonIn(parts.slice(1)) };
+}
+
+function lessonIn(parts: readonly string[]): Lesson | null {
+  const [only] = parts;
+  if (only === undefined) return null;
+  if (parts.length > 1 || !only.startsWith('lesson=')) throw new LinkError('damaged');
+  const lesson = readLesson(unpacked(only.slice('lesson='.length)));
+  if (lesson === undefined) throw new LinkError('damaged');
+  if (lesson === null) throw new LinkError('newer');
+  return lesson;
+}
+
+function packed(value: unknown): string {
+  const bytes = deflateSync(strToU8(JSON.stringify(value)), { level: 9 });
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+function unpacked(text: string): unknown {
+  const match = /^(\d+)\.(.*)$/.exec(text);
+  if (match === null) throw new LinkError('damaged');
+  if (Number(match[1]) > version) throw new LinkError('newer');
+  return readJson(match[2] ?? '');
 }
 
 function readJson(encoded: string): unknown {

@@ -61,7 +61,7 @@ describe('openSession', () => {
     await openAt('/lab');
     useExperiment.getState().edit((draft) => ({ ...draft, seed: 5 }));
     await settle();
-    expect(decodeLink(location.hash)?.seed).toBe(5);
+    expect(decodeLink(location.hash)?.experiment.seed).toBe(5);
   });
 
   test('a broken link is explained and gives an empty tank', async () => {

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { emptyExperiment } from './defaults';
 import { useExperiment } from './experiment';
 import { decodeLink, encodeLink, LinkError, type LinkFault } from './link';
+import { useLesson } from './lesson';
 import { useRun } from './run';
 
 interface SessionState {
@@ -19,7 +20,7 @@ const mirrorDelayMs = 300;
 
 /**
  * Opens what the address says and keeps the address true while the Lab is on screen: `?run=ID` attaches to that run
- * (never starts one), `#x=1...` holds the experiment. Returns the way to end it; the run goes on at the server.
+ * (never starts one), `#x=1...` holds the experiment, `&lesson=1...` behind it what a teacher says and hides. Returns the way to end it; the run goes on at the server.
  */
 export function openSession(): () => void {
   let ended = false;
@@ -30,7 +31,9 @@ export function openSession(): () => void {
     restoring = true;
     const { search, hash } = location;
     const id = new URLSearchParams(search).get('run');
-    const experiment = readLink(hash);
+    const link = readLink(hash);
+    const experiment = link?.experiment ?? null;
+    useLesson.getState().open(link?.lesson ?? null);
     if (id === null) {
       useRun.getState().detach();
       useExperiment.getState().load(experiment ?? emptyExperiment());
@@ -51,7 +54,7 @@ export function openSession(): () => void {
     const { run } = useRun.getState();
     if (run === null) url.searchParams.delete('run');
     else url.searchParams.set('run', run.id);
-    url.hash = encodeLink(useExperiment.getState().experiment);
+    url.hash = encodeLink(useExperiment.getState().experiment, useLesson.getState().lesson);
     if (url.href !== location.href) history.replaceState(history.state, '', url);
   };
   const mirrorSoon = (): void => {
@@ -83,15 +86,16 @@ export function openSession(): () => void {
     removeEventListener('hashchange', follow);
     removeEventListener('popstate', follow);
     for (const stop of stops) stop();
+    useLesson.getState().open(null);
     useRun.getState().detach();
   };
 }
 
 function readLink(hash: string): ReturnType<typeof decodeLink> {
   try {
-    const experiment = decodeLink(hash);
+    const link = decodeLink(hash);
     useSession.setState({ linkFault: null });
-    return experiment;
+    return link;
   } catch (error) {
     if (!(error instanceof LinkError)) throw error;
     useSession.setState({ linkFault: error.fault });

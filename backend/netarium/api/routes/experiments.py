@@ -24,12 +24,16 @@ Change = Callable[[Mapping[str, object], str, Limits], tuple[Experiment, str]]
 
 @router.post("/check", response_model=Check)
 async def check_experiment(
-    request: Request, allowed: Annotated[Limits, Depends(limits)], files: Annotated[Library, Depends(library)]
+    request: Request,
+    allowed: Annotated[Limits, Depends(limits)],
+    files: Annotated[Library, Depends(library)],
+    filled: bool = False,
 ) -> Json:
-    """Return shapes, sizes, errors and warnings; 200 for any JSON object."""
+    """Return shapes, sizes, errors and warnings; 200 for any JSON object. `filled`: and the experiment with its defaults."""
     payload = await json_object(request)
     report = await run_in_threadpool(check, payload, allowed, files)
-    return Json(report.as_json())
+    found = report.experiment if filled else None
+    return Json(report.as_json() | {"experiment": None if found is None else found.model_dump(mode="json")})
 
 
 @router.post("/open", response_model=Parted)

@@ -5,6 +5,7 @@ import type { Catalog } from '../../api/types';
 import { useText } from '../../i18n';
 import { findEntry } from '../../state/catalog';
 import { useExperiment } from '../../state/experiment';
+import { useHidden } from '../../state/lesson';
 import { IconButton, TabPanel, Tabs } from '../../ui';
 import { inspectorsFor, type Task } from '../../views/catalogue';
 import { InSight } from '../../views/sight';
@@ -28,6 +29,7 @@ export function Inspector({ catalog, task, fields, open, onToggle }: Props): Rea
   const node = useExperiment((state) => state.experiment.network.nodes.find((one) => one.id === state.selected));
   const shape = useExperiment((state) => (state.selected === null ? null : (state.check?.nodes[state.selected]?.out_shape ?? null)));
   const hasIssue = useExperiment((state) => state.check?.errors.some((issue) => issue.node === state.selected) ?? false);
+  const fixed = useHidden('editing');
   const [wanted, setWanted] = useState<string | null>(null);
   const deep = useMemo(
     () => (node === undefined || shape === null || task === null ? [] : inspectorsFor(node.layer.kind, shape, task)),
@@ -35,7 +37,7 @@ export function Inspector({ catalog, task, fields, open, onToggle }: Props): Rea
   );
   const tabs = [
     ...deep.map((view) => ({ id: view.kind, label: views[`tab_${view.kind}`] ?? view.kind })),
-    { id: SETTINGS, label: text.settings },
+    ...(fixed ? [] : [{ id: SETTINGS, label: text.settings }]),
   ];
   // A wrong node shows the form that mends it; otherwise the tab chosen last stays where it exists.
   const fallback = hasIssue ? SETTINGS : (tabs[0]?.id ?? SETTINGS);
@@ -62,7 +64,7 @@ export function Inspector({ catalog, task, fields, open, onToggle }: Props): Rea
             <InSight className="inspector-view" priority>
               <View node={node.id} shape={shape} />
             </InSight>
-          ) : (
+          ) : fixed ? null : (
             <NodeSettings key={node.id} node={node} entry={findEntry(catalog.layers, node.layer.kind) ?? null} fields={fields} />
           )}
         </TabPanel>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 import type { Catalog } from '../../api/types';
 import { useText } from '../../i18n';
+import { Hideable } from './Hideable';
 import { LiveSettings } from './LiveSettings';
 import { MoreSettings } from './MoreSettings';
 import { RestartHead } from './RestartHead';
@@ -18,7 +19,7 @@ export function TrainingPanel({ catalog, task }: { catalog: Catalog; task: strin
       <LiveSettings optimizers={catalog.optimizers} />
       <RestartHead />
       <RestartSettings catalog={catalog} task={task} />
-      <MoreSettings optimizers={catalog.optimizers} />
+      <Hideable control="more"><MoreSettings optimizers={catalog.optimizers} /></Hideable>
     </section>
   );
 }

@@ -18,7 +18,8 @@ function copySelected(text: string): boolean {
   field.value = text;
   field.readOnly = true;
   field.className = 'visually-hidden';
-  document.body.append(field);
+  // Beside an open dialog nothing can be focused.
+  (document.querySelector('dialog[open]') ?? document.body).append(field);
   field.focus({ preventScroll: true });
   field.select();
   try {
