@@ -139,8 +139,38 @@ def frozen() -> World:
     return _world(Reverse(samples=60, min_length=2, max_length=6).load(), nodes)
 
 
+def rows() -> World:
+    nodes = [
+        node("rows", "Reshape", shape=[9, 14]),
+        node("near", "Conv1d", out_channels=6, padding=1, groups=2),
+        node("back", "LSTM", hidden_size=4, bidirectional=True, num_layers=2, dropout=0.5),
+        node("all", "MeanOverTime"),
+        node("square", "Reshape", shape=[4, 2, 1]),
+        node("grow", "ConvTranspose2d", out_channels=6, groups=2),
+        node("cut", "Hardtanh", min_val=-0.1, max_val=0.1),
+        node("drop", "Dropout2d", p=0.5),
+        node("flat", "Flatten"),
+        node("head", "Linear"),
+    ]
+    return _world(images().split, nodes)
+
+
+def memory() -> World:
+    nodes = [
+        node("read", "Embedding", "source", embedding_dim=8),
+        node("walk", "GRU", hidden_size=4, bidirectional=True),
+        node("end", "SelectStep"),
+        node("meaning", "Reshape", shape=[1, 8]),
+        node("hear", "Embedding", "target", embedding_dim=8),
+        node("write", "RNN", hidden_size=8, repeat=2),
+        node("gate", "Multiply", "write", "meaning"),
+        node("head", "Linear"),
+    ]
+    return _world(Reverse(samples=60, min_length=2, max_length=6).load(), nodes)
+
+
 WORLDS: dict[str, Callable[[], World]] = {
-    make.__name__: make for make in (plane, single, line, table, images, pairs, bare_attention, frozen)
+    make.__name__: make for make in (plane, single, line, table, images, pairs, bare_attention, frozen, rows, memory)
 }
 
 

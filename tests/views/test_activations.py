@@ -56,6 +56,22 @@ def test_padding_counts_neither_in_the_mean_nor_in_the_sample(world: Any) -> Non
     assert np.allclose(arrays["encode.sample"], probe.trace_of().output("encode")[0, :length])
 
 
+@pytest.mark.parametrize("world", ["rows"], indirect=True)
+def test_steps_of_any_sequence_are_shown_for_one_sample(world: Any) -> None:
+    probe = world.probe()
+    arrays = _arrays(world, node="back")
+    assert np.allclose(arrays["back.sample"], probe.trace_of().output("back")[0])
+    assert arrays["back.sample"].shape == (9, 8)
+
+
+@pytest.mark.parametrize("world", ["rows"], indirect=True)
+def test_counts_what_stands_at_a_limit_as_saturated(world: Any) -> None:
+    output = world.probe().trace().output("cut")
+    at_limit = (output.abs() == world.session.model.nodes["cut"][0].max_val).float().mean((0, 2, 3))
+    assert 0 < at_limit.mean() < 1
+    assert np.allclose(_arrays(world)["cut.saturated"], at_limit, atol=1e-6)
+
+
 @pytest.mark.parametrize("world", ["plane"], indirect=True)
 def test_wide_layers_send_their_first_maps_unless_in_detail(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("netarium.views.activations.UNITS_MOST", 3)

@@ -27,6 +27,22 @@ def test_many_kernels_are_cut_unless_in_detail(world: Any, monkeypatch: pytest.M
     assert detail.arrays["kernels"].values.shape == (40, 4, 3, 3)
 
 
+@pytest.mark.parametrize("world", ["rows"], indirect=True)
+def test_a_kernel_over_steps_is_one_picture_of_features_and_steps(world: Any) -> None:
+    frame = KERNELS.compute(world.probe(), KERNELS.parse({"node": "near"}))
+    weight = world.session.model.nodes["near"][0].layer.weight.detach().numpy()
+    assert frame.arrays["kernels"].values.shape == (6, 1, 7, 3)
+    assert np.array_equal(frame.arrays["kernels"].values[:, 0], weight)
+
+
+@pytest.mark.parametrize("world", ["rows"], indirect=True)
+def test_a_stamp_is_shown_with_the_map_that_it_makes(world: Any) -> None:
+    frame = KERNELS.compute(world.probe(), KERNELS.parse({"node": "grow"}))
+    weight = world.session.model.nodes["grow"][0].weight.detach().numpy()  # (in, out / groups, kh, kw)
+    assert frame.arrays["kernels"].values.shape == (6, 2, 2, 2)
+    assert np.array_equal(frame.arrays["kernels"].values[4, 1], weight[2 + 1, 4 - 3])
+
+
 @pytest.mark.parametrize("world", ["images"], indirect=True)
 def test_refuses_a_node_without_kernels(world: Any) -> None:
     assert not KERNELS.fits(world.split.signature, world.reports["head"])

@@ -89,8 +89,8 @@ class Activations(View[ActivationsOptions]):
 
         Arrays, by node id (a repeated node shows its last copy): [units, 24, 24] over the plane ([units, 1, 24] over a
         line) if the data set feeds two numbers (one), else [units] means over the probe, all places of a map and all
-        tokens but padding; `<node>.zeros` [units] the share of zeros on the probe; `<node>.saturated` [units], for Tanh
-        and Sigmoid, the share of values whose slope is below a tenth of the steepest; `<node>.sample` [T, D] for sequences,
+        tokens but padding; `<node>.zeros` [units] the share of zeros on the probe; `<node>.saturated` [units], for Tanh,
+        Sigmoid and Hardtanh, the share of values whose slope is below a tenth of the steepest; `<node>.sample` [T, D] for sequences,
         one sample cut to its real length. Meta: `units` by node; only the first 64 maps are sent unless in detail.
 
         With `channel`, the sum behind that unit instead, see `_sum_of_unit`.
@@ -122,7 +122,7 @@ class Activations(View[ActivationsOptions]):
             slopes = _slopes(trace.call(node).module, rows)
             if slopes is not None:
                 arrays[f"{node}.saturated"] = share((slopes < SLOPE_LEAST).float().mean(dim=0))
-            if probe.signature.task.kind == "sequence" and output.dim() == 3:
+            if output.dim() == 3 and not planar:
                 alone = probe.trace_with(options.sample)
                 length = real_length(alone.fields, wires[node], alone.output(node).shape[1])
                 arrays[f"{node}.sample"] = signed(alone.output(node)[0, :length])
@@ -178,6 +178,8 @@ def _slopes(module: nn.Module, outputs: Tensor) -> Tensor | None:
         return 1 - outputs.square()
     if isinstance(module, nn.Sigmoid):
         return 4 * outputs * (1 - outputs)
+    if isinstance(module, nn.Hardtanh):
+        return ((outputs > module.min_val) & (outputs < module.max_val)).float()
     return None
 
 

@@ -47,7 +47,7 @@ export const views = area(
 
     activations_maps: 'Each unit over the inputs',
     activations_means: 'Mean of each unit over the probe',
-    activations_sample: 'Pinned sample: rows are tokens, columns are units',
+    activations_sample: 'Pinned sample: rows are steps, columns are units',
     activations_label: 'Activations of {node}: {units} rows or units, values from {low} to {high}, step {step}',
     activations_label_empty: 'Activations of {node}: nothing trained yet.',
     badge_dead: '{n} dead',
@@ -248,7 +248,7 @@ export const views = area(
 
     activations_maps: '每个神经元在输入上的响应',
     activations_means: '每个神经元在探测样本上的平均值',
-    activations_sample: '固定样本：每行一个词元，每列一个神经元',
+    activations_sample: '固定样本：每行一步，每列一个神经元',
     activations_label: '{node} 的激活：{units} 行或神经元，数值从 {low} 到 {high}，第 {step} 步',
     activations_label_empty: '{node} 的激活：尚未训练。',
     badge_dead: '{n} 个死亡',

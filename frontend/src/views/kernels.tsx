@@ -96,4 +96,6 @@ function Inspector({ node }: InspectorProps) {
   );
 }
 
-export const kernels: ViewModule = { kind: 'kernels', Inspector, fits: (layer) => layer === 'Conv2d' };
+const CONVOLUTIONS = ['Conv2d', 'ConvTranspose2d', 'Conv1d'];
+
+export const kernels: ViewModule = { kind: 'kernels', Inspector, fits: (layer) => CONVOLUTIONS.includes(layer) };
