@@ -1,3 +1,6 @@
+import gzip
+import json
+import struct
 from pathlib import Path
 
 import pytest
@@ -5,19 +8,21 @@ import torch
 from safetensors.torch import save_file
 
 from netarium.data import stored
+from netarium.data.datasets import fashion_mnist
+from netarium.data.sources.hanzi import CHARACTERS
+
+
+def images(count: int) -> torch.Tensor:
+    return torch.randint(0, 256, (count, 28, 28), dtype=torch.uint8, generator=torch.Generator().manual_seed(count))
+
+
+def labels(count: int) -> torch.Tensor:
+    return (torch.arange(count) % 10).to(torch.uint8)
 
 
 @pytest.fixture
-def few_mnist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A derived MNIST file with 120 training and 20 test images."""
-    generator = torch.Generator().manual_seed(0)
-
-    def images(count: int) -> torch.Tensor:
-        return torch.randint(0, 256, (count, 28, 28), dtype=torch.uint8, generator=generator)
-
-    def labels(count: int) -> torch.Tensor:
-        return (torch.arange(count) % 10).to(torch.uint8)
-
+def derived_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small stand-ins for what the build derives and for the system's package of clothes."""
     tensors = {
         "train_images": images(120),
         "train_labels": labels(120),
@@ -25,4 +30,14 @@ def few_mnist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "test_labels": labels(20),
     }
     save_file(tensors, tmp_path / "mnist.safetensors")
+    # One bar for each character, each at another height.
+    bars = {
+        sign: [[100, 40 * n, 900, 40 * n, 900, 40 * n + 200, 100, 40 * n + 200]] for n, sign in enumerate(CHARACTERS)
+    }
+    outlines = torch.frombuffer(bytearray(json.dumps(bars).encode()), dtype=torch.uint8)
+    save_file({"outlines": outlines}, tmp_path / "hanzi.safetensors")
     monkeypatch.setattr(stored, "FILES", tmp_path)
+    for name, values in zip(fashion_mnist.FILES, tensors.values(), strict=True):
+        head = bytes([0, 0, 8, values.dim()]) + struct.pack(f">{values.dim()}I", *values.shape)
+        (tmp_path / f"{name}-ubyte.gz").write_bytes(gzip.compress(head + values.numpy().tobytes()))
+    monkeypatch.setattr(fashion_mnist, "FOLDER", tmp_path)

@@ -17,7 +17,7 @@ SPLIT_KINDS = [pytest.param(kind, id=kind.kind_name()) for kind in READY if issu
 # Two of Fisher's 150 flowers have the same four measurements.
 DISTINCT_KINDS = [kind for kind in SPLIT_KINDS if kind.id != "iris"]
 
-pytestmark = pytest.mark.usefixtures("few_mnist")
+pytestmark = pytest.mark.usefixtures("derived_files")
 
 
 def same(one: Part, other: Part) -> bool:

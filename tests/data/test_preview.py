@@ -9,7 +9,7 @@ from netarium.data.catalogue import DATASETS
 from netarium.data.dataset import Dataset
 from netarium.data.preview import preview
 
-pytestmark = pytest.mark.usefixtures("few_mnist")
+pytestmark = pytest.mark.usefixtures("derived_files")
 
 
 @pytest.mark.parametrize("kind", [pytest.param(kind, id=kind.kind_name()) for kind in DATASETS if not kind.own])

@@ -7,14 +7,17 @@ from netarium.data.datasets.circle import Circle
 from netarium.data.datasets.copy import Copy
 from netarium.data.datasets.diabetes import Diabetes
 from netarium.data.datasets.digits import Digits
+from netarium.data.datasets.fashion_mnist import FashionMnist
 from netarium.data.datasets.function import Function
 from netarium.data.datasets.gauss import Gauss
+from netarium.data.datasets.hanzi import Hanzi
 from netarium.data.datasets.iris import Iris
 from netarium.data.datasets.mnist import Mnist
 from netarium.data.datasets.moons import Moons
 from netarium.data.datasets.plane import Plane
 from netarium.data.datasets.points import ClickedPoints
 from netarium.data.datasets.reverse import Reverse
+from netarium.data.datasets.shapes import Shapes
 from netarium.data.datasets.sort import Sort
 from netarium.data.datasets.spiral import Spiral
 from netarium.data.datasets.upload import Uploaded
@@ -38,6 +41,9 @@ DATASETS: Catalogue[Dataset] = Catalogue(
     Diabetes,
     Digits,
     Mnist,
+    FashionMnist,
+    Hanzi,
+    Shapes,
     Copy,
     Reverse,
     Sort,

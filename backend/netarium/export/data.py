@@ -8,6 +8,8 @@ from netarium.data import pairs
 from netarium.data.bundled_table import BundledTable
 from netarium.data.dataset import Dataset, Part, Split, SplitDataset
 from netarium.data.datasets.digits import Digits
+from netarium.data.datasets.shapes import Shapes
+from netarium.data.drawn_images import DrawnImages
 from netarium.data.expression import parse
 from netarium.data.known_function import KnownFunction
 from netarium.data.pairs import SequencePairs
@@ -37,6 +39,8 @@ def write_data(dataset: Dataset, split: Split, code: Inlined) -> tuple[list[str]
     match dataset:
         case PointSet() if type(dataset).load is PointSet.load:
             lines = _points(dataset, code)
+        case Shapes():
+            lines = _drawn(dataset, code)
         case KnownFunction() if type(dataset).load is KnownFunction.load:
             lines = _function(dataset, code)
         case SequencePairs() if type(dataset).load is SequencePairs.load:
@@ -65,6 +69,15 @@ def _points(dataset: PointSet, code: Inlined) -> list[str]:
     return [
         f"points, classes = {draw}(np.random.default_rng({dataset.seed}))",
         "x, y = torch.from_numpy(points.astype(np.float32)), torch.from_numpy(classes)",
+    ]
+
+
+def _drawn(dataset: DrawnImages, code: Inlined) -> list[str]:
+    _add_numpy(code)
+    draw, _ = code.add_method(dataset, "draw")
+    return [
+        f"images, classes = {draw}(np.random.default_rng({dataset.seed}))",
+        "x, y = torch.from_numpy(images), torch.from_numpy(classes)",
     ]
 
 

@@ -10,7 +10,7 @@ from netarium.data.datasets.mnist import Mnist
 from netarium.spec.errors import DataUnavailable
 
 
-@pytest.mark.usefixtures("few_mnist")
+@pytest.mark.usefixtures("derived_files")
 def test_validates_on_the_official_test_images() -> None:
     split = Mnist().load()
     tensors = load_file(stored.FILES / "mnist.safetensors")
@@ -19,7 +19,7 @@ def test_validates_on_the_official_test_images() -> None:
     assert split.validation.labels.tolist() == tensors["test_labels"].tolist()
 
 
-@pytest.mark.usefixtures("few_mnist")
+@pytest.mark.usefixtures("derived_files")
 def test_samples_takes_the_first_training_images_only() -> None:
     few, all_of_them = Mnist(samples=100).load(), Mnist().load()
     assert len(few.train) == 100

