@@ -5,6 +5,7 @@ import { format, useText } from '../i18n';
 import type { Wire } from './elements';
 import { InsertButton } from './InsertButton';
 import { labelTransform, type Route } from './path';
+import { Pulse } from './Pulse';
 import { useCanvas } from './store';
 import { shapeText } from './words';
 
@@ -35,6 +36,7 @@ function WireLine({ id, data }: { id: string; data: NonNullable<WireEdge['data']
         d={route.path}
         fill="none"
       />
+      <Pulse source={wire.source} target={wire.target} path={route.path} />
       <EdgeLabelRenderer>
         <div
           className="wire-label nodrag nopan"

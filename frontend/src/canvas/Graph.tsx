@@ -2,6 +2,7 @@ import { Background, ReactFlow, type Connection, type EdgeTypes, type NodeTypes 
 import '@xyflow/react/dist/base.css';
 import { memo, useMemo, type MouseEvent, type ReactNode } from 'react';
 
+import { usePulses } from '../views/gradients_pulse';
 import type { FieldElement, NodeElement, Scene } from './elements';
 import { FieldNode } from './FieldNode';
 import { FlowEdge, type WireEdge } from './FlowEdge';
@@ -31,6 +32,7 @@ interface Props {
 
 /** The boxes and edges of a scene, drawn by React Flow, whose own keys, drags and selection are switched off. */
 export const Graph = memo(function Graph({ scene, acts }: Props): ReactNode {
+  usePulses();
   const nodes = useMemo(() => flowNodes(scene), [scene]);
   const edges = useMemo(() => flowEdges(scene), [scene]);
   return (

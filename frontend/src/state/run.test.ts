@@ -350,6 +350,19 @@ describe('attach, step and reset', () => {
     expect(run().status).toBe('paused');
   });
 
+  test('a single step is known as such until training goes on', async () => {
+    await run().play();
+    await run().pause();
+    expect(run()).toMatchObject({ step: 10, steppedTo: null });
+    await run().advance();
+    expect(run()).toMatchObject({ status: 'paused', steppedTo: 10 });
+    await run().play();
+    expect(run()).toMatchObject({ status: 'running', steppedTo: null });
+    await run().advance();
+    await run().reset();
+    expect(run().steppedTo).toBeNull();
+  });
+
   test('reset stops the run, empties the page and keeps the curve as ghost', async () => {
     await run().play();
     FakeSocket.last.open();

@@ -21,6 +21,8 @@ export interface RunState {
   step: number;
   epoch: number;
   stepsPerSecond: number | null;
+  /** Where the last single step of this person led; null before the first, and when training goes on. */
+  steppedTo: number | null;
   connection: Connection;
   /** Curves of the run; mutated in place, `scalarsVersion` tells when to redraw (at most ten times a second). */
   scalars: ScalarSeries;
@@ -72,6 +74,7 @@ const nothingRunning = {
   step: 0,
   epoch: 0,
   stepsPerSecond: null,
+  steppedTo: null,
   connection: 'idle',
   events: [],
   unseen: {},
@@ -272,7 +275,7 @@ export const useRun = create<RunState>()((set, get) => {
         // An interrupted run goes on from its last snapshot; what cannot go on begins anew.
         if (isInterrupted(status) && !needsRestart && (await resume())) return;
         if (!isActive(status) || needsRestart) await restart();
-        else if (status === 'paused' && (await command({ name: 'resume' })) !== null) set({ status: 'running' });
+        else if (status === 'paused' && (await command({ name: 'resume' })) !== null) set({ status: 'running', steppedTo: null });
       }),
 
     pause: () =>
@@ -289,7 +292,7 @@ export const useRun = create<RunState>()((set, get) => {
         if (!isActive(status) || needsRestart) await restart(true);
         if (!isActive(get().status)) return;
         const step = await command({ name: 'step', count });
-        if (step !== null && isActive(get().status)) set({ status: 'paused', step, stepsPerSecond: null });
+        if (step !== null && isActive(get().status)) set({ status: 'paused', step, steppedTo: step, stepsPerSecond: null });
       }),
 
     reset: () =>
