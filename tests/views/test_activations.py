@@ -4,9 +4,17 @@ import numpy as np
 import pytest
 import torch
 
+from netarium.data.datasets.circle import Circle
+from netarium.nn.build import build
+from netarium.nn.catalogue import LAYERS
+from netarium.nn.layer import Layer
+from netarium.nn.network import Network
 from netarium.spec.errors import FieldError
+from netarium.spec.signature import Signal
 from netarium.views.catalogue import VIEWS
 from netarium.views.frame import Frame
+from netarium.views.probe import Probe
+from tests.views.conftest import node
 
 ACTIVATIONS = VIEWS["activations"]
 
@@ -125,6 +133,22 @@ def test_behind_an_activation_stands_the_sum_before_it(world: Any) -> None:
     trace = world.probe().trace_of()
     assert np.isclose(frame.arrays["output"].values, trace.output("wide")[0, 4].item())
     assert np.isclose(frame.arrays["value"].values, trace.output("drop")[0, 4].item())
+
+
+@pytest.mark.parametrize("layer", [layer for layer in LAYERS if layer.curve() is not None], ids=lambda each: each.kind_name())
+def test_behind_every_function_of_one_number_stands_a_sum(layer: type[Layer]) -> None:
+    nodes = [node("wide", "Linear", out_features=3), node("bend", layer.kind_name()), node("head", "Linear")]
+    data = Circle(samples=40).load()
+    network = Network.model_validate({"nodes": nodes})
+    probe = Probe(build(network, data.signature, seed=0), data, 0)
+    options = ACTIVATIONS.parse({"node": "bend", "channel": 2, "detail": True})
+    frame = ACTIVATIONS.compute(probe, options)
+    _assert_adds_up(frame)
+    assert frame.meta["through"] == ["bend"]
+    bend = layer().build((Signal((3,)),))
+    with torch.no_grad():
+        value = bend(torch.full((1, 3), float(frame.arrays["output"].values)))[0, 2]
+    assert np.isclose(frame.arrays["value"].values, value.item(), atol=1e-6)
 
 
 @pytest.mark.parametrize("world", ["plane"], indirect=True)

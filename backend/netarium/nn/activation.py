@@ -20,6 +20,11 @@ class Activation(Layer):
         """Raise a ShapeError for token ids."""
         expect_numbers(self.kind, inputs[0])
 
+    def keeps_units(self, inputs: tuple[Signal, ...]) -> bool:
+        """Return True: it is a function of one number."""
+        del inputs
+        return True
+
     @classmethod
     def curve(cls) -> list[float]:
         """Return the values on 41 points of [-4, 4], computed by the real module."""

@@ -123,7 +123,13 @@ def _report(
     layer = borrowed(node.layer, lent.layer, lent.weights) if lent is not None else node.layer
     layer = layer.completed(outputs)
     layer.check(inputs)
-    fed = Wire(node.id, sources, tuple(signal.padding for signal in inputs), layer.takes_padding(inputs))
+    fed = Wire(
+        node.id,
+        sources,
+        tuple(signal.padding for signal in inputs),
+        layer.takes_padding(inputs),
+        layer.keeps_units(inputs),
+    )
     try:
         shape, weights, flops = _measured(layer, inputs)
     except (RuntimeError, ValueError, AssertionError) as error:

@@ -64,6 +64,11 @@ class Layer(Described):
         del inputs
         return 1
 
+    def keeps_units(self, inputs: tuple[Signal, ...]) -> bool:
+        """Return whether, outside training, each unit that leaves follows from the same unit that came."""
+        del inputs
+        return False
+
     @classmethod
     def describe(cls) -> dict[str, object]:
         """Return the catalogue entry with formula, arity, drawing, whether it opens and the curve of an activation."""

@@ -15,12 +15,14 @@ class Wire:
         inputs: node ids or field names.
         paddings: data-set field that marks padding of each input, or None.
         wants_padding: whether the module takes `paddings`.
+        keeps_units: whether each unit that leaves follows from the same unit of the first input.
     """
 
     node: str
     inputs: tuple[str, ...]
     paddings: tuple[str | None, ...]
     wants_padding: bool
+    keeps_units: bool = False
 
 
 @dataclass(frozen=True)

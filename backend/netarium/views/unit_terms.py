@@ -10,24 +10,6 @@ from netarium.spec.errors import FieldError
 from netarium.views.bounds import expect_inside, misfit
 from netarium.views.trace import Trace
 
-KEEPING = (
-    nn.ReLU,
-    nn.LeakyReLU,
-    nn.PReLU,
-    nn.ELU,
-    nn.SELU,
-    nn.GELU,
-    nn.SiLU,
-    nn.Softplus,
-    nn.Hardtanh,
-    nn.Tanh,
-    nn.Sigmoid,
-    nn.Dropout,
-    nn.BatchNorm1d,
-)
-"""Modules that turn every unit into one unit of its own, so that the sum before them still belongs to it."""
-
-
 @dataclass(frozen=True)
 class UnitTerms:
     """Why one unit of a node has its value.
@@ -94,7 +76,7 @@ def unit_terms(
                 source=origin,
                 shape=shape,
             )
-        if not isinstance(call.module, KEEPING) or (isinstance(call.module, nn.BatchNorm1d) and whole.dim() == 2):
+        if not wires[call.node].keeps_units:
             break
         through.append(call.node)
     message = f"The units of '{node}' are no single sums. Choose a unit of a Linear, or of an activation behind one."
@@ -113,6 +95,6 @@ def _origin(trace: Trace, wires: Mapping[str, Wire], source: str, linear: Step) 
     for call in _before(trace, wires, source):
         if isinstance(call.module, nn.Flatten):
             return wires[call.node].inputs[0], list(call.inputs[0].shape[1:])
-        if not isinstance(call.module, KEEPING):
+        if not wires[call.node].keeps_units:
             break
     return source, list(linear.inputs[0].shape[1:])

@@ -31,6 +31,11 @@ class BatchNorm1d(BatchNorm):
         other = {2: "Use LayerNorm for sequences.", 3: "Use BatchNorm2d for images."}
         expect_vector(self.kind, inputs[0], other.get(len(shape), "Put a Flatten before it."))
 
+    def keeps_units(self, inputs: tuple[Signal, ...]) -> bool:
+        """Return True: outside training each unit is moved and scaled by its own statistics."""
+        del inputs
+        return True
+
     def build(self, inputs: tuple[Signal, ...]) -> nn.Module:
         """Return nn.BatchNorm1d: (B, D) -> (B, D)."""
         return nn.BatchNorm1d(inputs[0].shape[0], eps=self.eps, momentum=self.momentum, affine=self.affine)

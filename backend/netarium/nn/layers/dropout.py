@@ -42,6 +42,11 @@ class Dropout(Layer):
         """Raise a ShapeError for token ids."""
         expect_numbers(self.kind, inputs[0])
 
+    def keeps_units(self, inputs: tuple[Signal, ...]) -> bool:
+        """Return True: outside training nothing changes."""
+        del inputs
+        return True
+
     def build(self, inputs: tuple[Signal, ...]) -> nn.Module:
         """Return nn.Dropout."""
         del inputs
