@@ -31,7 +31,7 @@ export interface LadderFrame {
 }
 
 /** Height of the lane of shares below the plot, CSS pixels. */
-export const laneHeight = 14;
+export const laneHeight = 20;
 
 /** Power of ten of a size; zero and NaN have none. */
 export function ladderLevel(value: number): number {
@@ -132,7 +132,7 @@ export function drawLadder(ctx: Context, series: readonly LadderSeries[], names:
 function drawLane(ctx: Context, lane: NonNullable<LadderFrame['lane']>, count: number, plot: Rect, palette: Palette): void {
   const step = plot.width / Math.max(1, count);
   const width = Math.max(2, Math.min(step - 3, 40));
-  const y = plot.y + plot.height + 6;
+  const y = plot.y + plot.height + 12;
   ctx.font = `10px ${palette.font}`;
   ctx.textAlign = 'right';
   ctx.textBaseline = 'middle';
