@@ -93,8 +93,8 @@ def test_a_text_says_its_size(fresh: Desk) -> None:
         (b"a,b\n" + b"1,2\n" * 51, "csv", "too_many_rows"),
         (b"\xff\xfe", "csv", "not_utf8"),
         (b"no zip", "images", "bad_zip"),
-        (b"short", "text", "too_short"),
-        (b"", "csv", "empty"),
+        (b"short", "text", "text_too_short"),
+        (b"", "csv", "empty_file"),
     ],
 )
 def test_what_cannot_be_used_is_refused_and_leaves_nothing(fresh: Desk, content: bytes, kind: str, code: str) -> None:

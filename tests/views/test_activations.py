@@ -135,7 +135,9 @@ def test_behind_an_activation_stands_the_sum_before_it(world: Any) -> None:
     assert np.isclose(frame.arrays["value"].values, trace.output("drop")[0, 4].item())
 
 
-@pytest.mark.parametrize("layer", [layer for layer in LAYERS if layer.curve() is not None], ids=lambda each: each.kind_name())
+@pytest.mark.parametrize(
+    "layer", [layer for layer in LAYERS if layer.curve() is not None], ids=lambda each: each.kind_name()
+)
 def test_behind_every_function_of_one_number_stands_a_sum(layer: type[Layer]) -> None:
     nodes = [node("wide", "Linear", out_features=3), node("bend", layer.kind_name()), node("head", "Linear")]
     data = Circle(samples=40).load()

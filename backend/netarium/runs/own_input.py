@@ -42,7 +42,7 @@ def read_inputs(signature: Signature, inputs: object) -> dict[str, Tensor]:
     for name, values in fields.items():
         if not 0 < len(values) <= SAMPLES_MOST:
             message = f"'{name}' needs 1 to {SAMPLES_MOST} samples but gets {len(values)}."
-            raise _misfit(name, message, "input_samples", got=len(values), most=SAMPLES_MOST)
+            raise _misfit(name, message, code="input_samples", got=len(values), most=SAMPLES_MOST)
     if len({len(values) for values in fields.values()}) > 1:
         message = f"{names} need the same number of samples."
         raise FieldError(message, field="inputs", code="input_samples")
@@ -62,14 +62,14 @@ def _numbers(name: str, signal: Signal, values: object) -> Tensor:
         fault = error.errors(include_url=False, include_input=False)[0]
         place = "".join(f"[{index}]" for index in fault["loc"])
         message = f"'{name}' needs samples of {wanted} numbers; at {name}{place}: {fault['msg']}."
-        raise _misfit(name, message, "input_numbers", wanted=list(signal.shape)) from error
+        raise _misfit(name, message, code="input_numbers", wanted=list(signal.shape)) from error
     for index, row in enumerate(rows):
         shape = _shape(row)
         if shape != signal.shape:
             got = "rows of different lengths" if shape is None else format_shape(shape)
             message = f"'{name}' needs samples of {wanted} but sample {index} is {got}."
             raise _misfit(
-                name, message, "input_shape", wanted=list(signal.shape), got=None if shape is None else [*shape]
+                name, message, code="input_shape", wanted=list(signal.shape), got=None if shape is None else [*shape]
             )
     numbers = torch.tensor(rows, dtype=torch.float32).reshape(len(rows), *signal.shape)  # (B, *shape)
     # Training keeps the channels last; the same layout here gives the same numbers.
@@ -102,12 +102,12 @@ def _tokens(name: str, signal: Signal, values: object, vocabulary: Sequence[str]
             message = (
                 f"'{name}' needs sequences of 1 to {longest} tokens, as a text or a list, but sequence {row} has {got}."
             )
-            raise _misfit(name, message, "input_length", most=longest, got=None if words is None else len(words))
+            raise _misfit(name, message, code="input_length", most=longest, got=None if words is None else len(words))
         for place, word in enumerate(words):
             if word not in vocabulary:
                 known = " ".join(vocabulary[EOS + 1 :])
                 message = f"'{name}' does not know the token {word!r}. It knows: {known}."
-                raise _misfit(name, message, "input_token", token=word)
+                raise _misfit(name, message, code="input_token", token=word)
             ids[row, place] = vocabulary.index(word)
     return ids
 
@@ -120,7 +120,7 @@ def _words(sequence: object) -> list[str] | None:
     return None
 
 
-def _misfit(name: str, message: str, code: str, **params: object) -> FieldError:
+def _misfit(name: str, message: str, *, code: str, **params: object) -> FieldError:
     error = FieldError(message, field=f"inputs.{name}", code=code)
     error.params = params
     return error

@@ -274,7 +274,7 @@ class Runs:
         """
         if len(views) > self.limits.watches:
             message = f"This server computes {self.limits.watches} views at once, not {len(views)}."
-            raise LimitError(message, field="views", most=self.limits.watches, got=len(views))
+            raise LimitError(message, field="views", code="too_many_views", most=self.limits.watches, got=len(views))
         wanted = {"inputs": dict(inputs), "views": [dict(view) for view in views], "step": step}
         return await self.view(run_id, prediction.VIEW, wanted)
 

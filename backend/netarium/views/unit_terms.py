@@ -10,6 +10,7 @@ from netarium.spec.errors import FieldError
 from netarium.views.bounds import expect_inside, misfit
 from netarium.views.trace import Trace
 
+
 @dataclass(frozen=True)
 class UnitTerms:
     """Why one unit of a node has its value.

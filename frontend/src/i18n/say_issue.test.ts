@@ -17,6 +17,17 @@ describe('issueText', () => {
     expect(issueText(issue('input_count', { wanted: '2 to 8', got: 1 }), 'zh')).toMatch(/2–8.*设置/);
   });
 
+  it('leaves the word to the server where a fact for its own sentence is missing', () => {
+    expect(issueText(issue('greater_than_equal', { ge: 1 }), 'zh')).toBe('不能小于 1。');
+    expect(issueText(issue('greater_than_equal', {}), 'zh')).toBe('Set p.');
+    expect(issueText(issue('input_length', { most: null }), 'zh')).toBe('Set p.');
+  });
+
+  it('writes names one after the other and sizes with a cross', () => {
+    expect(issueText(issue('not_live', { name: 'seed', live: ['lr', 'l2'] }), 'zh')).toContain('lr、l2');
+    expect(issueText(issue('input_shape', { wanted: [1, 8, 8] }), 'zh')).toContain('1 × 8 × 8');
+  });
+
   it('says in Chinese what shape the data ask for, and how a network of this task ends', () => {
     const shapes = { wanted: [13, 13], got: [12, 32] };
     expect(issueText(issue('output_shape', { ...shapes, task: 'sequence' }), 'zh')).toMatch(/13 × 13.*12 × 32.*解码器/);
@@ -34,7 +45,7 @@ describe('problemText', () => {
   });
 
   it('does not take an empty file for an empty network', () => {
-    expect(problemText(problem('upload', [issue('empty', {})]), 'zh')).toMatch(/文件/);
+    expect(problemText(problem('upload', [issue('empty_file', {})]), 'zh')).toMatch(/文件/);
     expect(issueText(issue('empty', {}), 'zh')).toMatch(/网络/);
   });
 

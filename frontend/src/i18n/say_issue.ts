@@ -1,27 +1,27 @@
 import type { Issue, Problem } from '../api/types';
 import { format } from './format';
 import { useLanguage, type Language } from './index';
-import { fileIssuesZh } from './file_issues';
 import { issuesEn, issuesZh } from './issues';
+import { filesZh } from './issues_files';
 
-/** Codes of networks first: a few mean something else for a file. */
-const known = { en: issuesEn, zh: { ...fileIssuesZh, ...issuesZh } };
-const knownOfFiles = { en: issuesEn, zh: { ...issuesZh, ...fileIssuesZh } };
+const known = { en: issuesEn, zh: issuesZh };
 
 /** What is wrong and the way out, in the page's words where it knows the code, else in the server's. */
-export function issueText(issue: Issue, language: Language, ofFile = false): string {
+export function issueText(issue: Issue, language: Language): string {
   const { code, params } = issue;
-  const all: Record<string, string> = (ofFile ? knownOfFiles : known)[language];
-  const words = all[`${code}_${String(params.task)}`] ?? all[code];
+  const words = known[language][`${code}_${String(params.task)}`] ?? known[language][code];
   if (words === undefined) return issue.message.replaceAll('`', '');
-  const values = Object.entries(params).map(([name, value]) => [name, valueText(value)] as const);
-  const mostMb = typeof params.most === 'number' ? Math.floor(params.most / 2 ** 20) : 0;
-  return format(words, { ...Object.fromEntries(values), most_mb: mostMb });
+  const facts = { ...params, most_mb: typeof params.most === 'number' ? Math.floor(params.most / 2 ** 20) : null };
+  const values = Object.entries(facts).filter(([, value]) => value !== null && value !== undefined);
+  const told = Object.fromEntries(values.map(([name, value]) => [name, valueText(value)]));
+  const isWhole = Array.from(words.matchAll(/\{(\w+)\}/g), ([, name = '']) => name).every((name) => name in told);
+  return isWhole ? format(words, told) : issue.message.replaceAll('`', '');
 }
 
-/** Shapes as on the canvas, "2 to 8" as a range that every language reads. */
+/** Shapes as on the canvas, lists of names, "2 to 8" as a range that every language reads. */
 function valueText(value: unknown): string {
-  return Array.isArray(value) ? value.join(' × ') : String(value).replace(' to ', '–');
+  if (Array.isArray(value)) return value.join(value.some((each) => typeof each === 'string') ? '、' : ' × ');
+  return String(value).replace(' to ', '–');
 }
 
 /** Says issues in the person's language. */
@@ -33,8 +33,8 @@ export function useIssueText(): (issue: Issue) => string {
 /** What a refused file or data set says, in the person's language where the page knows the code. */
 export function problemText(problem: Problem, language: Language): string {
   const { code, errors, detail, title } = problem;
-  if (errors !== undefined && errors.length > 0) return errors.map((issue) => issueText(issue, language, true)).join(' ');
-  const known = language === 'zh' ? fileIssuesZh[code ?? ''] : undefined;
+  if (errors !== undefined && errors.length > 0) return errors.map((issue) => issueText(issue, language)).join(' ');
+  const known = language === 'zh' ? filesZh[code ?? ''] : undefined;
   return known ?? (detail || title);
 }
 

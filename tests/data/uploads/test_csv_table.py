@@ -71,9 +71,9 @@ def test_quoted_cells_hold_delimiters_and_line_ends() -> None:
 @pytest.mark.parametrize(
     ("content", "code", "params"),
     [
-        (b"", "empty", {}),
-        (b"\xef\xbb\xbf\r\n \n", "empty", {}),
-        (b",,,\n", "empty", {}),
+        (b"", "empty_file", {}),
+        (b"\xef\xbb\xbf\r\n \n", "empty_file", {}),
+        (b",,,\n", "empty_file", {}),
         (b"a,b\n1,\xff\n", "not_utf8", {"line": 2}),
         ("a,b\n1,2\n".encode("utf-16"), "not_utf8", {"line": 1}),
         (b"5.1,3.5\n4.9,3.0\n", "no_header", {"line": 1}),

@@ -16,8 +16,8 @@ def test_characters_become_places_in_the_vocabulary() -> None:
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"", "empty"),
-        (b"short", "too_short"),
+        (b"", "empty_file"),
+        (b"short", "text_too_short"),
         (b"\xff" * 500, "not_utf8"),
         (b"a" * 2001, "too_many_characters"),
     ],

@@ -59,11 +59,11 @@ async def create_run(request: Request, all_runs: TheRuns, allowed: Annotated[Lim
     request_id = payload.pop("request_id", None)
     if request_id is not None and not (isinstance(request_id, str) and REQUEST_ID.fullmatch(request_id)):
         message = "`request_id` is a text of 1 to 64 ASCII letters, digits, spaces and signs."
-        raise FieldError(message, field="request_id")
+        raise FieldError(message, field="request_id", code="request_id")
     paused = payload.pop("paused", False)
     if not isinstance(paused, bool):
         message = "`paused` is true or false."
-        raise FieldError(message, field="paused")
+        raise FieldError(message, field="paused", code="bool_type")
     branch = _parent(payload.pop("parent", None))
     experiment = await run_in_threadpool(validated, payload, allowed, all_runs.library)
     run = await all_runs.create(

@@ -29,7 +29,7 @@ class Bounds:
     seconds: int = 60
     memory_mb: int = 2048
 
-    def expect(self, name: str, got: int, most: int, what: str) -> None:
+    def expect(self, got: int, most: int, what: str, *, code: str) -> None:
         """Expect a count to be allowed.
 
         Raises:
@@ -37,4 +37,4 @@ class Bounds:
         """
         if got > most:
             message = f"The file has more than {most:,} {what}. Leave some out, or ask whoever runs this server."
-            raise UploadError(message, code=f"too_many_{name}", got=got, most=most)
+            raise UploadError(message, code=code, got=got, most=most)

@@ -11,7 +11,7 @@ def decoded(content: bytes) -> str:
     """
     if not content.strip(b"\xef\xbb\xbf \t\r\n"):
         message = "The file is empty."
-        raise UploadError(message, code="empty")
+        raise UploadError(message, code="empty_file")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -79,7 +79,7 @@ def _table(reader: "Reader", delimiter: str, bounds: Bounds) -> Table:
     first = next(rows, None)
     if first is None:
         message = "There is nothing but delimiters in the file."
-        raise UploadError(message, code="empty")
+        raise UploadError(message, code="empty_file")
     header = _header(first, bounds)
     cells: list[list[str]] = [[] for _ in header]
     known: dict[str, str] = {}
@@ -93,7 +93,7 @@ def _table(reader: "Reader", delimiter: str, bounds: Bounds) -> Table:
         for column, cell in zip(cells, row, strict=True):
             # Cells repeat: each text is kept once.
             column.append(known.setdefault(cell.strip(), cell.strip()))
-    bounds.expect("rows", count, bounds.rows, "rows")
+    bounds.expect(count, bounds.rows, "rows", code="too_many_rows")
     if count == 0:
         message = "There is a header but no row below it."
         raise UploadError(message, code="no_rows")
@@ -102,7 +102,7 @@ def _table(reader: "Reader", delimiter: str, bounds: Bounds) -> Table:
 
 def _header(row: list[str], bounds: Bounds) -> list[str]:
     names = [cell.strip() for cell in row]
-    bounds.expect("columns", len(names), bounds.columns, "columns")
+    bounds.expect(len(names), bounds.columns, "columns", code="too_many_columns")
     if all(number(name) is not None for name in names if name):
         message = "The first line holds numbers only. Put a line with the names of the columns above it."
         raise UploadError(message, code="no_header", line=1)

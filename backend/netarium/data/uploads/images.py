@@ -64,7 +64,7 @@ def read_images(path: Path, bounds: Bounds) -> Pictures:
 
 def _read(archive: ZipFile, bounds: Bounds) -> Pictures:
     members = list(_members(archive))
-    bounds.expect("images", len(members), bounds.images, "pictures")
+    bounds.expect(len(members), bounds.images, "pictures", code="too_many_images")
     _expect_proportion(members, bounds)
     classes = sorted({_class(member) for member in members})
     if len(classes) > CLASSES_MOST:

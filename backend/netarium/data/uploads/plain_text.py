@@ -35,10 +35,10 @@ def read_text(content: bytes, bounds: Bounds) -> Writing:
         UploadError: not UTF-8, shorter than 200 characters, or more than the bounds allow.
     """
     text = decoded(content).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    bounds.expect("characters", len(text), bounds.characters, "characters")
+    bounds.expect(len(text), bounds.characters, "characters", code="too_many_characters")
     if len(text) < LEAST:
         message = f"The text has {len(text)} characters. A network needs at least {LEAST} to learn from."
-        raise UploadError(message, code="too_short", got=len(text), least=LEAST)
+        raise UploadError(message, code="text_too_short", got=len(text), least=LEAST)
     codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
     known, ids = np.unique(codes, return_inverse=True)
     if len(known) > VOCABULARY_MOST:

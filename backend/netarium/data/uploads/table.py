@@ -177,7 +177,7 @@ def _task(column: Facts, task: Literal["auto", "classification", "regression"]) 
         raise FieldError(message, field="target", code="target_is_text", name=name, got=distinct)
     if distinct < 2:
         message = f"'{name}' has the same value everywhere: there is nothing to learn"
-        raise FieldError(message, field="target", code="one_class", name=name)
+        raise FieldError(message, field="target", code="one_value", name=name)
     if task == "auto":
         few = kind == "category" or (column["whole"] and distinct <= CLASSES_OF_NUMBERS)
         return "classification" if few else "regression"

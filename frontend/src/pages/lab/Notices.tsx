@@ -23,7 +23,7 @@ export function Notices(): ReactNode {
   if (error !== null) {
     return (
       <Notice tone="error" title={error.title || text.problemTitle} onDismiss={dismissError}>
-        {error.detail}
+        {error.errors === undefined ? error.detail : error.errors.map(say).join(' ')}
       </Notice>
     );
   }

@@ -1,7 +1,7 @@
 /** What the server says about people's own data, in Chinese, by code; English comes with the problem itself. */
-export const fileIssuesZh: Record<string, string> = {
+export const filesZh: Record<string, string> = {
   // Any file
-  empty: '文件是空的。',
+  empty_file: '文件是空的。',
   not_utf8: '第 {line} 行不是 UTF-8 文本。请把文件另存为 UTF-8（在 Excel 里选“CSV UTF-8”）。',
   too_large: '文件太大，这台服务器最多接受 {most_mb} MB。请去掉一部分，或联系服务器的管理者。',
   too_slow: '读取文件超过了 {most} 秒，已放弃。请把文件变小。',
@@ -28,6 +28,7 @@ export const fileIssuesZh: Record<string, string> = {
   target_is_category: '“{name}”里是文本，不是数值。请选择学习类别。',
   feature_is_target: '“{name}”就是要预测的列，不能同时作为输入。',
   feature_is_text: '“{name}”里是各不相同的文本，不能当数值用。请不要选它。',
+  one_value: '“{name}”处处都是同一个值，没有什么可学。请选择另一列来预测。',
   one_class: '所有样本都属于同一类，没有可以区分的。请至少有两个类别。',
   too_many_classes: '有 {got} 个类别，最多只能区分 {most} 个。',
 
@@ -38,7 +39,7 @@ export const fileIssuesZh: Record<string, string> = {
   too_many_images: '图像超过 {most} 张。请去掉一部分，或联系服务器的管理者。',
 
   // Texts
-  too_short: '文本只有 {got} 个字符，网络至少需要 {least} 个才能学习。',
+  text_too_short: '文本只有 {got} 个字符，网络至少需要 {least} 个才能学习。',
   too_many_kinds: '文本里有 {got} 种不同的字符，最多只能区分 {most} 种。',
   too_many_characters: '文本超过 {most} 个字符。请去掉一部分，或联系服务器的管理者。',
 
@@ -46,4 +47,7 @@ export const fileIssuesZh: Record<string, string> = {
   no_such_upload: '这台服务器上没有这个文件，它可能已被删除。请换一个文件，或重新上传。',
   too_few_points: '现在有 {got} 个点，至少需要 {least} 个。请再画一些。',
   unknown_class: '有的点属于不存在的类别。请增加类别，或擦掉这些点。',
+  bad_expression: '表达式在第 {position} 个字符处有误，请改一改。',
+  no_value: '在 {place} 处没有 −{most} 到 {most} 之间的值。请修改表达式。',
+  data_unavailable: '这台服务器没有装好这个数据集。请换一个数据集，或重新安装并构建数据。',
 };
