@@ -7,6 +7,7 @@ import type {
   ExampleDetail,
   Experiment,
   Health,
+  Parted,
   Run,
   Spec,
 } from './types';
@@ -20,6 +21,14 @@ export const getExample = (id: string): Promise<ExampleDetail> => sendJson(`/api
 
 export const checkExperiment = (experiment: Experiment, signal?: AbortSignal): Promise<Check> =>
   sendJson('/api/experiments/check', 'POST', experiment, signal);
+
+/** The experiment with a composite node opened into its parts. */
+export const openNode = (experiment: Experiment, node: string): Promise<Parted> =>
+  sendJson('/api/experiments/open', 'POST', { experiment, node });
+
+/** The experiment with an opened group closed into the node that it was. */
+export const closeGroup = (experiment: Experiment, node: string): Promise<Parted> =>
+  sendJson('/api/experiments/close', 'POST', { experiment, node });
 
 /** What is shown of a data set: some samples beside what augmentation makes of them, or those of one batch of the first epoch. */
 export type PreviewOptions = { augmented: 1 } | { number: number; size: number; seed: number };

@@ -18,7 +18,10 @@ export type Spec = Described['Spec'];
 /** As people write it: what is left out has its default. */
 export type NetworkNode = Pick<Described['Node'], 'id' | 'layer'> & Partial<Described['Node']>;
 
-export type Network = { nodes: NetworkNode[] };
+/** A composite node that was opened; its parts are nodes with its id as `group`. */
+export type Group = Described['Group'];
+
+export type Network = { nodes: NetworkNode[]; groups?: Group[] };
 
 export type EarlyStopping = Described['EarlyStopping'];
 
@@ -37,6 +40,9 @@ export type Issue = Described['Issue'];
 export type NodeCheck = Described['NodeCheck'];
 /** `experiment` is there where it was asked for, with all defaults filled in. */
 export type Check = Omit<Described['Check'], 'experiment'> & { experiment?: Experiment | null };
+
+/** An experiment with a node opened or a group closed, and the id of that group or node. */
+export type Parted = With<Described['Parted'], { experiment: Experiment }>;
 
 export type Run = With<Described['Run'], { experiment: Experiment }>;
 export type RunStatus = Run['status'];

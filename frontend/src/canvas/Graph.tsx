@@ -7,6 +7,7 @@ import type { FieldElement, NodeElement, Scene } from './elements';
 import { FieldNode } from './FieldNode';
 import { FlowEdge, type WireEdge } from './FlowEdge';
 import { flowEdges, flowNodes, type ElementNode } from './flow';
+import { GroupFrames } from './GroupFrame';
 import { LayerNode } from './LayerNode';
 import { ZOOM } from './viewport';
 
@@ -62,6 +63,7 @@ export const Graph = memo(function Graph({ scene, acts }: Props): ReactNode {
       isValidConnection={({ source, target }) => source !== target}
     >
       <Background gap={24} size={1.5} />
+      <GroupFrames scene={scene} />
     </ReactFlow>
   );
 });

@@ -11,6 +11,7 @@ import type { NodeElement } from './elements';
 import { InsertButton } from './InsertButton';
 import { NodeCard } from './NodeCard';
 import { NodePill } from './NodePill';
+import { OpenButton } from './OpenButton';
 import { useCanvas } from './store';
 import { useWords } from './words';
 
@@ -30,7 +31,7 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
   const focused = useCanvas((state) => state.focused === id);
   const held = useCanvas((state) => state.held.has(id));
   const target = useCanvas((state) => loose && state.over === behind(id));
-  const title = words.title(entry, node.layer.kind);
+  const title = node.name ?? words.title(entry, node.layer.kind);
   const result = words.result(element, task);
   const [first] = issues;
   const state = [
@@ -59,6 +60,7 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
         {type === 'pill' && <span className="node-caption-name">{title}</span>}
         {(type === 'card' || output) && !linked && <span>{result}</span>}
       </div>
+      {entry?.composite === true && <OpenButton id={id} />}
       {first !== undefined && (
         <div className={`node-issue${wrong ? '' : ' is-hint'}`} id={`issue-${id}`}>
           <TriangleAlert size={14} aria-hidden="true" />

@@ -1,3 +1,4 @@
+import { Snowflake } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
@@ -17,7 +18,7 @@ export function NodeCard({ element }: { element: NodeElement }): ReactNode {
   const text = useText('canvas');
   const words = useWords();
   const { node, entry, tile, tileSize, shape, parameters, repeat, stacked } = element;
-  const title = words.title(entry, node.layer.kind);
+  const title = node.name ?? words.title(entry, node.layer.kind);
   const Tile = tile?.Tile;
   return (
     <>
@@ -38,6 +39,11 @@ export function NodeCard({ element }: { element: NodeElement }): ReactNode {
         </div>
       )}
       <div className="node-line">
+        {node.frozen === true && (
+          <span className="node-frozen" role="img" aria-label={text.frozen} title={text.frozen}>
+            <Snowflake size={12} aria-hidden="true" />
+          </span>
+        )}
         {parameters !== null && parameters > 0 ? words.weights(parameters) : settingLine(element) || (parameters === 0 && text.noWeights)}
       </div>
     </>

@@ -113,7 +113,7 @@ function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs
           layer: node.layer, repeat,
         });
   const pill = tile === null && (small || (entry !== null && Object.keys(entry.schema.properties ?? {}).length <= 1));
-  const title = textLength(input.title(entry, node.layer.kind));
+  const title = textLength(node.name ?? input.title(entry, node.layer.kind));
   const card = cardSize(box, title, node.id.length + (repeat > 1 ? 4 : 0));
   return {
     type: pill ? 'pill' : 'card',

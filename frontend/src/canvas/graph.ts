@@ -329,6 +329,7 @@ export function renameNode(nodes: readonly NetworkNode[], id: string, next: stri
     ...node,
     ...(node.id === id ? { id: next } : {}),
     ...(node.inputs ? { inputs: node.inputs.map((name) => (name === id ? next : name)) } : {}),
+    ...(node.weights_of === id ? { weights_of: next } : {}),
   }));
 }
 

@@ -5,6 +5,7 @@ import type { Check, Experiment, Problem } from '../api/types';
 import { emptyExperiment } from './defaults';
 import { sameValue } from './equal';
 import { gesture } from './gesture';
+import { withTrueGroups } from './groups';
 import { changed, historyOf, redone, undone, type History } from './history';
 import { tellingNode } from './telling';
 
@@ -97,7 +98,9 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
       show({ ...history, present: experiment });
     },
     edit: (change, key) => {
-      const next = change(history.present);
+      const edited = change(history.present);
+      const network = withTrueGroups(edited.network);
+      const next = network === edited.network ? edited : { ...edited, network };
       if (sameValue(next, history.present)) return;
       const held = gesture();
       const step = held === null || key === undefined ? key : `${key}#${held.id}`;

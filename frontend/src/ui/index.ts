@@ -11,5 +11,6 @@ export { fieldsOf, type FormField } from './schema';
 export { Select, type SelectOption, type SelectProps } from './Select';
 export { Slider, type SliderProps } from './Slider';
 export { neighbour, placeOf, readNumber, valueAt, type SliderScale } from './scale';
+export { TextField } from './TextField';
 export { Switch, type SwitchProps } from './Switch';
 export { TabPanel, Tabs, type Tab, type TabsProps } from './Tabs';

@@ -9,17 +9,22 @@ import { usePick, useText } from '../../i18n';
 import { useIssueText } from '../../i18n/say_issue';
 import { useExperiment } from '../../state/experiment';
 import { isActive, useRun } from '../../state/run';
-import { Button, Help, NumberField, SchemaForm } from '../../ui';
+import { Button, Help, NumberField, SchemaForm, TextField } from '../../ui';
 import { fieldsOf } from '../../ui/schema';
 import { RestartNote } from './DataPanel';
 import { NodeInputs } from './NodeInputs';
 import { NodeName } from './NodeName';
+import { NodeStart } from './NodeStart';
+import { OpenParts } from './OpenParts';
 
 interface Props {
   node: NetworkNode;
   entry: CatalogEntry | null;
   fields: readonly string[];
 }
+
+/** Settings of the node itself that show their complaints beside them. */
+const PLACED = new Set(['repeat', 'name', 'initializer', 'weights_of']);
 
 /** Everything that can be set on one node: the layer's own fields, its name, its copies and what it reads. */
 export function NodeSettings({ node, entry, fields }: Props): ReactNode {
@@ -35,7 +40,9 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
   const issues = [...(check?.errors ?? []), ...(check?.warnings ?? [])].filter((issue) => issue.node === node.id);
   const { kind, ...values } = node.layer;
   const known = new Set(Object.keys(entry?.schema.properties ?? {}));
-  const loose = issues.filter(({ field }) => field === null || (field !== 'repeat' && !known.has(field.split('.').at(-1) ?? '')));
+  const placed = (field: string): boolean =>
+    PLACED.has(field.split('.')[0] ?? '') || known.has(field.split('.').at(-1) ?? '');
+  const loose = issues.filter(({ field }) => field === null || !placed(field));
 
   const change = (key: string, to: (one: NetworkNode) => NetworkNode): void =>
     edit(
@@ -68,7 +75,17 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
       </div>
       <div className="settings-place">
         <NodeInputs node={node} entry={entry} fields={fields} />
+        <TextField
+          label={text.shownName}
+          value={node.name ?? ''}
+          maxLength={60}
+          disabled={false}
+          help={<Help about={text.shownName}>{text.helpShownName}</Help>}
+          error={issues.filter((issue) => issue.field === 'name').map(say)[0]}
+          onChange={(name) => change('name', (one) => ({ ...one, name: name.trim() === '' ? null : name }))}
+        />
         <NodeName node={node} fields={fields} />
+        <NodeStart node={node} change={change} />
         <NumberField
           label={text.repeat}
           value={node.repeat ?? 1}
@@ -101,6 +118,7 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
             {entry.source}
           </p>
         )}
+        {entry?.composite === true && <OpenParts node={node} />}
         <Button variant="quiet" size="s" icon={<Trash2 size={15} aria-hidden />} onClick={() => edits.remove([node.id])}>
           {text.removeNode}
         </Button>

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Experiment } from '../api/types';
+import { useExperiment } from './experiment';
+import { useParts } from './parts';
+import { sampleExperiment } from './sample_experiment';
+
+const answer = (body: unknown, status = 200): Response =>
+  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': status === 200 ? 'application/json' : 'application/problem+json' } });
+
+function opened(): Experiment {
+  const experiment = sampleExperiment();
+  const [first, ...rest] = experiment.network.nodes;
+  const nodes = first === undefined ? [] : [{ ...first, id: 'hidden_a', group: 'hidden', part: 'a' }, ...rest];
+  const group = {
+    id: 'hidden', layer: { kind: 'FeedForward' }, name: null, initializer: { kind: 'default' }, group: null, part: null, stack: null,
+  };
+  return { ...experiment, network: { nodes, groups: [group] } };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  useExperiment.getState().load(sampleExperiment());
+  useParts.setState({ busy: null, fault: null });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('opening', () => {
+  it('is one change to undo, and shows the first part', async () => {
+    vi.stubGlobal('fetch', vi.fn(() => Promise.resolve(answer({ experiment: opened(), node: 'hidden' }))));
+    expect(await useParts.getState().open('hidden')).toBe(true);
+    expect(useExperiment.getState().experiment.network.groups).toHaveLength(1);
+    expect(useExperiment.getState().selected).toBe('hidden_a');
+    useExperiment.getState().undo();
+    expect(useExperiment.getState().experiment).toEqual(sampleExperiment());
+  });
+
+  it('gives way to an edit made in the meantime', async () => {
+    vi.stubGlobal('fetch', vi.fn(() => {
+      useExperiment.getState().edit((draft) => ({ ...draft, name: 'Newer' }));
+      return Promise.resolve(answer({ experiment: opened(), node: 'hidden' }));
+    }));
+    expect(await useParts.getState().open('hidden')).toBe(false);
+    expect(useExperiment.getState().experiment.network.groups).toBeUndefined();
+  });
+
+  it('says why not, until the network changes', async () => {
+    const issue = { node: 'hidden', field: 'kind', code: 'not_composite', message: 'Nothing to open.', params: {} };
+    const problem = { type: 'about:blank', title: 'No', status: 422, detail: 'Nothing to open.', code: 'field', errors: [issue] };
+    vi.stubGlobal('fetch', vi.fn(() => Promise.resolve(answer(problem, 422))));
+    expect(await useParts.getState().close('hidden')).toBe(false);
+    expect(useParts.getState()).toMatchObject({ busy: null, fault: { about: 'hidden', issue } });
+    useExperiment.getState().edit((draft) => ({ ...draft, name: 'Changed' }));
+    expect(useParts.getState().fault).toBeNull();
+  });
+});

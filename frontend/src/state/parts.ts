@@ -1,0 +1,55 @@
+/** Opening composite nodes into their parts and closing them again; the server does it, as one change to undo. */
+import { create } from 'zustand';
+
+import { closeGroup, openNode } from '../api/client';
+import { problemOf } from '../api/http';
+import type { Experiment, Issue, Parted } from '../api/types';
+import { useExperiment } from './experiment';
+
+interface PartsState {
+  /** The node or group that the server is asked about. */
+  busy: string | null;
+  /** Why it could not be done, and with what. */
+  fault: { about: string; issue: Issue } | null;
+  open: (node: string) => Promise<boolean>;
+  close: (group: string) => Promise<boolean>;
+}
+
+export const useParts = create<PartsState>()((set, get) => {
+  const change = async (
+    about: string,
+    ask: (experiment: Experiment, node: string) => Promise<Parted>,
+    shown: (answer: Parted) => string | null,
+  ): Promise<boolean> => {
+    if (get().busy !== null) return false;
+    const { experiment } = useExperiment.getState();
+    set({ busy: about, fault: null });
+    try {
+      const answer = await ask(experiment, about);
+      // An edit in the meantime is newer than the answer.
+      if (useExperiment.getState().experiment !== experiment) return false;
+      useExperiment.getState().edit(() => answer.experiment);
+      useExperiment.getState().select(shown(answer));
+      return true;
+    } catch (error) {
+      const problem = problemOf(error);
+      const first = problem.errors?.[0];
+      set({ fault: { about, issue: first ?? { node: null, field: null, code: problem.code ?? '', message: problem.detail, params: {} } } });
+      return false;
+    } finally {
+      set({ busy: null });
+    }
+  };
+  return {
+    busy: null,
+    fault: null,
+    open: (node) =>
+      change(node, openNode, (answer) => answer.experiment.network.nodes.find((one) => one.group === answer.node)?.id ?? null),
+    close: (group) => change(group, closeGroup, (answer) => answer.node),
+  };
+});
+
+// What was wrong may be right after any edit.
+useExperiment.subscribe((state, before) => {
+  if (state.experiment !== before.experiment && useParts.getState().fault !== null) useParts.setState({ fault: null });
+});
