@@ -2,6 +2,7 @@ import { Snowflake } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
+import { idInGroup } from '../state/groups';
 import { InSight } from '../views/sight';
 import type { NodeElement } from './elements';
 import { useWords } from './words';
@@ -27,7 +28,7 @@ export function NodeCard({ element }: { element: NodeElement }): ReactNode {
           {title}
         </span>
         <span className="node-id">
-          {node.id}
+          {idInGroup(node)}
           {repeat > 1 && <b> {format(text.repeat, { n: repeat })}</b>}
         </span>
       </div>

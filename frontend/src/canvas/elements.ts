@@ -1,5 +1,6 @@
 /** What stands on the canvas: boxes and edges, made from the network, the catalogue and the server's check. */
 import type { Catalog, CatalogEntry, Check, Issue, NetworkNode } from '../api/types';
+import { idInGroup } from '../state/groups';
 import { isPlanar, tileFor, type Task, type ViewModule } from '../views/catalogue';
 import { edgesOf, type Edge } from './graph';
 import { bounds, place, type Box, type Point } from './layout';
@@ -114,7 +115,7 @@ function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs
         });
   const pill = tile === null && (small || (entry !== null && Object.keys(entry.schema.properties ?? {}).length <= 1));
   const title = textLength(node.name ?? input.title(entry, node.layer.kind));
-  const card = cardSize(box, title, node.id.length + (repeat > 1 ? 4 : 0));
+  const card = cardSize(box, title, idInGroup(node).length + (repeat > 1 ? 4 : 0));
   return {
     type: pill ? 'pill' : 'card',
     id: node.id,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Group, Network, NetworkNode } from '../api/types';
-import { depthOf, membersOf, withTrueGroups } from './groups';
+import { depthOf, idInGroup, membersOf, withTrueGroups } from './groups';
 
 const node = (id: string, group: string | null = null, part: string | null = null): NetworkNode => ({
   id, layer: { kind: 'ReLU' }, group, part,
@@ -18,6 +18,12 @@ describe('groups', () => {
     expect([...membersOf(network, 'outer')]).toEqual(['a', 'b']);
     expect([...membersOf(network, 'inner')]).toEqual(['b']);
     expect((network.groups ?? []).map((one) => depthOf(network.groups ?? [], one))).toEqual([0, 1]);
+  });
+
+  it('need not be named in the ids of their parts', () => {
+    expect(idInGroup(node('outer_query', 'outer'))).toBe('query');
+    expect(idInGroup(node('renamed', 'outer'))).toBe('renamed');
+    expect(idInGroup(node('outer_query'))).toBe('outer_query');
   });
 
   it('stay the same object while they are true', () => {

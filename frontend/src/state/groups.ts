@@ -1,5 +1,5 @@
 /** The opened groups of a network, kept true while its nodes come and go. */
-import type { Group, Network } from '../api/types';
+import type { Group, Network, NetworkNode } from '../api/types';
 
 /** Every node that lies in a group or in a group inside of it. */
 export function membersOf(network: Network, id: string): Set<string> {
@@ -33,4 +33,10 @@ export function withTrueGroups<Kind extends Network>(network: Kind): Kind {
 export function depthOf(groups: readonly Group[], group: Group): number {
   const parent = groups.find((one) => one.id === group.group);
   return parent === undefined ? 0 : depthOf(groups, parent) + 1;
+}
+
+/** What a node is called inside the frame of its group: its id without that of the group. */
+export function idInGroup(node: NetworkNode): string {
+  const stem = `${node.group ?? ''}_`;
+  return node.group && node.id.startsWith(stem) && node.id.length > stem.length ? node.id.slice(stem.length) : node.id;
 }
