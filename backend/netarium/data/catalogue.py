@@ -20,6 +20,7 @@ from netarium.data.datasets.reverse import Reverse
 from netarium.data.datasets.shapes import Shapes
 from netarium.data.datasets.sort import Sort
 from netarium.data.datasets.spiral import Spiral
+from netarium.data.datasets.tokens import Tokens
 from netarium.data.datasets.upload import Uploaded
 from netarium.data.datasets.wine import Wine
 from netarium.data.datasets.xor import Xor
@@ -47,6 +48,7 @@ DATASETS: Catalogue[Dataset] = Catalogue(
     Copy,
     Reverse,
     Sort,
+    Tokens,
     ClickedPoints,
     Uploaded,
 )

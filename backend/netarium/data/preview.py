@@ -26,6 +26,7 @@ class Preview:
         arrays: points, functions, tables: `inputs` (S, F) float32, `labels` (S,), `held_out` (S,) uint8 (1 = validation);
             images: `inputs` (S, C, H, W) uint8, `labels` (S,); sequence pairs: `source` and `target` (S, T) int64, where
             `target` is what the network should answer, <eos> included, padded with 0.
+            Token ids to classify: `source` (S, T) int64, `labels` (S,).
         meta: JSON-able: `task`, `counts`, `classes_count` (samples of each class on both sides of the split, or None),
             `fields`, `features`, `extent` (or None), `baseline`, `scales` (value = stored x scale), `normalisation` (mean and
             deviation by which `inputs` and `labels` were standardised, or None), `credit`.
@@ -91,6 +92,8 @@ def _arrays(split: Split) -> dict[str, NDArray[np.generic]]:
         first = next(iter(split.signature.fields))
         return {"source": _array(train.fields[first][:PAIRS_MOST]), "target": _array(train.labels[:PAIRS_MOST])}
     name, signal = next(iter(split.signature.fields.items()))
+    if signal.tokens is not None:
+        return {"source": _array(train.fields[name][:PAIRS_MOST]), "labels": _array(train.labels[:PAIRS_MOST])}
     if len(signal.shape) == 3:
         return {"inputs": _array(train.fields[name][:IMAGES_MOST]), "labels": _array(train.labels[:IMAGES_MOST])}
     kept, held_out = _rows(len(train), len(split.validation))

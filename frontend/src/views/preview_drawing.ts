@@ -66,10 +66,13 @@ function drawDots(ctx: Context, x: ArrayLike<number>, y: ArrayLike<number>, coun
   }
 }
 
-/** Source and target of the first sequences, one line each. */
+/** More tokens than this are too small to read. */
+const mostTokens = 14;
+
+/** Source and target (or class) of the first sequences, one line each. */
 function drawTokens(ctx: Context, preview: Preview, rect: Rect, palette: Palette, count: number): void {
-  const { source, target } = preview.frame.arrays;
-  if (source === undefined || target === undefined) return;
+  const { source, target, labels } = preview.frame.arrays;
+  if (source === undefined) return;
   const words = (array: typeof source, row: number): string => {
     const length = array.shape[1] ?? 0;
     const line = [];
@@ -78,7 +81,7 @@ function drawTokens(ctx: Context, preview: Preview, rect: Rect, palette: Palette
       const token = preview.tokens?.[id] ?? String(id);
       if (id !== 0 && !token.startsWith('<')) line.push(token);
     }
-    return line.join(' ');
+    return line.length > mostTokens ? `${line.slice(0, mostTokens).join(' ')} …` : line.join(' ');
   };
   const rows = Math.min(count, source.shape[0] ?? 0, Math.floor(rect.height / 22));
   ctx.font = `12px ${palette.mono}`;
@@ -93,7 +96,8 @@ function drawTokens(ctx: Context, preview: Preview, rect: Rect, palette: Palette
     ctx.fillText('→', rect.x + rect.width / 2, y);
     ctx.textAlign = 'left';
     ctx.fillStyle = palette.accent;
-    ctx.fillText(words(target, row), rect.x + rect.width / 2 + 12, y, rect.width / 2 - 14);
+    const answer = target === undefined ? (preview.classes?.[labels?.data[row] ?? 0] ?? '') : words(target, row);
+    ctx.fillText(answer, rect.x + rect.width / 2 + 12, y, rect.width / 2 - 14);
   }
 }
 
