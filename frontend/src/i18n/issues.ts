@@ -90,16 +90,6 @@ const networkZh: Record<string, string> = {
   rotary_width: '旋转位置编码要成对转动，宽度必须是偶数，现在是 {width}。请让前面的嵌入宽一个数，或换一种编码。',
   reshape: '形状的各数之积必须与数值个数 {values} 相符，请修改形状。',
   batch_of_one: '批归一化至少要比较两个样本，请把批大小设为 2 或更多。',
-  fewer_channels: '捷径只能增加通道：至少要 {channels} 个，现在是 {out_channels} 个。请增加输出通道，或用 1×1 的 Conv2d。',
-  query_key_width: '查询和键的宽度必须相同，现在是 {queries} 和 {keys}。请在两者前面各放一个同样大小的 Linear。',
-  group_id_taken: '“{id}”这个名字已被占用，请改名。',
-  unknown_group: '没有打开的组“{name}”，请另选一个。',
-  not_composite: '{kind} 不是由别的层组成的，打不开。',
-  open_shared: '它与“{name}”共享权重。请先取消共享，再打开。',
-  group_empty: '“{name}”里已经什么都不剩了。请撤销删去部件的那一步。',
-  part_missing: '“{group}”合不上：部件“{part}”不见了。请撤销，或就让它开着。',
-  part_changed: '“{group}”合不上：部件“{part}”已被改过。请撤销，或就让它开着。',
-  part_read: '“{part}”在“{group}”里面，合上后就读不到了。请改读它的最后一个部件，或就让它开着。',
 };
 
 /** What the server says is wrong, in Chinese, by code; English comes with the issue itself. */
