@@ -50,4 +50,5 @@ export const filesZh: Record<string, string> = {
   bad_expression: '表达式在第 {position} 个字符处有误，请改一改。',
   no_value: '在 {place} 处没有 −{most} 到 {most} 之间的值。请修改表达式。',
   data_unavailable: '这台服务器没有装好这个数据集。请换一个数据集，或重新安装并构建数据。',
+  augmentation_needs_pictures: '只有图像可以做数据增强。请去掉数据增强，或换成图像。',
 };
