@@ -19,8 +19,8 @@ class BreastCancer(BundledTable):
         "569 份真实的乳腺组织样本，每份有三十项细胞核测量值。",
     )
     help: ClassVar[Text] = Text(
-        "One neuron is right in more than 95 %. Look at the confusion matrix: which mistake is the worse one?",
-        "一个神经元就能对 95 % 以上。看混淆矩阵：哪一种错误更严重？",
+        "One Linear layer is right in more than 95 %. Look at the confusion matrix: which mistake is the worse one?",
+        "一个 Linear 层就能对 95 % 以上。看混淆矩阵：哪一种错误更严重？",
     )
     source: ClassVar[str] = (
         "W. N. Street, W. H. Wolberg, O. L. Mangasarian, Nuclear feature extraction for breast tumor diagnosis, 1993"
