@@ -177,8 +177,8 @@ def _over_limits(experiment: Experiment, found: Inference, limits: Limits) -> li
     errors: list[ExperimentError] = []
     if found.parameters > limits.parameters:
         message = (
-            f"The network has {found.parameters:,} parameters; this server allows {limits.parameters:,}. "
-            f"Most of them are in '{largest}': make it smaller."
+            f"The network has {found.parameters:,} parameters; this server trains at most {limits.parameters:,}. It can be "
+            f"read and opened here, but not trained. Most of them are in '{largest}': make it smaller to train it."
         )
         errors.append(
             LimitError(message, node=largest, code="too_many_parameters", got=found.parameters, most=limits.parameters)

@@ -7,6 +7,8 @@ from importlib import resources
 from pydantic import Field
 
 from netarium.experiment.experiment import Experiment
+from netarium.experiment.limits import Limits
+from netarium.nn.infer import infer
 from netarium.spec.base import Spec
 from netarium.spec.errors import NotFound
 
@@ -42,6 +44,12 @@ class Example(Spec):
     watch: Words
     tags: tuple[Words, ...] = ()
     experiment: Experiment
+
+    @property
+    def only_to_read(self) -> bool:
+        """Return whether the network is larger than a server trains unless it is told to."""
+        found = infer(self.experiment.network, self.experiment.dataset.signature())
+        return found.parameters > Limits().parameters
 
     def card(self) -> dict[str, object]:
         """Return what a card shows: everything but the experiment, and its data set for the thumbnail."""

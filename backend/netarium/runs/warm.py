@@ -17,11 +17,15 @@ logger = logging.getLogger(__name__)
 
 
 def warm_up() -> None:
-    """Build and call the networks of all examples; one that cannot be is left out, as workers are only slower then."""
+    """Build and call the networks of all examples; one that cannot be is left out, as workers are only slower then.
+
+    So are those that are there to be read: they are larger than what this process should carry.
+    """
     torch.set_num_threads(1)
     for name, example in examples().items():
         try:
-            _call(example.experiment)
+            if not example.only_to_read:
+                _call(example.experiment)
         except Exception:  # the fork server imports this: any but an ImportError would end it
             logger.exception("The example '%s' could not be warmed up.", name)
 

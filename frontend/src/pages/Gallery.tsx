@@ -5,6 +5,7 @@ import { getExample, getExamples } from '../api/client';
 import { problemOf } from '../api/http';
 import type { Example, Problem } from '../api/types';
 import { useText } from '../i18n';
+import { encodeLink } from '../state/link';
 import { useRun } from '../state/run';
 import { useServer } from '../state/server';
 import { Button, Notice, TabPanel, Tabs } from '../ui';
@@ -103,6 +104,11 @@ function Examples({ examples, opening, onOpen, failed }: ExamplesProps) {
   );
 }
 
+/** A network that this server does not train can still be opened and read. */
+function isOnlyToRead(problem: Problem | null): boolean {
+  return problem?.errors?.some((issue) => issue.code === 'too_many_parameters') ?? false;
+}
+
 /** Starts an example's run and opens the Lab on it; one at a time. */
 function useOpener() {
   const [, navigate] = useLocation();
@@ -117,7 +123,10 @@ function useOpener() {
       const { experiment } = await getExample(example.id);
       const run = await start(experiment);
       if (run !== null) navigate(`/lab?run=${encodeURIComponent(run.id)}&example=${encodeURIComponent(example.id)}`);
-      else setFailure(useRun.getState().error);
+      else if (isOnlyToRead(useRun.getState().error)) {
+        useRun.setState({ error: null });
+        navigate(`/lab?example=${encodeURIComponent(example.id)}#${encodeLink(experiment)}`);
+      } else setFailure(useRun.getState().error);
     } catch (error) {
       setFailure(problemOf(error));
     } finally {
