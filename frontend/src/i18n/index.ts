@@ -1,6 +1,7 @@
 import type { Text } from '../api/types';
 import { usePreferences, type Language } from '../state/preferences';
 import { canvas } from './canvas';
+import { classes } from './classes';
 import { data } from './data';
 import { exchange } from './exchange';
 import { gallery } from './gallery';
@@ -11,7 +12,7 @@ import { views } from './views';
 export { format, formatNumber, formatCompact, formatPercent, formatDate } from './format';
 export type { Language };
 
-const areas = { shell, gallery, views, canvas, lab, data, exchange };
+const areas = { shell, gallery, views, classes, canvas, lab, data, exchange };
 export type AreaName = keyof typeof areas;
 
 /** The typed texts of one area in the person's language. */
