@@ -162,6 +162,21 @@ class Parted(Answer):
     node: str
 
 
+class TensorShape(Answer):
+    """One tensor of a file."""
+
+    name: str
+    shape: list[int]
+
+
+class Weights(Answer):
+    """A file of weights that runs may begin with."""
+
+    id: str
+    size_bytes: int
+    tensors: list[TensorShape]
+
+
 class Branch(Answer):
     """Where a run branched off."""
 

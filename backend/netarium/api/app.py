@@ -11,6 +11,7 @@ from netarium.api import errors, live, static
 from netarium.api.described import PROBLEMS, DescribedApi
 from netarium.api.routes import catalog, datasets, examples, experiments, exports, health, predictions, uploads
 from netarium.api.routes import runs as run_routes
+from netarium.api.routes import weights as weight_routes
 from netarium.api.security import Gate
 from netarium.api.warm import warm_up
 from netarium.runs.runs import Runs
@@ -44,7 +45,18 @@ def create_app(settings: Settings) -> FastAPI:
     )
     app.state.settings = settings
     app.state.sockets = set()
-    for module in (health, catalog, examples, experiments, datasets, uploads, run_routes, predictions, exports):
+    for module in (
+        health,
+        catalog,
+        examples,
+        experiments,
+        datasets,
+        uploads,
+        run_routes,
+        predictions,
+        exports,
+        weight_routes,
+    ):
         app.include_router(module.router)
     app.include_router(live.router)
     static.install(app)

@@ -20,6 +20,7 @@ from netarium.spec.errors import TooLarge
 
 # The one call that takes files.
 UPLOADS = "/api/uploads"
+WEIGHTS = "/api/weights"
 PUBLIC_FILES = ("/assets/", "/static/")
 PUBLIC_PAGES = ("/", "/lab", "/favicon.svg")
 
@@ -73,7 +74,7 @@ class Gate:
             await self.app(scope, receive, secured)
         elif scope["type"] == "http":
             if refusal.status_code == 413 and _is_upload(scope):
-                await _hear_out(receive, self.settings.limits.upload_bytes)
+                await _hear_out(receive, self._most_bytes(scope))
             await refusal(scope, receive, secured)
         else:
             await _reject(receive, send)
@@ -115,12 +116,16 @@ class Gate:
         length = headers.get("content-length", "0")
         limits = self.settings.limits
         upload = _is_upload(scope)
-        most = limits.upload_bytes if upload else limits.body_kb * 1024
+        most = self._most_bytes(scope) if upload else limits.body_kb * 1024
         if length.isascii() and length.isdecimal() and int(length) <= most and "transfer-encoding" not in headers:
             return None
         size = f"{most / 2**20:,.0f} MB" if upload else f"{limits.body_kb} kB"
         error = TooLarge(f"A request may have {size}; say its length.", most=most)
         return problem(413, "Request too large", error.message, code=error.code, errors=[error.as_json()])
+
+    def _most_bytes(self, scope: Scope) -> int:
+        limits = self.settings.limits
+        return limits.weights_bytes if scope["path"] == WEIGHTS else limits.upload_bytes
 
     def _trade_token(self, scope: Scope) -> Response | None:
         if scope["path"] not in PUBLIC_PAGES:
@@ -151,7 +156,7 @@ def _is_public(scope: Scope) -> bool:
 
 
 def _is_upload(scope: Scope) -> bool:
-    return (scope["type"], scope.get("method"), scope["path"]) == ("http", "POST", UPLOADS)
+    return (scope["type"], scope.get("method")) == ("http", "POST") and scope["path"] in {UPLOADS, WEIGHTS}
 
 
 async def _hear_out(receive: Receive, most: int) -> None:

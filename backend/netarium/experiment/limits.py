@@ -33,6 +33,8 @@ class Limits(Spec):
         upload_characters: characters of an uploaded text.
         upload_seconds: how long the reading of an uploaded file may take, in seconds.
         stored_uploads: uploaded files that are kept.
+        weights_bytes: size of a file of weights that a run may begin with, in bytes.
+        stored_weights: files of weights that are kept; older ones make room.
         waiting_views: views of one run that are asked for over HTTP and not answered yet.
     """
 
@@ -59,6 +61,8 @@ class Limits(Spec):
     upload_characters: int = Field(5_000_000, ge=200)
     upload_seconds: int = Field(60, ge=1)
     stored_uploads: int = Field(200, ge=1)
+    weights_bytes: int = Field(134_217_728, ge=1024)
+    stored_weights: int = Field(20, ge=1)
     waiting_views: int = Field(64, ge=1)
 
     @property

@@ -37,6 +37,7 @@ def write_script(
     manifest: Mapping[str, object] | None = None,
     changes: Changes = (),
     last_step: int | None = None,
+    weights: bool = False,
 ) -> Script:
     """Return the script that prints the losses of a run of this experiment, bit for bit on a CPU.
 
@@ -45,6 +46,7 @@ def write_script(
         manifest: what the run was made with; None = what it would be made with here.
         changes: live changes of the run, each with the updates completed before it.
         last_step: where a run without an end of its own was stopped.
+        weights: whether the run began with imported weights: the script loads them from the file beside it.
 
     Raises:
         DataUnavailable: this installation does not carry the data.
@@ -59,7 +61,7 @@ def write_script(
     network = write_network(experiment.network, split.signature, code)
     layers = code.take_definitions()
     device = torch.device(str(made["device"])).type
-    training = TrainingScript(experiment, split, network, code, device, changes, last_step).lines()
+    training = TrainingScript(experiment, split, network, code, device, changes, last_step, weights).lines()
     schedule = code.take_definitions()
 
     setup = [f"torch.set_num_threads({made['threads']})  # more threads would add up in another order"]

@@ -10,6 +10,7 @@ from netarium.data.dataset import Split
 from netarium.experiment.experiment import Experiment
 from netarium.export.changes import Changes, LiveChanges
 from netarium.export.data import variable
+from netarium.export.files import WEIGHTS
 from netarium.export.inline import Inlined
 from netarium.export.literal import literal
 from netarium.export.network import Written
@@ -31,6 +32,7 @@ class TrainingScript:
         device: where it trains.
         changes: live changes, each with the updates completed before it.
         last_step: where to end if the experiment has no end of its own.
+        weights: whether the run began with imported weights, which lie beside the script.
     """
 
     experiment: Experiment
@@ -40,6 +42,7 @@ class TrainingScript:
     device: str = "cpu"
     changes: Changes = ()
     last_step: int | None = None
+    weights: bool = False
 
     def __post_init__(self) -> None:
         self.live = LiveChanges(self.changes)
@@ -113,11 +116,20 @@ class TrainingScript:
         return [
             f"torch.manual_seed({seed})  # of the initial weights and of dropout",
             f"model = Network(){moved}",
+            *self._brought(),
             f"loss_function = {self._loss()}",
             f"optimizer = {self._optimizer(self.training.optimizer)}",
             f"shuffle = torch.Generator().manual_seed({seed})  # of the order of the samples",
             *([f"chance = torch.Generator({device})  # of the variations of samples"] if self.split.augment else []),
         ]
+
+    def _brought(self) -> list[str]:
+        """Return the line that loads the weights which the run began with, if it did."""
+        if not self.weights:
+            return []
+        self.code.add_import("pathlib", "Path")
+        self.code.add_import("safetensors.torch", "load_file")
+        return [f'model.load_state_dict(load_file(Path(__file__).with_name("{WEIGHTS}")))  # lies beside this script']
 
     def _loss(self) -> str:
         options = {

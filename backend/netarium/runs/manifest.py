@@ -10,12 +10,13 @@ import torch
 from netarium.train.session import Session
 
 
-def manifest(session: Session, seed: int) -> dict[str, Any]:
+def manifest(session: Session, seed: int, weights: str | None = None) -> dict[str, Any]:
     """Return versions, CPU capability, threads, device, seed, planned updates and live changes of a session.
 
     Args:
         session: what trains.
         seed: the experiment's seed.
+        weights: SHA-256 of the imported weights that the run began with.
     """
     return {
         "netarium": version("netarium"),
@@ -27,6 +28,7 @@ def manifest(session: Session, seed: int) -> dict[str, Any]:
         "threads": torch.get_num_threads(),
         "device": str(session.device),
         "seed": seed,
+        **({} if weights is None else {"weights": weights}),
         "total_steps": session.total,
         "changes": [[step, dict(values)] for step, values in session.changes],
     }

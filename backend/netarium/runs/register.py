@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from pathlib import Path
 
 from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
@@ -55,6 +56,7 @@ class Register:
         name: str,
         owner: str,
         origin: Snapshot | None,
+        weights: Path | None,
         request_id: str | None,
         paused: bool,
     ) -> RunRecord:
@@ -65,11 +67,12 @@ class Register:
             name: name in the list.
             owner: who starts it.
             origin: another run's snapshot to begin with; None = freshly initialised parameters.
+            weights: a file of weights to begin with instead.
             request_id: the client's id of this wish.
             paused: whether it waits for a command before the first step.
 
         Raises:
-            Conflict: the snapshot cannot be copied.
+            Conflict: the snapshot or the weights cannot be copied.
             Refused: too many runs wait or are kept already.
         """
         record, new = await self._recorder.write(
@@ -86,6 +89,8 @@ class Register:
         try:
             await self._expect_room()
             snapshot = None if origin is None else await self._shelf.copy(origin, record.id)
+            if weights is not None:
+                await self._shelf.copy_weights(weights, record.id)
         except (Conflict, Refused):
             await self.delete(record.id)
             raise

@@ -9,6 +9,8 @@ from typing import Any, Literal
 from netarium.data.uploads.library import library_of
 from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
+from netarium.export.files import WEIGHTS
+from netarium.export.weights import expect_fits, read_shapes
 from netarium.runs import prediction
 from netarium.runs.commands import read_command
 from netarium.runs.control import Control
@@ -28,7 +30,8 @@ from netarium.runs.roster import Roster
 from netarium.runs.shelf import Shelf
 from netarium.runs.subscription import Subscription
 from netarium.runs.uploads import Uploads
-from netarium.spec.errors import LimitError
+from netarium.runs.weights import Weights
+from netarium.spec.errors import FieldError, LimitError
 from netarium.store.hold import Hold
 from netarium.store.record import RunRecord, Snapshot
 from netarium.store.store import Store
@@ -72,6 +75,7 @@ class Runs:
         self._executor = executor or LocalExecutor(memory_bytes=self.limits.worker_memory_mb * MEGABYTE)
         self._hold = Hold(data_dir)
         self.library = library_of(data_dir)
+        self.weights = Weights(data_dir / "weights", self.limits)
 
     async def start(self) -> None:
         """Open the store, say of runs that the last server left why they ended, warm up the executor.
@@ -130,6 +134,7 @@ class Runs:
         parent: tuple[str, int] | None = None,
         request_id: str | None = None,
         owner: str = OWNER,
+        weights: str | None = None,
         paused: bool = False,
     ) -> RunRecord:
         """Return a new run, started or queued; the same `request_id` returns the run that it made before.
@@ -140,19 +145,29 @@ class Runs:
             parent: run and step to branch from: begins with its last snapshot at or before that step.
             request_id: the client's id of this wish.
             owner: who starts it.
+            weights: id of imported weights to begin with.
             paused: whether it waits for a command before the first step.
 
         Raises:
-            NotFound: there is no such parent, or no snapshot of it.
+            NotFound: there is no such parent, or no snapshot of it, or there are no such weights.
+            InvalidExperiment: the weights belong to another network; each tensor that does not fit is named.
+            FieldError: it cannot begin with a parent and with weights.
             Conflict: the parent's snapshot cannot be copied.
             Refused: too many runs wait or are kept already.
         """
+        if parent is not None and weights is not None:
+            message = "A run begins with the parameters of its parent or with imported weights. Leave one of them out."
+            raise FieldError(message, field="weights", code="parent_and_weights")
         origin = None if parent is None else await self._snapshot(*parent)
+        brought = None if weights is None else self.weights.path(weights)
+        if brought is not None:
+            await asyncio.to_thread(lambda: expect_fits(experiment, read_shapes(brought)))
         return await self._register.add(
             experiment,
             name=name or experiment.name,
             owner=owner,
             origin=origin,
+            weights=brought,
             request_id=request_id,
             paused=paused,
         )
@@ -242,6 +257,11 @@ class Runs:
     async def snapshots(self, run_id: str) -> Sequence[Snapshot]:
         """Return the steps that can be gone back to, in ascending order."""
         return await self._shelf.all(run_id)
+
+    def first_weights(self, run_id: str) -> Path | None:
+        """Return the file of imported weights that a run began with, if it did."""
+        file = self._shelf.folder(run_id) / WEIGHTS
+        return file if file.is_file() else None
 
     async def model_file(self, run_id: str, kind: Literal["weights", "onnx"], step: int | None = None) -> ModelFile:
         """Return the model of a run's last snapshot (at or before `step`) as a file, compared with the live one.

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from netarium.export.files import WEIGHTS
 from netarium.runs.recorder import Recorder
 from netarium.spec.errors import Conflict, NotFound
 from netarium.store.record import Snapshot
@@ -68,6 +69,18 @@ class Shelf:
             message = f"The snapshot to begin with could not be copied: {error.strerror}. Try again."
             raise Conflict(message) from error
         return replace(origin, run_id=run_id, path=target.relative_to(self._data_dir).as_posix())
+
+    async def copy_weights(self, source: Path, run_id: str) -> None:
+        """Give a run its own copy of the weights that it begins with.
+
+        Raises:
+            Conflict: they cannot be copied.
+        """
+        try:
+            await asyncio.to_thread(_copy, source, self.folder(run_id) / WEIGHTS)
+        except OSError as error:
+            message = f"The weights to begin with could not be copied: {error.strerror}. Import them again."
+            raise Conflict(message) from error
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -1,11 +1,14 @@
 """A run as its worker knows it: from an experiment as JSON to a session that trains."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from netarium.data.uploads.library import Library
 from netarium.experiment.reading import stored_experiment
+from netarium.export.files import WEIGHTS
+from netarium.export.weights import load_weights
 from netarium.nn.build import build
 from netarium.runs.orders import Job
 from netarium.train.session import Session
@@ -22,6 +25,7 @@ class Trainee:
     Attributes:
         experiment: what it learns, and how.
         session: where it stands.
+        weights: SHA-256 of the imported weights that the run began with, or None.
 
     Raises:
         NetariumError: the experiment does not fit together here, or the snapshot is not there.
@@ -37,6 +41,13 @@ class Trainee:
         self._probe = Probe(
             model, split, seed=experiment.seed, loss=self.session.training.loss, optimizer=self.session.optimizer
         )
+        brought = Path(job.folder) / WEIGHTS
+        self.weights: str | None = None
+        if brought.is_file():
+            content = brought.read_bytes()
+            self.weights = sha256(content).hexdigest()
+            if job.snapshot is None:
+                load_weights(model, experiment.network, content)
         if job.snapshot is not None:
             self.go_to(Path(job.snapshot), settings=not job.branch)
 

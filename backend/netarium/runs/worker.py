@@ -102,7 +102,7 @@ class Work:
 
     def _start(self, snapshot: Path | None) -> None:
         session = self._session
-        self._link.say(Manifested(manifest(session, self._trainee.seed)))
+        self._link.say(Manifested(manifest(session, self._trainee.seed, self._trainee.weights)))
         if snapshot is not None:
             self._album.restart(session, session.step)
             self._link.say(self._album.noted(snapshot, session.step))
@@ -219,7 +219,7 @@ class Work:
         self._painter.forget_steps()
         self._link.say(Happened("rewound", session.step, {}))
         # A change made at this very step, but after its snapshot, is undone as well.
-        self._link.say(Manifested(manifest(session, self._trainee.seed)))
+        self._link.say(Manifested(manifest(session, self._trainee.seed, self._trainee.weights)))
         self._events = train(session, self._link.inbox, clock=self._clock)
         self.paused = True
         self._tell("paused")

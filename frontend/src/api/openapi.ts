@@ -411,6 +411,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Weights
+         * @description Take in a safetensors file; a run begins with it if it is started with `weights: {"id": ...}`.
+         */
+        post: operations["add_weights_api_weights_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1103,6 +1123,16 @@ export interface components {
             task: "classification" | "regression";
         };
         /**
+         * TensorShape
+         * @description One tensor of a file.
+         */
+        TensorShape: {
+            /** Name */
+            name: string;
+            /** Shape */
+            shape: number[];
+        };
+        /**
          * Training
          * @description How the network learns.
          *
@@ -1247,6 +1277,18 @@ export interface components {
              * @enum {string}
              */
             scope: "node" | "network";
+        };
+        /**
+         * Weights
+         * @description A file of weights that runs may begin with.
+         */
+        Weights: {
+            /** Id */
+            id: string;
+            /** Size Bytes */
+            size_bytes: number;
+            /** Tensors */
+            tensors: components["schemas"]["TensorShape"][];
         };
         /**
          * Words
@@ -2019,6 +2061,40 @@ export interface operations {
                     "text/x-python": string;
                     "application/zip": string;
                     "text/html": string;
+                };
+            };
+            /** @description What is wrong, and the way out. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_weights_api_weights_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The bytes of the file. */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Weights"];
                 };
             };
             /** @description What is wrong, and the way out. */

@@ -1,6 +1,7 @@
 """What leaves the tank: scripts and weights."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -64,7 +65,7 @@ async def export(
     run = await all_runs.get(run_id)
     match kind:
         case "script":
-            return await run_in_threadpool(_script, run, all_runs.library)
+            return await run_in_threadpool(_script, run, all_runs.library, all_runs.first_weights(run_id))
         case "weights" | "onnx":
             return _model(await all_runs.model_file(run_id, kind, step), f"run-{run.id}.{ENDINGS[kind]}")
         case "report":
@@ -82,7 +83,7 @@ def _code(payload: Mapping[str, object], allowed: Limits, files: Library, *, arc
     return Response(script.text, media_type=PYTHON)
 
 
-def _script(run: RunRecord, files: Library) -> Response:
+def _script(run: RunRecord, files: Library, weights: Path | None) -> Response:
     if run.parent is not None:
         message = (
             f"This run began with the parameters of run {run.parent.run} at step {run.parent.step}, so no script can begin "
@@ -91,12 +92,16 @@ def _script(run: RunRecord, files: Library) -> Response:
         raise Conflict(message, parent=run.parent.run)
     changes = [(int(step), values) for step, values in run.manifest.get("changes", [])]
     script = write_script(
-        stored_experiment(run.experiment, files), manifest=_made_with(run.manifest), changes=changes, last_step=run.step
+        stored_experiment(run.experiment, files),
+        manifest=_made_with(run.manifest),
+        changes=changes,
+        last_step=run.step,
+        weights=weights is not None,
     )
     name = f"run-{run.id}"
-    if script.data is None:
+    if script.data is None and weights is None:
         return _attachment(script.text.encode(), f"{name}.py", PYTHON)
-    return _attachment(zipped(script, name), f"{name}.zip", ZIP)
+    return _attachment(zipped(script, name, None if weights is None else weights.read_bytes()), f"{name}.zip", ZIP)
 
 
 def _report(run: RunRecord, files: Library, columns: Columns, language: Language) -> Response:

@@ -65,14 +65,27 @@ async def create_run(request: Request, all_runs: TheRuns, allowed: Annotated[Lim
         message = "`paused` is true or false."
         raise FieldError(message, field="paused", code="bool_type")
     branch = _parent(payload.pop("parent", None))
+    weights = _weights(payload.pop("weights", None))
     experiment = await run_in_threadpool(validated, payload, allowed, all_runs.library)
     run = await all_runs.create(
         experiment,
         request_id=request_id,
         parent=None if branch is None else (branch.run, branch.step),
+        weights=weights,
         paused=paused,
     )
     return Json(run.as_json(), status_code=201)
+
+
+def _weights(value: object) -> str | None:
+    match value:
+        case None:
+            return None
+        case {"id": str(id_), **rest} if not rest:
+            return id_
+        case _:
+            message = '`weights` is {"id": id}: the run begins with the file of that id, see POST /api/weights.'
+            raise FieldError(message, field="weights")
 
 
 def _parent(value: object) -> Parent | None:

@@ -1,0 +1,3 @@
+"""Names of the files that lie beside a script."""
+
+WEIGHTS = "weights.safetensors"
