@@ -135,3 +135,19 @@ def test_a_lesson_hides_what_it_says_until_somebody_wants_to_see_all(page: Page,
     expect(insert.first).to_be_visible()
     lesson.get_by_role("button", name="Hide again").click()
     expect(data).to_have_count(0)
+
+
+def test_a_run_begins_with_imported_weights(page: Page, run: str) -> None:
+    dialog = exchange(page)
+    file = downloaded(page, dialog, "Weights")
+    dialog.get_by_role("tab", name="Import").click()
+    chooser = dialog.get_by_label("Choose a safetensors file").and_(page.locator("input"))
+    chooser.set_input_files({"name": "picture.safetensors", "mimeType": "image/gif", "buffer": b"GIF89a" * 40})
+    expect(dialog.get_by_text("This is not a safetensors file")).to_be_visible()
+    chooser.set_input_files(file)
+    expect(dialog.get_by_text(re.compile(r"4 tensors\. Runs begin with them"))).to_be_visible()
+    dialog.get_by_role("button", name="Start with them").click()
+    page.wait_for_function("run => new URLSearchParams(location.search).get('run') !== run", arg=run)
+    begun = lab.run_id(page)
+    runs.wait_for_status(page, begun, "finished")
+    assert len(runs.get(page, begun)["manifest"]["weights"]) == 64

@@ -10,6 +10,7 @@ import type {
   Parted,
   Run,
   Spec,
+  Weights,
 } from './types';
 
 const part = encodeURIComponent;
@@ -46,8 +47,19 @@ export async function previewDataset(dataset: Spec, options?: PreviewOptions): P
 }
 
 /** Starts a run, `paused` before its first step if asked; the same `requestId` never starts a second one. */
-export const startRun = (experiment: Experiment, requestId: string, paused: boolean): Promise<Run> =>
-  sendJson('/api/runs', 'POST', { ...experiment, request_id: requestId, ...(paused && { paused }) });
+export const startRun = (experiment: Experiment, requestId: string, paused: boolean, weights?: string): Promise<Run> =>
+  sendJson('/api/runs', 'POST', {
+    ...experiment,
+    request_id: requestId,
+    ...(paused && { paused }),
+    ...(weights !== undefined && { weights: { id: weights } }),
+  });
+
+/** Brings a safetensors file that runs may begin with. */
+export async function sendWeights(file: Blob): Promise<Weights> {
+  const response = await send('/api/weights', { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: file });
+  return (await response.json()) as Weights;
+}
 
 export const getRuns = (limit = 12): Promise<Run[]> =>
   sendJson<{ runs: Run[] }>(`/api/runs?limit=${limit}`).then((page) => page.runs);

@@ -45,6 +45,7 @@ export type Check = Omit<Described['Check'], 'experiment'> & { experiment?: Expe
 export type Parted = With<Described['Parted'], { experiment: Experiment }>;
 
 export type Run = With<Described['Run'], { experiment: Experiment }>;
+export type Weights = Described['Weights'];
 export type RunStatus = Run['status'];
 
 export type Example = Described['Card'];

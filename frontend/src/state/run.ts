@@ -9,6 +9,7 @@ import { changesBetween, currentExperiment, withLiveValues } from './changes';
 import { useExperiment } from './experiment';
 import { RunFeed, type FeedState, type RunEvent } from './feed';
 import { newRequestId } from './request_id';
+import { useWeights } from './weights';
 
 export type { RunEvent };
 export type Connection = 'idle' | 'connecting' | 'live' | 'reconnecting';
@@ -44,6 +45,8 @@ export interface RunState {
   pause: () => Promise<void>;
   /** Makes `count` updates and pauses; starts the run where there is none. */
   advance: (count?: number) => Promise<void>;
+  /** Stops the run and starts a new one of what is on screen. */
+  restart: () => Promise<void>;
   /** Stops the run and empties the tank's water; the curves stay as ghost. */
   reset: () => Promise<void>;
   /** Changes settings of the run between two steps. */
@@ -211,7 +214,7 @@ export const useRun = create<RunState>()((set, get) => {
   const startNew = async (experiment: Experiment, paused = false): Promise<Run | null> => {
     if (wish?.experiment !== experiment) wish = { experiment, id: newRequestId() };
     try {
-      const run = await startRun(experiment, wish.id, paused);
+      const run = await startRun(experiment, wish.id, paused, useWeights.getState().weights?.id);
       wish = null;
       const ghost = keptCurves();
       adopt(run);
@@ -294,6 +297,8 @@ export const useRun = create<RunState>()((set, get) => {
         const step = await command({ name: 'step', count });
         if (step !== null && isActive(get().status)) set({ status: 'paused', step, steppedTo: step, stepsPerSecond: null });
       }),
+
+    restart: () => alone(() => restart()),
 
     reset: () =>
       alone(async () => {

@@ -6,6 +6,7 @@ import { Dialog, IconButton, TabPanel, Tabs } from '../../ui';
 import { onFileDropped } from './dropping';
 import { ExportFiles } from './ExportFiles';
 import { ImportExperiment } from './ImportExperiment';
+import { ImportWeights } from './ImportWeights';
 import { useImporting } from './importing';
 
 type Tab = 'export' | 'import';
@@ -45,11 +46,14 @@ export function ExportButton(): ReactNode {
         />
         <TabPanel of="exchange" tab={tab} className="exchange">
           {tab === 'export' ? <ExportFiles /> : (
-            <ImportExperiment
-              outcome={importing.outcome}
-              onFile={(file) => void importing.readFile(file)}
-              onText={(words) => void importing.readText(words)}
-            />
+            <>
+              <ImportExperiment
+                outcome={importing.outcome}
+                onFile={(file) => void importing.readFile(file)}
+                onText={(words) => void importing.readText(words)}
+              />
+              <ImportWeights />
+            </>
           )}
         </TabPanel>
       </Dialog>

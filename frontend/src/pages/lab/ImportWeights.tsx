@@ -1,0 +1,63 @@
+import { FileInput } from 'lucide-react';
+import { useRef, useState, type ReactNode } from 'react';
+
+import { problemOf } from '../../api/http';
+import { format, useText } from '../../i18n';
+import { useIssueText } from '../../i18n/say_issue';
+import { useRun } from '../../state/run';
+import { bringWeights, useWeights } from '../../state/weights';
+import { Button } from '../../ui';
+
+/** Parameters out of a safetensors file: the next run begins with them. */
+export function ImportWeights(): ReactNode {
+  const text = useText('exchange');
+  const say = useIssueText();
+  const chooser = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const { weights, forget } = useWeights();
+  const busy = useRun((state) => state.busy);
+
+  const take = async (file: File): Promise<void> => {
+    setProblem(null);
+    try {
+      await bringWeights(file);
+    } catch (error) {
+      const { errors, detail, title } = problemOf(error);
+      setProblem(errors?.map(say).join(' ') ?? (detail || title));
+    }
+  };
+  return (
+    <section className="exchange-import exchange-weights" aria-labelledby="import-weights">
+      <h3 id="import-weights">{text.weightsTitle}</h3>
+      <p className="exchange-intro">{text.weightsImportText}</p>
+      <input
+        ref={chooser}
+        type="file"
+        accept=".safetensors"
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-label={text.chooseWeights}
+        onChange={(event) => {
+          const chosen = event.target.files?.[0];
+          if (chosen !== undefined) void take(chosen);
+          event.target.value = '';
+        }}
+      />
+      <div className="exchange-link">
+        <Button icon={<FileInput size={16} aria-hidden />} onClick={() => chooser.current?.click()}>{text.chooseWeights}</Button>
+        {weights !== null && (
+          <>
+            <Button variant="primary" disabled={busy} onClick={() => void useRun.getState().restart()}>{text.startWithWeights}</Button>
+            <Button onClick={forget}>{text.forgetWeights}</Button>
+          </>
+        )}
+      </div>
+      <div role="status" className="exchange-status">
+        {problem !== null && <p className="exchange-bad">{problem}</p>}
+        {problem === null && weights !== null && (
+          <p className="exchange-good">{format(text.weightsReady, { name: weights.name, n: weights.count })}</p>
+        )}
+      </div>
+    </section>
+  );
+}
