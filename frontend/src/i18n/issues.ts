@@ -30,7 +30,6 @@ const networkZh: Record<string, string> = {
   heads: '{heads} 个头不能平分宽度 {width}。请改变头数，或让宽度是 {heads} 的倍数。',
   empty: '网络里还没有节点，请添加一层。',
   not_composite: '{kind} 不是由别的层组成的，没有可打开的部分。',
-  unknown_node: '没有“{name}”这个节点。',
   unknown_group: '没有名为“{name}”的打开的组。',
   group_id_taken: '组“{id}”与别的节点重名，请改名。',
   open_shared: '它与“{name}”共享权重。请先取消共享，再打开。',
