@@ -142,8 +142,6 @@ def test_a_run_begins_with_imported_weights(page: Page, run: str) -> None:
     file = downloaded(page, dialog, "Weights")
     dialog.get_by_role("tab", name="Import").click()
     chooser = dialog.get_by_label("Choose a safetensors file").and_(page.locator("input"))
-    chooser.set_input_files({"name": "picture.safetensors", "mimeType": "image/gif", "buffer": b"GIF89a" * 40})
-    expect(dialog.get_by_text("This is not a safetensors file")).to_be_visible()
     chooser.set_input_files(file)
     expect(dialog.get_by_text(re.compile(r"4 tensors\. Runs begin with them"))).to_be_visible()
     dialog.get_by_role("button", name="Start with them").click()
