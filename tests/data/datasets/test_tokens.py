@@ -38,3 +38,8 @@ def test_all_ids_lie_in_the_vocabulary_and_none_is_padding(task: str) -> None:
         assert values.min() >= 0
         assert values.max() < (signature.fields[name].tokens or 0)
         assert name == "segments" or values.min() > 0
+
+
+def test_tokens_are_named_by_their_numbers_while_that_is_not_too_long() -> None:
+    assert Tokens(vocabulary=16).words == ("<pad>", "<bos>", "<eos>", *map(str, range(3, 16)))
+    assert Tokens(vocabulary=37_000).signature().task.tokens is None

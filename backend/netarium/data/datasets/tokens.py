@@ -16,6 +16,8 @@ from netarium.spec.text import Text
 Ids = NDArray[np.int64]
 
 MOTIF = 4
+# Larger vocabularies go without: their lists would be longer than all else that a view tells.
+WORDS_MOST = 5000
 FOLLOWS = ("goes on", "something else")
 
 
@@ -75,6 +77,13 @@ class Tokens(SplitDataset):
     )
     group: ClassVar[str] = "sequences"
 
+    @property
+    def words(self) -> tuple[str, ...] | None:
+        """Return what stands for each token, its number, in vocabularies that are not too large."""
+        if self.vocabulary > WORDS_MOST:
+            return None
+        return (*SPECIAL, *map(str, range(len(SPECIAL), self.vocabulary)))
+
     def signature(self) -> Signature:
         """Return `source` and `target` token ids to translate; or `tokens` and `segments` (0 first half, 1 second) to classify."""
         if self.task == "translate":
@@ -82,7 +91,7 @@ class Tokens(SplitDataset):
                 "source": Signal((self.length,), tokens=self.vocabulary),
                 "target": Signal((self.length + 1,), tokens=self.vocabulary),
             }
-            return Signature(fields, Task("sequence", self.vocabulary))
+            return Signature(fields, Task("sequence", self.vocabulary, tokens=self.words))
         fields = {
             "tokens": Signal((self.length,), tokens=self.vocabulary),
             "segments": Signal((self.length,), tokens=2),
