@@ -37,6 +37,8 @@ export type CatalogEntry = With<Described['Entry'], { schema: JsonSchema }> &
 export type Catalog = Record<keyof Described['Catalog'], CatalogEntry[]>;
 
 export type Issue = Described['Issue'];
+/** One change of a fix, as the server describes it. */
+export type Edit = Described['Fix']['edits'][number];
 export type NodeCheck = Described['NodeCheck'];
 /** `experiment` is there where it was asked for, with all defaults filled in. */
 export type Check = Omit<Described['Check'], 'experiment'> & { experiment?: Experiment | null };

@@ -9,6 +9,7 @@ import { CanvasContext } from './context';
 import { behind } from './drop';
 import type { NodeElement } from './elements';
 import { InsertButton } from './InsertButton';
+import { MendButton } from './MendButton';
 import { NodeCard } from './NodeCard';
 import { NodePill } from './NodePill';
 import { OpenButton } from './OpenButton';
@@ -64,7 +65,10 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
       {first !== undefined && (
         <div className={`node-issue${wrong ? '' : ' is-hint'}`} id={`issue-${id}`}>
           <TriangleAlert size={14} aria-hidden="true" />
-          <span>{say(first)}</span>
+          <div>
+            <span>{say(first)}</span>
+            <MendButton issue={first} />
+          </div>
         </div>
       )}
       <Handle id="out" type="source" position={Position.Right} />
