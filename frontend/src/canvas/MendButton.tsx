@@ -1,7 +1,7 @@
 import { Wand2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-import type { Issue } from '../api/types';
+import type { Edit, Issue } from '../api/types';
 import { usePick } from '../i18n';
 import { useExperiment } from '../state/experiment';
 import './mending.css';
@@ -16,7 +16,7 @@ export function MendButton({ issue }: { issue: Issue }): ReactNode {
   const mend = (): void => {
     const { check, edit } = useExperiment.getState();
     const fields = Object.keys(check?.fields ?? {});
-    edit((draft) => ({ ...draft, network: { ...draft.network, nodes: mended(draft.network.nodes, fix.edits, fields) } }));
+    edit((draft) => ({ ...draft, network: { ...draft.network, nodes: mended(draft.network.nodes, fix.edits as Edit[], fields) } }));
   };
   return (
     <button
