@@ -77,18 +77,26 @@ def test_pairs_show_what_the_network_should_answer(kind: str) -> None:
         assert [token for token in answer.tolist() if token] == [*wanted, 2]
 
 
-@pytest.mark.parametrize("kind", ["digits", "circle"])
-def test_shows_training_samples_as_a_batch_varies_them(kind: str) -> None:
+@pytest.mark.parametrize(("kind", "count"), [("digits", 8), ("circle", 320)])
+def test_shows_training_samples_as_batches_vary_them(kind: str, count: int) -> None:
     spec = DATASETS[kind].model_validate({"augment": [{"kind": "rotate", "strength": 0.5}]})
-    plain, varied = preview(spec).arrays, preview(spec, augmented=True).arrays
-    assert plain["inputs"].dtype == varied["inputs"].dtype
-    assert plain["inputs"].shape == varied["inputs"].shape
-    assert not np.array_equal(plain["inputs"], varied["inputs"])
-    if kind == "circle":
-        held_out = plain["held_out"] == 1
-        assert np.array_equal(plain["inputs"][held_out], varied["inputs"][held_out])
-    else:
-        assert varied["inputs"].max() <= 16
+    found = preview(spec, augmented=3).arrays
+    inputs, versions = found["inputs"][:count], found["augmented"]
+    assert versions.dtype == inputs.dtype
+    assert versions.shape == (3, *inputs.shape)
+    assert not np.array_equal(versions[0], versions[1])
+    assert all(not np.array_equal(version, inputs) for version in versions)
+    assert versions.max() <= (16 if kind == "digits" else 2)
+    assert np.array_equal(found["inputs"], preview(spec).arrays["inputs"])
+
+
+def test_without_augmentation_all_versions_are_the_sample_itself() -> None:
+    found = preview(DATASETS["digits"](), augmented=2).arrays
+    assert np.array_equal(found["augmented"], np.stack([found["inputs"][:8]] * 2))
+
+
+def test_what_cannot_be_varied_has_no_versions() -> None:
+    assert "augmented" not in preview(DATASETS["copy"](), augmented=2).arrays
 
 
 def test_points_take_no_augmentation_of_pictures() -> None:

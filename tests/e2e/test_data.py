@@ -5,6 +5,7 @@ import re
 import sys
 import time
 from io import BytesIO, StringIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import numpy as np
@@ -160,6 +161,29 @@ def test_a_zip_of_pictures_is_trained(tank: Page) -> None:
     lab.expect_alive(tank, "conv1")
 
 
+def test_a_folder_of_pictures_is_packed_by_the_page(tank: Page, tmp_path: Path) -> None:
+    with ZipFile(BytesIO(pictures())) as archive:
+        archive.extractall(tmp_path)
+    tank.get_by_role("button", name="Your own data").click()
+    tank.get_by_role("tab", name="Images").click()
+    with tank.expect_file_chooser() as chooser:
+        tank.get_by_role("button", name="Choose a folder").click()
+    chooser.value.set_files(tmp_path / "bars")
+    expect(tank.get_by_role("dialog").get_by_text("bars.zip", exact=True)).to_be_visible()
+    expect(tank.get_by_text("40 pictures · 2 classes")).to_be_visible()
+
+
+def test_a_text_is_learned_character_by_character(tank: Page) -> None:
+    tank.get_by_role("button", name="Your own data").click()
+    tank.get_by_role("tab", name="Text").click()
+    give(tank, "Choose a file", "song.txt", b"row, row, row your boat, gently down the stream.\n" * 40)
+    expect(tank.get_by_text("1,960 characters · 20 different ones · 40 lines")).to_be_visible()
+    tank.get_by_role("button", name="Use this data").click()
+    tank.get_by_role("button", name=re.compile("^Character model")).click()
+    lab.play(tank)
+    lab.wait_for_step(tank, 20)
+
+
 def test_digits_drawn_by_hand_become_a_data_set(tank: Page) -> None:
     tank.get_by_role("button", name="Your own data").click()
     tank.get_by_role("tab", name="Draw digits").click()
@@ -174,6 +198,23 @@ def test_digits_drawn_by_hand_become_a_data_set(tank: Page) -> None:
     expect(tank.get_by_text("28 × 28 pixels, grey")).to_be_visible()
     tank.get_by_role("button", name="Use this data").click()
     expect(tank.get_by_text("6 train")).to_be_visible()
+
+
+def test_augmentation_shows_what_training_might_see(page: Page) -> None:
+    lab.open_empty_tank(page, "Small digits")
+    page.get_by_text("Augmentation", exact=False).first.click()
+    grid = page.get_by_role("img", name="Samples as they are: no augmentation is on.")
+    expect(grid).to_have_attribute("data-ready", "")
+    before = shown(grid)
+    page.get_by_role("slider", name="Rotate").press("ArrowRight")
+    augmented = page.locator(".augment-grid canvas")
+    expect(augmented).to_have_accessible_name(re.compile("augmented versions: Rotate$"))
+    for _ in range(9):
+        page.get_by_role("slider", name="Rotate").press("ArrowRight")
+    wait_for_other_pixels(augmented, before)
+    expect(page.get_by_text("1 on", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Switch all off").click()
+    expect(page.get_by_role("img", name="Samples as they are: no augmentation is on.")).to_be_visible()
 
 
 def test_a_stored_file_is_used_again_and_deleted_after_a_question(tank: Page) -> None:

@@ -125,7 +125,7 @@ def test_a_network_is_built_and_trained_without_a_mouse(page: Page) -> None:
     assert kinds == ["Linear", "Tanh", "Linear"]
 
 
-def tab_to(page: Page, target: Locator, most: int = 60) -> None:
+def tab_to(page: Page, target: Locator, most: int = 90) -> None:
     """Press Tab until the target has the focus."""
     expect(target).to_be_enabled()
     for _ in range(most):

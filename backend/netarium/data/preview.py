@@ -1,7 +1,7 @@
 """A look at a data set before anything is trained on it: some samples and what to know about them."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 import numpy as np
 import torch
@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from netarium.data.augment import augmented as vary
+from netarium.data.augmentable import Augmentable
 from netarium.data.baseline import baseline
 from netarium.data.dataset import Dataset, Split
 from netarium.data.extent import extent
@@ -16,6 +17,7 @@ from netarium.data.extent import extent
 POINTS_MOST = 1000
 IMAGES_MOST = 32
 PAIRS_MOST = 8
+VARIED_MOST = 8
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,8 @@ class Preview:
         arrays: points, functions, tables: `inputs` (S, F) float32, `labels` (S,), `held_out` (S,) uint8 (1 = validation);
             images: `inputs` (S, C, H, W) uint8, `labels` (S,); sequence pairs: `source` and `target` (S, T) int64, where
             `target` is what the network should answer, <eos> included, padded with 0.
-            Token ids to classify: `source` (S, T) int64, `labels` (S,).
+            Token ids to classify: `source` (S, T) int64, `labels` (S,). Where augmentation was asked for, `augmented`
+            (K, S, ...) too: K versions of the first training samples, 8 of images.
         meta: JSON-able: `task`, `counts`, `classes_count` (samples of each class on both sides of the split, or None),
             `fields`, `features`, `extent` (or None), `baseline`, `scales` (value = stored x scale), `normalisation` (mean and
             deviation by which `inputs` and `labels` were standardised, or None), `credit`.
@@ -36,20 +39,21 @@ class Preview:
     meta: dict[str, object]
 
 
-def preview(dataset: Dataset, *, augmented: bool = False) -> Preview:
+def preview(dataset: Dataset, *, augmented: int = 0) -> Preview:
     """Return at most 1,000 rows, 32 images or 8 sequence pairs, the same ones for the same spec.
 
     Args:
         dataset: what to look at.
-        augmented: whether to show the training samples as a batch would vary them.
+        augmented: how many times to vary the first training samples as a batch would.
 
     Raises:
         DataUnavailable: this installation does not carry the data.
     """
     split = dataset.load()
-    if augmented and split.augment:
-        split = _varied(split)
-    return Preview(_arrays(split), _meta(dataset, split))
+    arrays = _arrays(split)
+    if augmented and isinstance(dataset, Augmentable) and "inputs" in arrays:
+        arrays["augmented"] = _varied(split, augmented)
+    return Preview(arrays, _meta(dataset, split))
 
 
 def batch_preview(dataset: Dataset, rows: Callable[[int], Tensor]) -> Preview:
@@ -63,27 +67,29 @@ def batch_preview(dataset: Dataset, rows: Callable[[int], Tensor]) -> Preview:
         DataUnavailable: this installation does not carry the data.
     """
     split = dataset.load()
-    first = next(iter(split.signature.fields))
+    first, signal = next(iter(split.signature.fields.items()))
     chosen = rows(len(split.train))[:POINTS_MOST]
     inputs, labels = split.train.fields[first][chosen], split.train.labels[chosen]
     if split.signature.task.kind == "sequence":
         return Preview({"source": _array(inputs), "target": _array(labels)}, _meta(dataset, split))
     flat = labels if labels.dim() == 1 else labels[:, 0]
-    return Preview({"inputs": _array(inputs), "labels": _array(flat)}, _meta(dataset, split))
+    name = "inputs" if signal.tokens is None else "source"
+    return Preview({name: _array(inputs), "labels": _array(flat)}, _meta(dataset, split))
 
 
-def _varied(split: Split) -> Split:
-    """Return the split with the first training samples varied, no more than are shown."""
+def _varied(split: Split, versions: int) -> NDArray[np.generic]:
+    """Return the first training samples, each varied so many times: (K, S, ...), stored as the data set stores them."""
     name = next(iter(split.signature.fields))
     scale = split.signature.scales.get(name)
     values = split.train.fields[name]
-    shown = values[: IMAGES_MOST if values.dim() == 4 else POINTS_MOST]
-    chance = torch.Generator().manual_seed(0)
-    found = vary(shown.float() * (scale or 1.0), split.augment, chance)
+    kept, _ = _rows(len(split.train), len(split.validation))
+    shown = values[: VARIED_MOST if values.dim() == 4 else kept].float() * (scale or 1.0)
+    found = torch.stack(
+        [vary(shown, split.augment, torch.Generator().manual_seed(version)) for version in range(versions)]
+    )  # (K, S, ...)
     if scale is not None:
         found = (found / scale).round().clamp(0, round(1 / scale)).to(values.dtype)
-    fields = split.train.fields | {name: torch.cat([found, values[len(found) :]])}
-    return replace(split, train=replace(split.train, fields=fields))
+    return _array(found)
 
 
 def _arrays(split: Split) -> dict[str, NDArray[np.generic]]:

@@ -31,8 +31,8 @@ export const openNode = (experiment: Experiment, node: string): Promise<Parted> 
 export const closeGroup = (experiment: Experiment, node: string): Promise<Parted> =>
   sendJson('/api/experiments/close', 'POST', { experiment, node });
 
-/** What is shown of a data set: some samples beside what augmentation makes of them, or those of one batch of the first epoch. */
-export type PreviewOptions = { augmented: 1 } | { number: number; size: number; seed: number };
+/** What is shown of a data set: some samples beside so many versions that augmentation makes of them, or those of one batch of the first epoch. */
+export type PreviewOptions = { augmented: number } | { number: number; size: number; seed: number };
 
 /** A frame (safetensors) that shows the data set, by default some of its samples; see docs/protocol.md. */
 export async function previewDataset(dataset: Spec, options?: PreviewOptions): Promise<ArrayBuffer> {

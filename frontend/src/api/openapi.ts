@@ -95,9 +95,7 @@ export interface paths {
         put?: never;
         /**
          * Check Experiment
-         * @description Return shapes, sizes, errors and warnings with their fixes; 200 for any JSON object.
-         *
-         *     `filled`: and the experiment with its defaults.
+         * @description Return shapes, sizes, errors and warnings; 200 for any JSON object. `filled`: and the experiment with its defaults.
          */
         post: operations["check_experiment_api_experiments_check_post"];
         delete?: never;
@@ -157,7 +155,7 @@ export interface paths {
         put?: never;
         /**
          * Preview Dataset
-         * @description Return some samples of a data set as one frame (safetensors), `augmented` as a batch would vary them.
+         * @description Return some samples of a data set as one frame (safetensors), with so many `augmented` versions of the first ones.
          */
         post: operations["preview_dataset_api_datasets_preview_post"];
         delete?: never;
@@ -751,15 +749,6 @@ export interface components {
             training: components["schemas"]["Training"];
         };
         /**
-         * Fix
-         * @description Edits that mend one mistake, in order; one undo takes them all back.
-         */
-        Fix: {
-            title: components["schemas"]["Title"];
-            /** Edits */
-            edits: components["schemas"]["Spec"][];
-        };
-        /**
          * Group
          * @description A composite that has been opened: its parts are nodes of the network.
          *
@@ -803,7 +792,7 @@ export interface components {
         };
         /**
          * Issue
-         * @description What is wrong with an experiment or a request, down to the node and field; `fix` where edits mend it.
+         * @description What is wrong with an experiment or a request, down to the node and field.
          */
         Issue: {
             /** Node */
@@ -818,7 +807,6 @@ export interface components {
             params: {
                 [key: string]: unknown;
             };
-            fix?: components["schemas"]["Fix"] | null;
         };
         /**
          * LayerEntry
@@ -1143,16 +1131,6 @@ export interface components {
             name: string;
             /** Shape */
             shape: number[];
-        };
-        /**
-         * Title
-         * @description What stands on its button.
-         */
-        Title: {
-            /** En */
-            en: string;
-            /** Zh */
-            zh: string;
         };
         /**
          * Training
@@ -1547,7 +1525,7 @@ export interface operations {
     preview_dataset_api_datasets_preview_post: {
         parameters: {
             query?: {
-                augmented?: boolean;
+                augmented?: number;
             };
             header?: never;
             path?: never;

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import type { Check } from '../api/types';
 import { format, formatCompact, useLanguage, useText } from '../i18n';
 import type { Fit } from './fit';
-import { MemoryChip } from './MemoryChip';
 import { useVerdict } from './verdict';
 import { flopsText } from './words';
 
@@ -30,7 +29,6 @@ export function Chips({ check, empty, onProblem, fit }: Props): ReactNode {
           <span className="chip" title={text.flopsHelp}>
             {flopsText(check.flops, language)}
           </span>
-          <MemoryChip bytes={check.activation_bytes} />
         </>
       )}
       <span role="status" className="chip-status">

@@ -9,7 +9,6 @@ import { CanvasContext } from './context';
 import { behind } from './drop';
 import type { NodeElement } from './elements';
 import { InsertButton } from './InsertButton';
-import { MendButton } from './MendButton';
 import { NodeCard } from './NodeCard';
 import { NodePill } from './NodePill';
 import { OpenButton } from './OpenButton';
@@ -65,10 +64,7 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
       {first !== undefined && (
         <div className={`node-issue${wrong ? '' : ' is-hint'}`} id={`issue-${id}`}>
           <TriangleAlert size={14} aria-hidden="true" />
-          <div>
-            <span>{say(first)}</span>
-            <MendButton issue={first} />
-          </div>
+          <span>{say(first)}</span>
         </div>
       )}
       <Handle id="out" type="source" position={Position.Right} />

@@ -36,6 +36,11 @@ describe('startersFor', () => {
     expect(links.at(-1)).toBe('decoder>head');
   });
 
+  it('reads a text, whose one field are its characters, one after the other', () => {
+    const [starter] = startersFor('sequence', { input: [32] });
+    expect(starter!.nodes.map((node) => node.layer.kind)).toEqual(['Embedding', 'GRU', 'Linear']);
+  });
+
   it('leaves the size of the answer to the server', () => {
     for (const fields of [{ input: [2] }, { input: [1, 8, 8] }, { source: [5], target: [6] }]) {
       for (const starter of startersFor(Object.keys(fields).length > 1 ? 'sequence' : 'classification', fields)) {

@@ -1,7 +1,7 @@
 /** Starting networks for an empty tank, chosen by what the data set asks for. They are ordinary nodes, nothing more. */
 import type { Catalog, NetworkNode, Spec } from '../api/types';
 
-export type StarterId = 'line' | 'mlp' | 'deep_mlp' | 'cnn' | 'image_mlp' | 'encoder_decoder' | 'encoder';
+export type StarterId = 'line' | 'mlp' | 'deep_mlp' | 'cnn' | 'image_mlp' | 'encoder_decoder' | 'encoder' | 'characters';
 
 export interface Starter {
   id: StarterId;
@@ -52,12 +52,21 @@ function encoderDecoder(fields: readonly string[]): NetworkNode[] {
   ];
 }
 
+/** Reads a text sign by sign and says at each one what comes next. */
+function characters(): NetworkNode[] {
+  return [
+    node('embed1', 'Embedding', { embedding_dim: 32 }),
+    node('gru1', 'GRU', { hidden_size: 64 }),
+    node('head', 'Linear'),
+  ];
+}
+
 /** Suggestions for a data set: the best first choice leads. `fields` are its shapes without the batch. */
 export function startersFor(task: Task | null, fields: Readonly<Record<string, readonly number[]>>): Starter[] {
   const names = Object.keys(fields);
   const shape = fields[names[0] ?? ''] ?? [];
   if (task === 'sequence' || names.length > 1) {
-    return names.length > 1 ? [{ id: 'encoder_decoder', nodes: encoderDecoder(names) }] : [];
+    return [names.length > 1 ? { id: 'encoder_decoder', nodes: encoderDecoder(names) } : { id: 'characters', nodes: characters() }];
   }
   const kind = task ?? 'classification';
   if (shape.length === 3) {

@@ -13,6 +13,8 @@ export interface SliderProps {
   onChange: (value: number | null) => void;
   /** How the value reads; by default a number in the person's language. */
   show?: (value: number) => string;
+  /** Reads what `show` writes; by default a number. Null where it is none. */
+  read?: (typed: string) => number | null;
   /** Word for the "off" place. */
   offLabel?: string;
   help?: ReactNode;
@@ -46,7 +48,7 @@ export function Slider(props: SliderProps) {
       onChange(scale.off);
       return;
     }
-    const number = readNumber(typed);
+    const number = (props.read ?? readNumber)(typed);
     if (number === null) return;
     if (scale.off !== undefined && number < scale.min) onChange(scale.off);
     else onChange(Math.min(scale.max, Math.max(scale.min, number)));

@@ -101,9 +101,9 @@ function drawTokens(ctx: Context, preview: Preview, rect: Rect, palette: Palette
   }
 }
 
-/** A text gives one field, whose tokens are its characters; pairs of sequences give two. */
-function isText(preview: Preview): boolean {
-  return Object.keys(preview.fields).length === 1;
+/** A text gives one field, whose tokens are its characters, and asks for the ones that follow; pairs of sequences give two. */
+function isText({ fields, frame }: Preview): boolean {
+  return Object.keys(fields).length === 1 && frame.arrays.target !== undefined;
 }
 
 const lineHeight = 22;

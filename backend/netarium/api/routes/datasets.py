@@ -26,6 +26,7 @@ from netarium.spec.errors import InvalidExperiment
 from netarium.train.order import Order
 
 SIZE_MOST, NUMBER_MOST, SEED_MOST = 1_000_000, 1_000_000_000, 2**63 - 1
+VERSIONS_MOST = 8
 
 router = APIRouter(prefix="/api/datasets", tags=["catalog"])
 
@@ -40,9 +41,9 @@ class Wanted(Spec):
 async def preview_dataset(
     request: Request,
     files: Annotated[Library, Depends(library)],
-    augmented: Annotated[bool, Query()] = False,
+    augmented: Annotated[int, Query(ge=0, le=VERSIONS_MOST)] = 0,
 ) -> Response:
-    """Return some samples of a data set as one frame (safetensors), `augmented` as a batch would vary them."""
+    """Return some samples of a data set as one frame (safetensors), with so many `augmented` versions of the first ones."""
     dataset = _read(await json_object(request), files)
     return _answer(await run_in_threadpool(lambda: _frame(preview(dataset, augmented=augmented))))
 

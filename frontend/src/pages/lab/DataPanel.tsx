@@ -66,7 +66,9 @@ export function DataPanel({ catalog, preview }: Props): ReactNode {
         />
       )}
       {preview !== null && <Adopt preview={preview} catalog={catalog} />}
-      {entry !== undefined && <Augmentation key={dataset.kind} entry={entry} />}
+      {entry !== undefined && preview !== null && (
+        <Augmentation key={dataset.kind} entry={entry} arePictures={preview.frame.arrays.inputs?.shape.length === 4} />
+      )}
       {preview !== null && <Look preview={preview} />}
       <OwnData catalog={catalog} />
     </section>

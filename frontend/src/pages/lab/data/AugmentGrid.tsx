@@ -5,13 +5,13 @@ import { format, useText } from '../../../i18n';
 import { useLoadedPreview } from '../../../views/preview';
 import { useSize } from '../../../views/size';
 import { usePalette } from '../../../views/theme';
-import { augmentedHeight, drawAugmented } from './draw_augmented';
+import { augmentedHeight, drawAugmented, mostVersions } from './draw_augmented';
 
 /** Samples as they are, and what training might see of them. */
 export function AugmentGrid({ dataset, kinds }: { dataset: Spec; kinds: string }): ReactNode {
   const text = useText('data');
   const palette = usePalette();
-  const { preview } = useLoadedPreview(dataset, { augmented: 1 });
+  const { preview } = useLoadedPreview(dataset, { augmented: mostVersions });
   const box = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width } = useSize(box);
@@ -26,8 +26,8 @@ export function AugmentGrid({ dataset, kinds }: { dataset: Spec; kinds: string }
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     drawAugmented(ctx, preview, width, palette);
   }, [preview, palette, width, height]);
-  const { inputs, augmented } = preview?.frame.arrays ?? {};
-  const facts = { rows: inputs?.shape[0] ?? 0, versions: augmented?.shape[1] ?? 0, kinds };
+  const { augmented } = preview?.frame.arrays ?? {};
+  const facts = { rows: augmented?.shape[1] ?? 0, versions: augmented?.shape[0] ?? 0, kinds };
   return (
     <div ref={box} className="augment-grid">
       <div className="augment-heads" aria-hidden>

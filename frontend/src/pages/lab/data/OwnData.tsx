@@ -1,4 +1,4 @@
-import { type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 
 import type { Catalog } from '../../../api/types';
 import { useText } from '../../../i18n';
@@ -18,6 +18,20 @@ const tabs = ['csv', 'images', 'text', 'points', 'digits', 'stored'] as const sa
 export function OwnData({ catalog }: { catalog: Catalog }): ReactNode {
   const text = useText('data');
   const { tab, open, close } = useOwnData();
+  const isOpen = tab !== null;
+
+  useEffect(() => {
+    if (!isOpen) return;
+    // A file that misses its place by a little would be opened by the browser instead of this page.
+    const keep = (event: DragEvent): void => event.preventDefault();
+    addEventListener('dragover', keep);
+    addEventListener('drop', keep);
+    return () => {
+      removeEventListener('dragover', keep);
+      removeEventListener('drop', keep);
+    };
+  }, [isOpen]);
+
   return (
     <Dialog open={tab !== null} wide title={text.ownTitle} onClose={close}>
       {tab !== null && (

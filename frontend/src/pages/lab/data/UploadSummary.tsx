@@ -23,13 +23,14 @@ export function UploadSummary({ dataset, issues }: { dataset: Spec; issues: read
     if (upload !== null) choose(upload.kind, upload);
     open(upload?.kind ?? 'stored');
   };
+  if (!isTable && wrong.length === 0) return null;
   return (
     <div className="upload-summary">
       {isTable && (
         <p>{format(text.predicts, { target, features: names.length > 3 ? format(text.featuresOf, { n: names.length }) : names.join(', ') })}</p>
       )}
       {wrong.map((issue) => <p key={issue.code} className="upload-wrong" role="alert">{say(issue)}</p>)}
-      {(isTable || wrong.length > 0) && <Button size="s" onClick={() => void reopen()}>{text.chooseColumns}</Button>}
+      <Button size="s" onClick={() => void reopen()}>{isTable ? text.chooseColumns : text.anotherFile}</Button>
     </div>
   );
 }

@@ -1,11 +1,15 @@
 /** Which augmentations a data set can have, and how strong each one is: pure. */
-import type { CatalogEntry, JsonSchema, Spec } from '../../../api/types';
-import { fieldsOf, type FormField } from '../../../ui/schema';
+import type { CatalogEntry, Spec } from '../../../api/types';
+import { readNumber } from '../../../ui';
+
+/** Kinds that change the places of points as well as pixels. */
+const ofPoints: ReadonlySet<string> = new Set(['noise', 'rotate', 'shift', 'flip', 'scale']);
 
 export interface Augmentation {
   kind: string;
-  /** How strong it may be. */
-  strength: FormField;
+  title: { en: string; zh: string };
+  /** The largest strength. */
+  most: number;
 }
 
 /** One entry of a data set's `augment`. */
@@ -15,21 +19,15 @@ export interface Applied {
 }
 
 /** The augmentations that a data set of the catalogue offers, in the server's order; empty for sets that have none. */
-export function augmentationsOf(entry: CatalogEntry): Augmentation[] {
+export function augmentationsOf(entry: CatalogEntry, arePictures: boolean): Augmentation[] {
   const { augment } = entry.schema.properties ?? {};
-  if (augment?.items === undefined) return [];
-  return variants(augment.items, entry.schema.$defs).flatMap((schema) => {
-    const kind = schema.properties?.kind?.const;
-    const strength = fieldsOf({ ...schema, ...(entry.schema.$defs && { $defs: entry.schema.$defs }) }).find((field) => field.name === 'strength');
-    return typeof kind === 'string' && strength !== undefined ? [{ kind, strength }] : [];
-  });
-}
-
-function variants(schema: JsonSchema, defs: JsonSchema['$defs']): JsonSchema[] {
-  const target = schema.$ref === undefined ? undefined : defs?.[schema.$ref.replace('#/$defs/', '')];
-  if (target !== undefined) return variants(target, defs);
-  const alternatives = schema.oneOf ?? schema.anyOf;
-  return alternatives === undefined ? [schema] : alternatives.flatMap((one) => variants(one, defs));
+  const item = augment?.items?.$ref === undefined ? augment?.items : entry.schema.$defs?.[augment.items.$ref.replace('#/$defs/', '')];
+  const { kind, strength } = item?.properties ?? {};
+  if (kind?.enum === undefined) return [];
+  return kind.enum
+    .map(String)
+    .filter((name) => arePictures || ofPoints.has(name))
+    .map((name) => ({ kind: name, title: kind['x-labels']?.[name] ?? { en: name, zh: name }, most: strength?.maximum ?? 1 }));
 }
 
 /** What is on; anything else that a link may have brought is left out. */
@@ -48,4 +46,17 @@ export function withStrength(dataset: Spec, kind: string, strength: number | nul
     return value === null || value === undefined ? [] : [{ kind: one.kind, strength: value }];
   });
   return { ...dataset, augment };
+}
+
+/** How a strength reads: an angle for turns, else a share. */
+export function strengthText(kind: string, strength: number, share: (value: number) => string): string {
+  return kind === 'rotate' ? `±${Math.round(strength * 180)}°` : share(strength);
+}
+
+/** The strength that a person types: `15°` of a turn, `20 %` or `20` of a share, or the share itself. */
+export function readStrength(kind: string, typed: string): number | null {
+  const number = readNumber(typed.replace(/[°±]/g, ''));
+  if (number === null) return null;
+  if (kind === 'rotate') return number / 180;
+  return number > 1 ? number / 100 : number;
 }

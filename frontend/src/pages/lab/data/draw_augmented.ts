@@ -7,7 +7,8 @@ import type { Preview } from '../../../views/preview';
 import { drawPicture } from '../../../views/samples';
 
 const mostRows = 3;
-const mostVersions = 4;
+/** Versions of each picture that are shown; of points one, all of them at once. */
+export const mostVersions = 4;
 const gap = 4;
 /** Between the original and its versions. */
 const gutter = 10;
@@ -21,11 +22,11 @@ export function augmentedHeight({ frame }: Preview, width: number): number {
 }
 
 export function drawAugmented(ctx: Context, preview: Preview, width: number, palette: Palette): void {
-  const { inputs, augmented, labels } = preview.frame.arrays;
+  const { inputs, augmented, labels, held_out: held } = preview.frame.arrays;
   ctx.clearRect(0, 0, width, augmentedHeight(preview, width));
   if (inputs === undefined || augmented === undefined) return;
   if (inputs.shape.length === 4) drawPictures(ctx, inputs, augmented, width, palette);
-  else if (labels !== undefined) drawClouds(ctx, inputs, augmented, labels, preview.extent, width, palette);
+  else if (labels !== undefined) drawClouds(ctx, inputs, augmented, labels, held, preview.extent, width, palette);
 }
 
 function tiles(inputs: FrameArray, width: number): { rows: number; tile: number } {
@@ -33,37 +34,38 @@ function tiles(inputs: FrameArray, width: number): { rows: number; tile: number 
   return { rows: Math.min(mostRows, inputs.shape[0] ?? 0), tile };
 }
 
-/** `inputs` [S, C, H, W] in the first column, `augmented` [S, K, C, H, W] in the others. */
+/** `inputs` [S, C, H, W] in the first column, `augmented` [K, S, C, H, W] in the others. */
 function drawPictures(ctx: Context, inputs: FrameArray, augmented: FrameArray, width: number, palette: Palette): void {
-  const [, versions = 0, channels = 1, height = 1, columns = 1] = augmented.shape;
-  const flat: FrameArray = { ...augmented, shape: [(augmented.shape[0] ?? 0) * versions, channels, height, columns] };
+  const [versions = 0, samples = 0, channels = 1, height = 1, columns = 1] = augmented.shape;
+  const flat: FrameArray = { ...augmented, shape: [versions * samples, channels, height, columns], scale: inputs.scale };
   const { rows, tile } = tiles(inputs, width);
   for (let row = 0; row < rows; row += 1) {
     const y = row * (tile + gap);
     drawPicture(ctx, inputs, row, { x: 0, y, width: tile, height: tile }, palette);
     for (let version = 0; version < Math.min(mostVersions, versions); version += 1) {
       const x = tile + gutter + version * (tile + gap);
-      drawPicture(ctx, flat, row * versions + version, { x, y, width: tile, height: tile }, palette);
+      drawPicture(ctx, flat, version * samples + row, { x, y, width: tile, height: tile }, palette);
     }
   }
 }
 
-/** All points at the left, one augmented version of each at the right. */
+/** The points at the left, one version of those that are learned from at the right; what is held out stays where it is. */
 function drawClouds(
   ctx: Context,
   inputs: FrameArray,
   augmented: FrameArray,
   labels: FrameArray,
+  held: FrameArray | undefined,
   extent: Extent | null,
   width: number,
   palette: Palette,
 ): void {
   const side = Math.floor((width - gutter) / 2);
   const count = inputs.shape[0] ?? 0;
-  const versions = augmented.shape[1] ?? 1;
-  const first = Float32Array.from({ length: 2 * count }, (_, at) => augmented.data[(at >> 1) * 2 * versions + (at & 1)] ?? 0);
+  const varied = 2 * (augmented.shape[1] ?? 0);
+  const first = Float32Array.from({ length: 2 * count }, (_, at) => (at < varied ? augmented : inputs).data[at] ?? 0);
   const frame: Extent = extent ?? [-1.2, 1.2, -1.2, 1.2];
-  const points = { labels: labels.data, heldOut: [], count };
+  const points = { labels: labels.data, heldOut: held?.data ?? [], count };
   drawPoints(ctx, { ...points, inputs: inputs.data }, frame, { x: 0, y: 0, width: side, height: side }, palette, null, null);
   ctx.save();
   ctx.beginPath();

@@ -1,1 +1,0 @@
-"""Mistakes that one click mends: small edits of the network, offered only where trying them out mends the mistake."""
