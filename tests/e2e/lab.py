@@ -58,8 +58,13 @@ def add_behind(page: Page, source: str, layer: str) -> None:
 
 def insert(page: Page, source: str, target: str, layer: str) -> None:
     """Insert a layer on the edge between two nodes with its +."""
-    page.get_by_role("button", name=f"Insert a layer between {source} and {target}").click()
+    insert_button(page, source, target).click()
     _choose(page, layer)
+
+
+def insert_button(page: Page, source: str, target: str) -> Locator:
+    """Return the + on the edge between two nodes."""
+    return page.get_by_role("button", name=f"Insert a layer between {source} and {target}")
 
 
 def _choose(page: Page, layer: str) -> None:

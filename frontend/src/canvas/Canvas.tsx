@@ -1,16 +1,18 @@
-import { ReactFlowProvider } from '@xyflow/react';
+import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 
-import { useText } from '../i18n';
+import { usePick, useText } from '../i18n';
 import { useCatalog } from '../state/catalog';
 import { useExperiment } from '../state/experiment';
+import { useHidden } from '../state/lesson';
 import type { Task } from '../views/catalogue';
 import type { Preview } from '../views/preview';
 import { Acts } from './acts';
 import './canvas.css';
 import { Chips } from './Chips';
 import { CanvasContext } from './context';
-import { useDragging } from './dragging';
+import { copyingOf, useCopying } from './copying';
+import { carryLayer, inWater, partAt, useDragging } from './dragging';
 import { useEdits } from './edits';
 import { EmptyTank } from './EmptyTank';
 import { useFit } from './fit';
@@ -19,10 +21,13 @@ import { useGlider } from './glide';
 import { Graph } from './Graph';
 import { GraphList } from './GraphList';
 import { onTankKey } from './keyboard';
+import { NodeMenu } from './NodeMenu';
 import { Palette } from './Palette';
+import { Said } from './Said';
 import { SceneKeeper } from './scene';
 import { offered, startersFor } from './starters';
 import { useCanvas } from './store';
+import { TankBar } from './TankBar';
 import { useWords } from './words';
 
 interface Props {
@@ -51,8 +56,13 @@ function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
   const check = useExperiment((state) => state.check);
   const selected = useExperiment((state) => state.selected);
   const palette = useCanvas((state) => state.palette);
+  const locked = useHidden('editing');
+  const linking = useCanvas((state) => state.linking !== null);
   const edits = useEdits(fields);
   const [keeper] = useState(() => new SceneKeeper());
+  const [acts] = useState(() => new Acts());
+  const { screenToFlowPosition: toPlane } = useReactFlow();
+  const pick = usePick();
 
   const scene = useMemo(
     () => {
@@ -66,21 +76,28 @@ function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
   const { root, focus, want, onFocus, onBlur } = useTankFocus(scene, selected);
   const fit = useFit(scene);
   const glider = useGlider(root, scene);
-  const dragging = useDragging({ root, scene, glider, edits, byHand: fit.byHand });
-  const surroundings = useMemo(() => ({ task, preview }), [task, preview]);
-  const now = { scene, nodes, fields, edits, focus, want, onOpen, fit };
-  const [acts] = useState(() => new Acts());
+  const dragging = useDragging({ root, scene, glider, edits, acts, byHand: fit.byHand });
+  const copying = useMemo(() => copyingOf(fields, edits), [fields, edits]);
+  useCopying(fields, edits);
+  const surroundings = useMemo(
+    () => ({ task, preview, edits: locked ? null : edits, startLink: acts.startLink }),
+    [task, preview, locked, edits, acts],
+  );
+  const boxOf = (id: string): DOMRect | null =>
+    root.current?.querySelector(`[data-node="${CSS.escape(id)}"]`)?.getBoundingClientRect() ?? null;
+  const now = { scene, nodes, fields, edits, copying, fit, toPlane, boxOf, focus, want, onOpen };
   useLayoutEffect(() => acts.follow(now));
   const starters =
     catalog === null || check === null || nodes.length > 0 ? [] : offered(startersFor(task, check.fields), catalog);
 
   return (
     <CanvasContext.Provider value={surroundings}>
-      <section className="tank" aria-label={text.label}>
+      <section className={linking ? 'tank is-linking' : 'tank'} aria-label={text.label}>
         <Chips
           check={check}
           empty={nodes.length === 0}
           fit={fit}
+          onAdd={locked ? null : (near) => useCanvas.getState().openPalette({ after: selected ?? nodes.at(-1)?.id ?? fields[0] ?? 'input' }, near)}
           onProblem={(id) => acts.go(id ?? nodes.at(-1)?.id ?? null)}
         />
         {nodes.length === 0 ? (
@@ -93,7 +110,14 @@ function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
             className="tank-graph"
             tabIndex={-1}
             aria-describedby="tank-how"
-            onKeyDown={(event) => onTankKey(event, root.current, { ...now, go: acts.go })}
+            onKeyDown={(event) => onTankKey(event, root.current, now, acts)}
+            onDoubleClick={(event) => {
+              if (inWater(event.target)) acts.insertAt({ x: event.clientX, y: event.clientY });
+            }}
+            onContextMenu={(event) => {
+              event.preventDefault();
+              if (useCanvas.getState().menu === null) acts.openMenu(partAt(event.target), { x: event.clientX, y: event.clientY });
+            }}
             onBlur={onBlur}
             onFocus={onFocus}
             {...dragging}
@@ -105,12 +129,20 @@ function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
           </div>
         )}
         <GraphList elements={scene.elements} />
+        <TankBar onEnd={acts.endLink} />
         <Said />
+        <NodeMenu scene={scene} acts={acts} />
         {palette !== null && catalog !== null && (
           <Palette
             layers={catalog.layers}
             near={palette.near}
             onClose={useCanvas.getState().closePalette}
+            onCarry={(event, entry) =>
+              carryLayer(event, pick(entry.title), toPlane, () => scene, (place) => {
+                useCanvas.getState().closePalette();
+                if (place !== null) focus(edits.insert(place, entry));
+              })
+            }
             onChoose={(entry) => {
               const id = edits.insert(palette.place, entry);
               useCanvas.getState().closePalette();
@@ -120,14 +152,5 @@ function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
         )}
       </section>
     </CanvasContext.Provider>
-  );
-}
-
-function Said(): ReactNode {
-  const said = useCanvas((state) => state.said);
-  return (
-    <div className="visually-hidden" aria-live="polite">
-      {said}
-    </div>
   );
 }

@@ -11,16 +11,29 @@ interface Props {
   check: Check | null;
   empty: boolean;
   onProblem: (node: string | null) => void;
+  /** Null where a lesson hides editing. */
+  onAdd: ((near: DOMRect) => void) | null;
   fit: Fit;
 }
 
 /** Totals and the verdict of the check, at the top of the canvas. */
-export function Chips({ check, empty, onProblem, fit }: Props): ReactNode {
+export function Chips({ check, empty, onProblem, onAdd, fit }: Props): ReactNode {
   const text = useText('canvas');
   const language = useLanguage();
   if (empty) return null;
   return (
     <div className="chips">
+      {onAdd !== null && (
+        <button
+          type="button"
+          className="chip chip-add"
+          title={text.addHelp}
+          onClick={(event) => onAdd(event.currentTarget.getBoundingClientRect())}
+        >
+          <Plus size={14} aria-hidden="true" />
+          {text.add}
+        </button>
+      )}
       {check !== null && (
         <>
           <span className="chip" title={text.parametersHelp}>

@@ -7,6 +7,8 @@ import { behind } from './drop';
 import type { FieldElement } from './elements';
 import { FieldInside } from './FieldInside';
 import { InsertButton } from './InsertButton';
+import { LinkHandle } from './LinkHandle';
+import { linkState } from './links';
 import { CARD } from './size';
 import { useCanvas } from './store';
 import { shapeText, useWords } from './words';
@@ -19,11 +21,12 @@ export const FieldNode = memo(function FieldNode({ element }: { element: FieldEl
   const { id, size, shape, read } = element;
   const focused = useCanvas((state) => state.focused === id);
   const target = useCanvas((state) => !read && state.over === behind(id));
+  const linking = useCanvas((state) => (state.linking?.source === id ? 'is-source' : linkState(state.linking?.ways.get(id))));
   const name = words.field(id);
   return (
     <>
       <div
-        className={`node node-card node-field${read ? '' : ' is-idle'}`}
+        className={`node node-card node-field${read ? '' : ' is-idle'} ${linking}`}
         style={{ width: size.width, height: size.height }}
         role="group"
         // Arrow keys walk over the data too, so that the way along the network has no gap.
@@ -48,7 +51,8 @@ export const FieldNode = memo(function FieldNode({ element }: { element: FieldEl
         <span>{shapeText(shape)}</span>
         {!read && <span>{text.unread}</span>}
       </div>
-      <Handle id="out" type="source" position={Position.Right} />
+      <Handle id="out" type="source" position={Position.Right} isConnectable={false} />
+      <LinkHandle id={id} />
       {!read && (
         <InsertButton
           place={{ after: id }}

@@ -1,7 +1,9 @@
 import { EdgeLabelRenderer, type EdgeProps, type Edge as FlowEdgeType } from '@xyflow/react';
-import { memo, type ReactNode } from 'react';
+import { X } from 'lucide-react';
+import { memo, useContext, type ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
+import { CanvasContext } from './context';
 import type { Wire } from './elements';
 import { InsertButton } from './InsertButton';
 import { labelTransform, type Route } from './path';
@@ -9,7 +11,7 @@ import { Pulse } from './Pulse';
 import { useCanvas } from './store';
 import { shapeText } from './words';
 
-export type WireEdge = FlowEdgeType<{ wire: Wire; route: Route; memory: boolean; joins: boolean }, 'wire'>;
+export type WireEdge = FlowEdgeType<{ wire: Wire; route: Route; memory: boolean; inputs: readonly string[] }, 'wire'>;
 
 /** An edge with its +. Links between lanes and arcs also carry the shape that flows along them. */
 export const FlowEdge = memo(
@@ -24,7 +26,8 @@ function WireLine({ id, data }: { id: string; data: NonNullable<WireEdge['data']
   const text = useText('canvas');
   const target = useCanvas((state) => state.over === id);
   const idle = useCanvas((state) => state.held.has(data.wire.source) || state.held.has(data.wire.target));
-  const { wire, route, memory } = data;
+  const { edits } = useContext(CanvasContext);
+  const { wire, route, memory, inputs } = data;
   const label = format(text.insertHere, { source: wire.source, target: wire.target });
   const shape = shapeText(wire.shape);
   return (
@@ -44,6 +47,18 @@ function WireLine({ id, data }: { id: string; data: NonNullable<WireEdge['data']
           style={{ transform: labelTransform(route.middle) }}
         >
           <InsertButton place={{ edge: wire }} label={label} className={target ? 'is-target' : ''} />
+          {inputs.length > 1 && edits !== null && (
+            <button
+              type="button"
+              className="unlink"
+              tabIndex={-1}
+              aria-label={format(text.unlink, { source: wire.source, target: wire.target })}
+              title={format(text.unlink, { source: wire.source, target: wire.target })}
+              onClick={() => edits.unlink({ id: wire.target, inputs: [...inputs] }, wire.slot)}
+            >
+              <X size={11} aria-hidden="true" />
+            </button>
+          )}
           {wire.kind !== 'flow' && shape !== '' && (
             <span className="wire-shape">{memory ? format(text.memory, { shape }) : shape}</span>
           )}

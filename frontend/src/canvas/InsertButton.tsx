@@ -26,6 +26,8 @@ export function InsertButton({ place, label, className = '' }: Props): ReactNode
   return (
     <button
       type="button"
+      // Nodes are what the Tab key reaches; their + key does the same.
+      tabIndex={-1}
       className={`insert nodrag nopan ${className}`}
       aria-label={label}
       title={label}

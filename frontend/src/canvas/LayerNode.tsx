@@ -9,9 +9,12 @@ import { CanvasContext } from './context';
 import { behind } from './drop';
 import type { NodeElement } from './elements';
 import { InsertButton } from './InsertButton';
+import { LinkHandle } from './LinkHandle';
+import { linkState } from './links';
 import { NodeCard } from './NodeCard';
 import { NodePill } from './NodePill';
 import { OpenButton } from './OpenButton';
+import { RepeatStepper } from './RepeatStepper';
 import { useCanvas } from './store';
 import { useWords } from './words';
 
@@ -24,13 +27,14 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
   const text = useText('canvas');
   const words = useWords();
   const say = useIssueText();
-  const { task } = useContext(CanvasContext);
-  const { id, node, entry, issues, wrong, output, loose, size, type, linked, repeat } = element;
+  const { task, edits } = useContext(CanvasContext);
+  const { id, node, entry, issues, wrong, output, loose, size, type, linked, repeat, repeatable } = element;
   const selected = useExperiment((state) => state.selected === id);
   const marked = useCanvas((state) => state.marked.has(id));
   const focused = useCanvas((state) => state.focused === id);
   const held = useCanvas((state) => state.held.has(id));
   const target = useCanvas((state) => loose && state.over === behind(id));
+  const linking = useCanvas((state) => (state.linking?.source === id ? 'is-source' : linkState(state.linking?.ways.get(id))));
   const title = node.name ?? words.title(entry, node.layer.kind);
   const result = words.result(element, task);
   const [first] = issues;
@@ -38,11 +42,12 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
     selected ? 'is-selected' : marked ? 'is-marked' : '',
     wrong ? 'is-wrong' : first ? 'is-doubtful' : '',
     held ? 'is-held' : '',
+    linking,
   ].join(' ');
   const label = format(text.layerNode, { layer: title, id, shape: result || text.unknownShape });
   return (
     <>
-      <Handle id="in" type="target" position={Position.Left} />
+      <Handle id="in" type="target" position={Position.Left} isConnectable={false} />
       <div
         className={`node node-${type}${repeat > 1 && type === 'card' ? ' node-stack' : ''} ${state}`}
         style={{ width: size.width, height: size.height }}
@@ -50,6 +55,7 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
         tabIndex={focused ? 0 : -1}
         data-node={id}
         aria-pressed={selected || marked}
+        aria-disabled={linking === 'is-blocked' || undefined}
         // A card is named by what stands on it, as speech control expects; a pill shows only a sign.
         aria-label={type === 'pill' ? label : undefined}
         aria-describedby={first ? `caption-${id} issue-${id}` : `caption-${id}`}
@@ -67,7 +73,11 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
           <span>{say(first)}</span>
         </div>
       )}
-      <Handle id="out" type="source" position={Position.Right} />
+      <Handle id="out" type="source" position={Position.Right} isConnectable={false} />
+      <LinkHandle id={id} />
+      {type === 'card' && (repeat > 1 || (selected && repeatable)) && edits !== null && (
+        <RepeatStepper id={id} repeat={repeat} onStep={(by) => edits.repeat(id, by)} />
+      )}
       {loose && <InsertButton place={{ after: id }} label={format(text.insertAfter, { id })} className={target ? 'insert-after is-target' : 'insert-after'} />}
     </>
   );

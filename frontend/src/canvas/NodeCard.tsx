@@ -1,7 +1,7 @@
 import { Snowflake } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-import { format, useText } from '../i18n';
+import { useText } from '../i18n';
 import { idInGroup } from '../state/groups';
 import { InSight } from '../views/sight';
 import type { NodeElement } from './elements';
@@ -18,7 +18,7 @@ function settingLine(element: NodeElement): string {
 export function NodeCard({ element }: { element: NodeElement }): ReactNode {
   const text = useText('canvas');
   const words = useWords();
-  const { node, entry, tile, tileSize, shape, parameters, repeat, stacked } = element;
+  const { node, entry, tile, tileSize, shape, parameters, stacked } = element;
   const title = node.name ?? words.title(entry, node.layer.kind);
   const Tile = tile?.Tile;
   return (
@@ -27,10 +27,7 @@ export function NodeCard({ element }: { element: NodeElement }): ReactNode {
         <span className="node-name" title={title === node.layer.kind ? undefined : node.layer.kind}>
           {title}
         </span>
-        <span className="node-id">
-          {idInGroup(node)}
-          {repeat > 1 && <b> {format(text.repeat, { n: repeat })}</b>}
-        </span>
+        <span className="node-id">{idInGroup(node)}</span>
       </div>
       {Tile !== undefined && tileSize !== null && shape !== null && (
         <div className="node-tile" style={{ width: tileSize.width, height: tileSize.height }}>

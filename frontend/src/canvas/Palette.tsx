@@ -5,12 +5,15 @@ import type { CatalogEntry } from '../api/types';
 import { format, usePick, useText } from '../i18n';
 import { Glyph } from './Glyph';
 import { grouped, search } from './offer';
+import { useCanvas } from './store';
 
 interface Props {
   layers: readonly CatalogEntry[];
   near: DOMRect;
   onChoose: (entry: CatalogEntry) => void;
   onClose: () => void;
+  /** A press on a layer, which may become a drag onto the canvas. */
+  onCarry: (event: globalThis.PointerEvent, entry: CatalogEntry) => void;
 }
 
 const WIDTH = 400;
@@ -25,7 +28,7 @@ function positionOf(near: DOMRect): { left: number; top: number } {
 }
 
 /** Searchable list of layers: type, arrows, Enter, Esc. */
-export function Palette({ layers, near, onChoose, onClose }: Props): ReactNode {
+export function Palette({ layers, near, onChoose, onClose, onCarry }: Props): ReactNode {
   const text = useText('canvas');
   const pick = usePick();
   const id = useId();
@@ -81,6 +84,7 @@ export function Palette({ layers, near, onChoose, onClose }: Props): ReactNode {
         aria-selected={index === current}
         className="palette-option"
         onPointerMove={() => setActive(index)}
+        onPointerDown={(event) => event.button === 0 && onCarry(event.nativeEvent, entry)}
         onClick={() => onChoose(entry)}
         onKeyDown={onKeyDown}
       >
@@ -98,8 +102,9 @@ export function Palette({ layers, near, onChoose, onClose }: Props): ReactNode {
 
   const groupName = (group: string): string => (text as Record<string, string>)[`group_${group}`] ?? group;
   const chosen = order[current];
+  const carrying = useCanvas((state) => state.carrying);
   return (
-    <div ref={box} className="palette" role="dialog" aria-label={text.paletteTitle} style={positionOf(near)}>
+    <div ref={box} className={carrying ? 'palette is-carrying' : 'palette'} role="dialog" aria-label={text.paletteTitle} style={positionOf(near)}>
       <label className="palette-search">
         <Search size={15} aria-hidden="true" />
         <input

@@ -1,13 +1,18 @@
-/** Dragging nodes onto an edge moves them there; dragging with Shift over the water selects what lies inside. */
+/**
+ * Drags: a node onto an edge moves it there, a layer of the palette adds it there, a handle onto a node links them, and
+ * with Shift over the water what lies inside is selected. A finger moves the view; held still, it opens the menu.
+ */
 import { useReactFlow, type ReactFlowInstance } from '@xyflow/react';
 import { useCallback, useLayoutEffect, useRef, type MouseEvent, type PointerEvent, type RefObject } from 'react';
 
+import { hides } from '../state/lesson';
+import type { Acts } from './acts';
 import { dropAt, REACH, type Drop } from './drop';
 import type { Edits } from './edits';
 import type { Scene } from './elements';
 import type { Glider } from './glide';
 import type { Point } from './layout';
-import { edgeSpeed, follow } from './pointing';
+import { edgeSpeed, follow, longPress } from './pointing';
 import { selection, useCanvas } from './store';
 
 interface Tank {
@@ -15,6 +20,7 @@ interface Tank {
   scene: Scene;
   glider: Glider;
   edits: Edits;
+  acts: Acts;
   byHand: () => void;
 }
 
@@ -23,16 +29,24 @@ interface Dragging {
   onMouseDownCapture: (event: MouseEvent) => void;
 }
 
+type Flow = Pick<ReactFlowInstance, 'screenToFlowPosition' | 'getViewport' | 'setViewport'>;
+
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** The node under an event that can be dragged: not a data field, not a control on a node. */
 function nodeAt(target: EventTarget, scene: Scene): string | null {
-  if (!(target instanceof Element) || target.closest('.nodrag, .react-flow__handle') !== null) return null;
+  if (!(target instanceof Element) || target.closest('.nodrag') !== null) return null;
   const id = target.closest<HTMLElement>('[data-node]')?.dataset.node;
   return scene.elements.find((element) => element.id === id && element.type !== 'field')?.id ?? null;
 }
 
-function inWater(target: EventTarget): boolean {
+/** The part, data fields too, that an event is about. */
+export function partAt(target: EventTarget): string | null {
+  const box = target instanceof Element ? target.closest('.react-flow__node') : null;
+  return box?.querySelector<HTMLElement>('[data-node]')?.dataset.node ?? null;
+}
+
+export function inWater(target: EventTarget): boolean {
   return target instanceof Element && target.closest('.react-flow__pane') !== null;
 }
 
@@ -44,10 +58,12 @@ export function useDragging(tank: Tank): Dragging {
   });
   const onPointerDownCapture = useCallback(
     (event: PointerEvent) => {
-      // A finger moves the view; what it wants of a node it says in the menu.
-      if (event.button !== 0 || event.pointerType === 'touch') return;
+      if (event.button !== 0) return;
+      if (event.pointerType === 'touch') return longPress(event.nativeEvent, (at) => latest.current.acts.openMenu(partAt(event.target), at));
+      const handle = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-link]') : null;
+      if (handle !== null) return link(event.nativeEvent, handle.dataset.link ?? '', () => latest.current);
       const id = nodeAt(event.target, latest.current.scene);
-      if (id !== null && !event.shiftKey) carry(event.nativeEvent, id, flow, () => latest.current);
+      if (id !== null && !event.shiftKey && !hides('editing')) carry(event.nativeEvent, id, flow, () => latest.current);
       else if (event.shiftKey && inWater(event.target)) frame(event.nativeEvent, flow, () => latest.current);
     },
     [flow],
@@ -61,7 +77,7 @@ export function useDragging(tank: Tank): Dragging {
 }
 
 /** Carries a node, and with it all that are selected if it is one of them. */
-function carry(event: globalThis.PointerEvent, id: string, flow: ReactFlowInstance, tank: () => Tank): void {
+function carry(event: globalThis.PointerEvent, id: string, flow: Flow, tank: () => Tank): void {
   const chosen = selection();
   const ids = chosen.includes(id) ? chosen : [id];
   const held = new Set(ids);
@@ -112,8 +128,70 @@ function carry(event: globalThis.PointerEvent, id: string, flow: ReactFlowInstan
   });
 }
 
+/** Drags a link from a handle to the node that shall read it. */
+function link(event: globalThis.PointerEvent, source: string, tank: () => Tank): void {
+  const line = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  line.classList.add('link-line');
+  const path = line.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'path'));
+  let from: Point = { x: 0, y: 0 };
+  const under = (at: Point): string | null => {
+    const element = document.elementFromPoint(at.x, at.y);
+    return element === null ? null : partAt(element);
+  };
+  follow(event, {
+    onStart: (start) => {
+      from = start;
+      tank().acts.startLink(source);
+      document.body.append(line);
+    },
+    onMove: (at) => {
+      const bend = Math.max(24, Math.abs(at.x - from.x) / 2);
+      path.setAttribute('d', `M${from.x} ${from.y}C${from.x + bend} ${from.y} ${at.x - bend} ${at.y} ${at.x} ${at.y}`);
+      const id = under(at);
+      if (useCanvas.getState().aim !== id) tank().acts.onAim(id);
+    },
+    onEnd: (at) => {
+      line.remove();
+      const id = at === null ? null : under(at);
+      if (id === null || id === source) tank().acts.endLink();
+      else tank().acts.linkTo(id);
+    },
+  });
+}
+
+/** Carries a layer out of the palette; `onDrop` gets the place where it is let go, null where that is none. */
+export function carryLayer(
+  event: globalThis.PointerEvent,
+  title: string,
+  toPlane: (at: Point) => Point,
+  scene: () => Scene,
+  onDrop: (place: Drop['place'] | null) => void,
+): void {
+  const ghost = document.createElement('div');
+  ghost.className = 'layer-ghost';
+  ghost.textContent = title;
+  let drop: Drop | null = null;
+  follow(event, {
+    onStart: () => {
+      document.body.append(ghost);
+      useCanvas.setState({ carrying: true });
+    },
+    onMove: (at) => {
+      ghost.style.transform = `translate(${at.x}px, ${at.y}px) translate(-50%, -50%)`;
+      const inTank = document.elementFromPoint(at.x, at.y)?.closest('.tank') != null;
+      drop = inTank ? dropAt(scene(), toPlane(at), NOBODY, Infinity) : null;
+      if (useCanvas.getState().over !== (drop?.key ?? null)) useCanvas.setState({ over: drop?.key ?? null });
+    },
+    onEnd: (at) => {
+      ghost.remove();
+      useCanvas.setState({ carrying: false, over: null });
+      onDrop(at === null ? null : (drop?.place ?? null));
+    },
+  });
+}
+
 /** Draws a frame over the water and selects the nodes inside. */
-function frame(event: globalThis.PointerEvent, flow: ReactFlowInstance, tank: () => Tank): void {
+function frame(event: globalThis.PointerEvent, flow: Flow, tank: () => Tank): void {
   const box = document.createElement('div');
   box.className = 'select-frame';
   let from: Point = { x: 0, y: 0 };

@@ -5,9 +5,14 @@ import type { CatalogEntry, NetworkNode, Spec } from '../api/types';
 import { format, useText } from '../i18n';
 import { useExperiment } from '../state/experiment';
 import { hides } from '../state/lesson';
-import { CycleError, insertAfter, insertBranch, insertOnEdge, moveAll, moveBy, removeNodes, setInputs, type Insertion } from './graph';
+import { ClipError, paste } from './clipboard';
 import type { Drop } from './drop';
+import type { NodeElement } from './elements';
+import {
+  CycleError, insertAfter, insertBranch, insertOnEdge, moveAll, moveBy, removeNodes, setInputs, updateNode, type Insertion,
+} from './graph';
 import { joinLooseEnds } from './joining';
+import { linked, unlinked, type Blocked, type LinkWay } from './links';
 import { newLayer, withUnits } from './offer';
 import { useCanvas, type InsertPlace } from './store';
 
@@ -17,13 +22,22 @@ export interface Edits {
   move: (id: string, by: -1 | 1) => void;
   drop: (ids: readonly string[], place: Drop['place']) => void;
   connect: (id: string, inputs: readonly string[]) => boolean;
+  link: (source: string, target: NodeElement, way: Exclude<LinkWay, { blocked: Blocked }>) => string;
+  unlink: (target: Pick<NodeElement, 'id' | 'inputs'>, slot: number) => void;
+  /** Puts copied nodes behind a part and selects them; says why where they cannot be read or are too many. */
+  paste: (read: () => readonly NetworkNode[], after: string) => void;
+  /** One more copy of a node, or one less. */
+  repeat: (id: string, by: -1 | 1) => void;
   replace: (nodes: NetworkNode[]) => void;
 }
 
-function write(edited: readonly NetworkNode[]): void {
+/** As many copies as the server takes. */
+const MOST_COPIES = 64;
+
+function write(edited: readonly NetworkNode[], key?: string): void {
   if (hides('editing')) return;
   const nodes = withUnits(edited);
-  useExperiment.getState().edit((draft) => ({ ...draft, network: { ...draft.network, nodes } }));
+  useExperiment.getState().edit((draft) => ({ ...draft, network: { ...draft.network, nodes } }), key);
 }
 
 function current(): NetworkNode[] {
@@ -33,7 +47,7 @@ function current(): NetworkNode[] {
 export function useEdits(fields: readonly string[]): Edits {
   const text = useText('canvas');
   return useMemo(() => {
-    const { say } = useCanvas.getState();
+    const { say, warn, mark } = useCanvas.getState();
     const { select } = useExperiment.getState();
     /** Runs an edit that may be refused because a node would feed itself. */
     const attempt = (id: string, change: () => NetworkNode[], done: string): boolean => {
@@ -43,7 +57,7 @@ export function useEdits(fields: readonly string[]): Edits {
         return true;
       } catch (error) {
         if (!(error instanceof CycleError)) throw error;
-        say(format(text.cannotMove, { id }));
+        warn(format(text.cannotMove, { id }));
         return false;
       }
     };
@@ -57,8 +71,7 @@ export function useEdits(fields: readonly string[]): Edits {
     };
     return {
       insert: (place, entry) => {
-        const layer = newLayer(entry);
-        const { nodes, id } = insertAt(place, layer);
+        const { nodes, id } = insertAt(place, newLayer(entry));
         write(joinLooseEnds(nodes, id, entry.arity?.[0] ?? 1, fields));
         select(id);
         say(format(text.inserted, { id }));
@@ -76,6 +89,34 @@ export function useEdits(fields: readonly string[]): Edits {
         attempt(id, () => moveAll(current(), ids, place, fields), format(text.moved, { id }));
       },
       connect: (id, inputs) => attempt(id, () => setInputs(current(), id, inputs, fields), ''),
+      link: (source, target, way) => {
+        const { nodes, id } = linked(current(), source, target, way, fields);
+        write(nodes);
+        say(format(text.linkMade, { source, target: id }));
+        return id;
+      },
+      unlink: (target, slot) => {
+        const source = target.inputs[slot] ?? '';
+        write(unlinked(current(), target, slot, fields));
+        say(format(text.linkRemoved, { source, target: target.id }));
+      },
+      paste: (read, after) => {
+        try {
+          const { nodes, ids } = paste(current(), read(), sourceNow(after), fields);
+          write(nodes);
+          mark(ids, ids[0] ?? null);
+          say(format(text.inserted, { id: ids.join(', ') }));
+        } catch (error) {
+          if (!(error instanceof ClipError)) throw error;
+          warn(text[`paste_${error.fault}`]);
+        }
+      },
+      repeat: (id, by) => {
+        const copies = (node: NetworkNode): number => Math.min(MOST_COPIES, Math.max(1, (node.repeat ?? 1) + by));
+        write(updateNode(current(), id, (node) => ({ ...node, repeat: copies(node) })), `${id}.repeat`);
+        const now = current().find((node) => node.id === id)?.repeat ?? 1;
+        say(format(text.repeated, { id, n: now }));
+      },
       replace: (nodes) => {
         write(nodes);
         select(nodes[0]?.id ?? null);

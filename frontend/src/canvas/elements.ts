@@ -1,5 +1,6 @@
 /** What stands on the canvas: boxes and edges, made from the network, the catalogue and the server's check. */
 import type { Catalog, CatalogEntry, Check, Issue, NetworkNode } from '../api/types';
+import { sameValue } from '../state/equal';
 import { idInGroup } from '../state/groups';
 import { isPlanar, tileFor, type Task, type ViewModule } from '../views/catalogue';
 import { edgesOf, type Edge } from './graph';
@@ -26,6 +27,8 @@ export interface NodeElement {
   parameters: number | null;
   inputs: string[];
   repeat: number;
+  /** A copy of it could read the one before: what it gives has the shape of what it takes. */
+  repeatable: boolean;
   tile: ViewModule | null;
   tileSize: Size | null;
   issues: Issue[];
@@ -115,7 +118,8 @@ function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs
         });
   const pill = tile === null && (small || (entry !== null && Object.keys(entry.schema.properties ?? {}).length <= 1));
   const title = textLength(node.name ?? input.title(entry, node.layer.kind));
-  const card = cardSize(box, title, idInGroup(node).length + (repeat > 1 ? 4 : 0));
+  const card = cardSize(box, title, idInGroup(node).length);
+  const taken = check?.nodes[inputs[0] ?? '']?.out_shape ?? check?.fields[inputs[0] ?? ''] ?? null;
   return {
     type: pill ? 'pill' : 'card',
     id: node.id,
@@ -127,6 +131,7 @@ function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs
     parameters: checked?.parameters ?? null,
     inputs,
     repeat,
+    repeatable: repeat > 1 || (shape !== null && taken !== null && sameValue(shape, taken)),
     tile,
     tileSize: box,
     issues: issuesOf(check, node.id),

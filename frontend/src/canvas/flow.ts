@@ -1,6 +1,7 @@
 /** The scene in React Flow's terms; what did not change stays the same object, so that nothing is drawn twice. */
 import { Position, type Node } from '@xyflow/react';
 
+import { sameValue } from '../state/equal';
 import type { Element, Scene, Wire } from './elements';
 import type { WireEdge } from './FlowEdge';
 import type { Point } from './layout';
@@ -50,13 +51,13 @@ export function flowEdges(scene: Scene): WireEdge[] {
     ...(sizes.get(id) ?? { width: 0, height: 0 }),
   });
   const kinds = new Map(scene.elements.map((one) => [one.id, one.type === 'field' ? '' : one.node.layer.kind]));
-  const inputs = new Map(scene.elements.map((one) => [one.id, one.type === 'field' ? 0 : one.inputs.length]));
+  const inputsOf = new Map(scene.elements.map((one) => [one.id, one.type === 'field' ? [] : one.inputs]));
   return scene.wires.map((wire) => {
     const way = route(wire, rect(wire.source), rect(wire.target));
     const memory = wire.kind === 'link' && wire.slot === 1 && kinds.get(wire.target) === 'TransformerDecoderLayer';
-    const joins = (inputs.get(wire.target) ?? 0) > 1;
+    const inputs = inputsOf.get(wire.target) ?? [];
     const drawn = drawnEdges.get(wire);
-    if (drawn?.data?.route.path === way.path && drawn.data.memory === memory && drawn.data.joins === joins) return drawn;
+    if (drawn?.data?.route.path === way.path && drawn.data.memory === memory && sameValue(drawn.data.inputs, inputs)) return drawn;
     const edge: WireEdge = {
       id: wire.id,
       source: wire.source,
@@ -66,7 +67,7 @@ export function flowEdges(scene: Scene): WireEdge[] {
       type: 'wire',
       // The list of the network says what reads what, in the person's language.
       domAttributes: { 'aria-hidden': true },
-      data: { wire, route: way, memory, joins },
+      data: { wire, route: way, memory, inputs },
     };
     drawnEdges.set(wire, edge);
     return edge;

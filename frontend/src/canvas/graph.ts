@@ -153,6 +153,30 @@ export function insertBranch(
   return { nodes: unwire(keepLast(wired, nodes.at(-1)?.id), fields), id };
 }
 
+export interface Chain {
+  nodes: NetworkNode[];
+  ids: string[];
+}
+
+/**
+ * Several new nodes behind `source`, their inputs spelled out; everything that read `source` now reads the last of them
+ * that no other one reads.
+ */
+export function insertChain(
+  nodes: readonly NetworkNode[],
+  source: string,
+  chain: readonly (NetworkNode & { inputs: string[] })[],
+  fields: readonly string[],
+): Chain {
+  const end = chain.findLast((node) => !chain.some((one) => one.inputs.includes(node.id)))?.id ?? source;
+  const wired = wire(nodes, fields).map((node) => ({
+    ...node,
+    inputs: node.inputs.map((name) => (name === source ? end : name)),
+  }));
+  wired.splice(wired.findIndex((node) => node.id === source) + 1, 0, ...chain);
+  return { nodes: unwire(sort(wired), fields), ids: chain.map((node) => node.id) };
+}
+
 /** A new node on one edge; other readers of the source keep reading it directly. */
 export function insertOnEdge(
   nodes: readonly NetworkNode[],

@@ -10,7 +10,21 @@ describe('canvasKey', () => {
   it('walks with arrows and moves with Alt', () => {
     expect(canvasKey(stroke('ArrowLeft'))).toEqual({ do: 'go', direction: 'left' });
     expect(canvasKey(stroke('ArrowRight', { altKey: true }))).toEqual({ do: 'move', by: 1 });
-    expect(canvasKey(stroke('ArrowUp', { altKey: true }))).toBeNull();
+    expect(canvasKey(stroke('Home'))).toEqual({ do: 'go', direction: 'first' });
+    expect(canvasKey(stroke('ArrowRight', { shiftKey: true }))).toEqual({ do: 'extend', direction: 'right' });
+  });
+
+  it('counts copies with Alt, up and down', () => {
+    expect(canvasKey(stroke('ArrowUp', { altKey: true }))).toEqual({ do: 'repeat', by: 1 });
+    expect(canvasKey(stroke('ArrowDown', { altKey: true }))).toEqual({ do: 'repeat', by: -1 });
+    expect(canvasKey(stroke('Home', { altKey: true }))).toBeNull();
+  });
+
+  it('selects and doubles with Ctrl', () => {
+    expect(canvasKey(stroke('a', { ctrlKey: true }))).toEqual({ do: 'all' });
+    expect(canvasKey(stroke('d', { metaKey: true }))).toEqual({ do: 'duplicate' });
+    expect(canvasKey(stroke('d', { ctrlKey: true, shiftKey: true }))).toBeNull();
+    expect(canvasKey(stroke('c', { ctrlKey: true }))).toBeNull();
   });
 
   it.each([
@@ -20,6 +34,9 @@ describe('canvasKey', () => {
     ['Delete', 'remove'],
     ['Backspace', 'remove'],
     ['Escape', 'leave'],
+    ['l', 'link'],
+    ['f', 'fit'],
+    ['ContextMenu', 'menu'],
   ])('%s means %s', (key, wish) => {
     expect(canvasKey(stroke(key))).toEqual({ do: wish });
   });

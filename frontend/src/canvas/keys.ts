@@ -1,9 +1,11 @@
 /** The keyboard of the Lab: which key asks for what, and when typing wins. */
 
+export type Way = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
+
 export type CanvasKey =
-  | { do: 'go'; direction: 'left' | 'right' | 'up' | 'down' }
-  | { do: 'move'; by: -1 | 1 }
-  | { do: 'open' | 'insert' | 'remove' | 'leave' };
+  | { do: 'go' | 'extend'; direction: Way }
+  | { do: 'move' | 'repeat'; by: -1 | 1 }
+  | { do: 'open' | 'insert' | 'remove' | 'leave' | 'link' | 'menu' | 'all' | 'duplicate' | 'fit' | 'nearer' | 'farther' };
 
 export type LabKey = 'play' | 'step' | 'reset' | 'undo' | 'redo' | 'search';
 
@@ -15,33 +17,39 @@ export interface Keystroke {
   shiftKey: boolean;
 }
 
-const DIRECTIONS = { ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down' } as const;
+const WAYS: Readonly<Record<string, Way>> = {
+  ArrowLeft: 'left', ArrowRight: 'right', ArrowUp: 'up', ArrowDown: 'down', Home: 'first', End: 'last',
+};
+const WITH_ALT: Readonly<Record<string, CanvasKey>> = {
+  ArrowLeft: { do: 'move', by: -1 },
+  ArrowRight: { do: 'move', by: 1 },
+  ArrowUp: { do: 'repeat', by: 1 },
+  ArrowDown: { do: 'repeat', by: -1 },
+};
+const WITH_CTRL: Readonly<Record<string, CanvasKey>> = { a: { do: 'all' }, d: { do: 'duplicate' } };
+const ALONE: Readonly<Record<string, CanvasKey>> = {
+  Enter: { do: 'open' },
+  Insert: { do: 'insert' },
+  '+': { do: 'insert' },
+  Delete: { do: 'remove' },
+  Backspace: { do: 'remove' },
+  Escape: { do: 'leave' },
+  l: { do: 'link' },
+  f: { do: 'fit' },
+  ContextMenu: { do: 'menu' },
+  PageUp: { do: 'nearer' },
+  PageDown: { do: 'farther' },
+};
 
 /** What a key means while a node or the canvas has the focus. */
 export function canvasKey(stroke: Keystroke): CanvasKey | null {
-  if (stroke.ctrlKey || stroke.metaKey) return null;
-  if (stroke.key in DIRECTIONS) {
-    const direction = DIRECTIONS[stroke.key as keyof typeof DIRECTIONS];
-    if (!stroke.altKey) return { do: 'go', direction };
-    if (direction === 'left') return { do: 'move', by: -1 };
-    if (direction === 'right') return { do: 'move', by: 1 };
-    return null;
-  }
-  if (stroke.altKey) return null;
-  switch (stroke.key) {
-    case 'Enter':
-      return { do: 'open' };
-    case 'Insert':
-    case '+':
-      return { do: 'insert' };
-    case 'Delete':
-    case 'Backspace':
-      return { do: 'remove' };
-    case 'Escape':
-      return { do: 'leave' };
-    default:
-      return null;
-  }
+  const key = stroke.key.length === 1 ? stroke.key.toLowerCase() : stroke.key;
+  if (stroke.ctrlKey || stroke.metaKey) return stroke.altKey || stroke.shiftKey ? null : (WITH_CTRL[key] ?? null);
+  if (stroke.altKey) return WITH_ALT[key] ?? null;
+  const direction = WAYS[key];
+  if (direction !== undefined) return { do: stroke.shiftKey ? 'extend' : 'go', direction };
+  if (stroke.shiftKey && key === 'F10') return { do: 'menu' };
+  return ALONE[key] ?? null;
 }
 
 /** What a key means anywhere in the Lab outside text fields. */

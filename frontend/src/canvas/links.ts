@@ -1,7 +1,86 @@
-/** Links from one node to another: which are possible, and what they change. */
+/** Links from one node to another: which are possible, why others are not, and what a link changes. */
+import type { NetworkNode } from '../api/types';
+import { insertOnEdge, readersOf, setInputs, type Insertion } from './graph';
+import type { Element, NodeElement, Scene } from './elements';
 
-/** The inputs of a node once `source` is added: beside the others where the layer takes several, else in their place. */
-export function withInput(inputs: readonly string[], source: string, most: number): string[] {
-  if (inputs.includes(source)) return [...inputs];
-  return inputs.length < most ? [...inputs, source] : [...inputs.slice(0, Math.max(0, most - 1)), source];
+/** Why a part cannot read the source of a link. */
+export type Blocked = 'self' | 'data' | 'loop' | 'reads' | 'shapes';
+
+/** What a possible link does: one more input, another last input, or a layer in front that joins both paths. */
+export type LinkWay = { blocked: Blocked } | { adds: true } | { replaces: string } | { joins: 'Add' | 'Concat' };
+
+/** Layers whose inputs must all have one shape. */
+const ALIKE = new Set(['Add', 'Multiply']);
+
+const sameShape = (a: readonly number[], b: readonly number[]): boolean =>
+  a.length === b.length && a.every((size, axis) => size === b[axis]);
+
+/** The layer that joins two paths: their sum where they have one shape, else side by side where only that axis differs. */
+export function joinFor(a: readonly number[] | null, b: readonly number[] | null): 'Add' | 'Concat' | null {
+  if (a === null || b === null || sameShape(a, b)) return 'Add';
+  const rest = (shape: readonly number[]): readonly number[] => (shape.length === 3 ? shape.slice(1) : shape.slice(0, -1));
+  return a.length === b.length && sameShape(rest(a), rest(b)) ? 'Concat' : null;
+}
+
+/** What a link from `source` to each part would do. */
+export function linkWays(
+  scene: Scene,
+  nodes: readonly NetworkNode[],
+  fields: readonly string[],
+  source: string,
+): Map<string, LinkWay> {
+  const shapes = new Map(scene.elements.map((element) => [element.id, element.shape]));
+  return new Map(scene.elements.map((element) => [element.id, wayTo(element, source, shapes, nodes, fields)]));
+}
+
+function wayTo(
+  element: Element,
+  source: string,
+  shapes: ReadonlyMap<string, number[] | null>,
+  nodes: readonly NetworkNode[],
+  fields: readonly string[],
+): LinkWay {
+  if (element.id === source) return { blocked: 'self' };
+  if (element.type === 'field') return { blocked: 'data' };
+  if (element.inputs.includes(source)) return { blocked: 'reads' };
+  if (readersOf(nodes, element.id, fields).has(source)) return { blocked: 'loop' };
+  const given = shapes.get(source) ?? null;
+  const [, most] = element.entry?.arity ?? [1, 1];
+  if (most === 1) {
+    const join = joinFor(shapes.get(element.inputs[0] ?? '') ?? null, given);
+    return join === null ? { blocked: 'shapes' } : { joins: join };
+  }
+  const others = element.inputs.slice(0, most - 1).map((name) => shapes.get(name) ?? null);
+  const fits = others.every((shape) => shape === null || given === null || sameShape(shape, given));
+  if (ALIKE.has(element.node.layer.kind) && !fits) return { blocked: 'shapes' };
+  const last = element.inputs[most - 1];
+  return last === undefined ? { adds: true } : { replaces: last };
+}
+
+/** How a part looks while a link waits for its target. */
+export function linkState(way: LinkWay | undefined): '' | 'is-blocked' | 'is-open' {
+  if (way === undefined) return '';
+  return 'blocked' in way ? 'is-blocked' : 'is-open';
+}
+
+/** The network with the link. */
+export function linked(
+  nodes: readonly NetworkNode[],
+  source: string,
+  target: Pick<NodeElement, 'id' | 'inputs'>,
+  way: Exclude<LinkWay, { blocked: Blocked }>,
+  fields: readonly string[],
+): Insertion {
+  if ('joins' in way) {
+    const [first = fields[0] ?? ''] = target.inputs;
+    const { nodes: inserted, id } = insertOnEdge(nodes, { source: first, target: target.id, slot: 0 }, { kind: way.joins }, fields);
+    return { nodes: setInputs(inserted, id, [first, source], fields), id };
+  }
+  const kept = 'replaces' in way ? target.inputs.slice(0, -1) : target.inputs;
+  return { nodes: setInputs(nodes, target.id, [...kept, source], fields), id: target.id };
+}
+
+/** The network without one of the several inputs of a node. */
+export function unlinked(nodes: readonly NetworkNode[], target: Pick<NodeElement, 'id' | 'inputs'>, slot: number, fields: readonly string[]): NetworkNode[] {
+  return setInputs(nodes, target.id, target.inputs.filter((_, at) => at !== slot), fields);
 }

@@ -56,6 +56,26 @@ export function follow(event: PointerEvent, { onStart, onMove, onEnd }: Follow):
   );
 }
 
+const LONG_PRESS_MS = 500;
+
+/** Calls back where a finger rests; the tap that ends the press means nothing more. */
+export function longPress(event: PointerEvent, onPress: (at: Point) => void): void {
+  const from = { x: event.clientX, y: event.clientY };
+  const ending = new AbortController();
+  const { signal } = ending;
+  const timer = setTimeout(() => {
+    ending.abort();
+    addEventListener('click', (click) => click.stopPropagation(), { capture: true, once: true, signal: AbortSignal.timeout(1000) });
+    onPress(from);
+  }, LONG_PRESS_MS);
+  signal.addEventListener('abort', () => clearTimeout(timer));
+  const moved = (move: PointerEvent): void => {
+    if (Math.hypot(move.clientX - from.x, move.clientY - from.y) >= THRESHOLD) ending.abort();
+  };
+  addEventListener('pointermove', moved, { signal });
+  for (const kind of ['pointerup', 'pointercancel', 'pointerdown']) addEventListener(kind, () => ending.abort(), { signal });
+}
+
 /** How fast the view follows a drag at the edge of the window, in pixels for each frame. */
 export function edgeSpeed(at: Point, frame: { left: number; top: number; right: number; bottom: number }): Point {
   const along = (place: number, low: number, high: number): number => {

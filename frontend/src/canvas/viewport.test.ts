@@ -27,7 +27,7 @@ describe('opening', () => {
 
   it('shows the beginning of what would be too small', () => {
     const view = opening(content(30, 6000), frame);
-    expect(view.zoom).toBe(ZOOM.readable);
+    expect(view.zoom).toBe(ZOOM.start);
     expect(seen(view, 30)).toBe(20);
   });
 });

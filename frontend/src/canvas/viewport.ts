@@ -8,7 +8,7 @@ export interface Viewport extends Point {
 
 type Rect = Point & Size;
 
-export const ZOOM = { least: 0.1, readable: 0.5, most: 1.2, hand: 2 } as const;
+export const ZOOM = { least: 0.1, readable: 0.5, start: 0.75, most: 1.2, hand: 2 } as const;
 /** Room kept free at the edges of the window, with the chips at the top. */
 const ROOM = { top: 52, side: 20, bottom: 12 };
 /** Of the zoom that shows everything, how much may be given up so that a part stays where it is. */
@@ -35,12 +35,10 @@ export function overview(content: Rect, frame: Size, room = ROOM): Viewport {
 export function opening(content: Rect, frame: Size): Viewport {
   const whole = overview(content, frame);
   if (whole.zoom >= ZOOM.readable) return whole;
-  const middle = ROOM.top + (frame.height - ROOM.top - ROOM.bottom - content.height * ZOOM.readable) / 2;
-  return {
-    x: ROOM.side - content.x * ZOOM.readable,
-    y: Math.max(ROOM.top, middle) - content.y * ZOOM.readable,
-    zoom: ZOOM.readable,
-  };
+  const tall = (frame.height - ROOM.top - ROOM.bottom) / Math.max(1, content.height);
+  const zoom = Math.max(ZOOM.readable, Math.min(ZOOM.start, tall));
+  const middle = ROOM.top + (frame.height - ROOM.top - ROOM.bottom - content.height * zoom) / 2;
+  return { x: ROOM.side - content.x * zoom, y: Math.max(ROOM.top, middle) - content.y * zoom, zoom };
 }
 
 function inside(content: Rect, frame: Size, view: Viewport): boolean {
