@@ -77,15 +77,16 @@ def test_search_forgives_missing_letters_and_is_walked_with_arrows(page: Page) -
     search = page.get_by_role("combobox", name="Search layers")
     expect(search).to_be_focused()
     page.keyboard.type("lrelu")
-    expect(page.get_by_role("option").first).to_contain_text("LeakyReLU")
+    offered = page.get_by_role("listbox", name="Add a layer")
+    expect(offered.get_by_role("option").first).to_contain_text("LeakyReLU")
     search.fill("norm")
     page.keyboard.press("ArrowDown")
-    chosen = page.get_by_role("option", selected=True)
+    chosen = offered.get_by_role("option", selected=True)
     expect(chosen).to_have_count(1)
     name = chosen.locator(".palette-name").inner_text()
     page.keyboard.press("Enter")
     expect(lab.node(page, "norm1")).to_be_focused()
-    assert kinds(page) == ["Linear", name, "Tanh", "Linear"]
+    assert layers(page) == ["Linear", name, "Tanh", "Linear"]
 
 
 def test_a_double_click_on_the_water_adds_a_layer_at_the_nearest_place(page: Page) -> None:
@@ -114,7 +115,7 @@ def test_a_node_is_dragged_to_another_place_and_stays_where_it_was_with_escape(p
 
 def test_several_are_selected_with_shift_removed_and_brought_back(page: Page) -> None:
     open_experiment(page, IMAGES)
-    before = experiment(page)
+    before = parts(page)
     lab.node(page, "relu1").click()
     lab.node(page, "pool1").click(modifiers=["Shift"])
     expect(page.locator(".node[aria-pressed=true]")).to_have_count(2)
@@ -123,11 +124,12 @@ def test_several_are_selected_with_shift_removed_and_brought_back(page: Page) ->
     assert ids(page) == ["conv1", "conv2", "flat1", "head"]
     lab.press(page, "Control+z")
     expect(lab.node(page, "pool1")).to_be_visible()
-    assert experiment(page) == before
+    assert parts(page) == before
 
 
 def test_a_frame_drawn_with_shift_selects_what_lies_inside(page: Page) -> None:
     open_experiment(page, IMAGES)
+    page.mouse.click(*water(page))
     first, last = box(lab.node(page, "relu1")), box(lab.node(page, "conv2"))
     page.keyboard.down("Shift")
     page.mouse.move(first["x"] - 4, last["y"] - 30)
@@ -191,7 +193,7 @@ def test_a_skip_link_joins_two_paths_and_tells_why_others_cannot(page: Page) -> 
         expect(lab.node(page, id_)).to_have_class(re.compile("is-blocked"))
         lab.node(page, id_).hover()
         expect(bar).to_contain_text(reason)
-    lab.node(page, "head").click()
+    page.mouse.click(*centre(lab.node(page, "head")))
     expect(bar).to_contain_text("another shape")
     lab.node(page, "pool1").hover()
     expect(bar).to_contain_text("Add before pool1 joins both paths")
@@ -200,6 +202,7 @@ def test_a_skip_link_joins_two_paths_and_tells_why_others_cannot(page: Page) -> 
     expect(bar).to_be_hidden()
     assert inputs(page, "add1") == ["conv2", "relu1"]
     lab.expect_fit(page)
+    settled(page)
     lab.insert_button(page, "relu1", "add1").hover()
     page.get_by_role("button", name="Remove the link from relu1 to add1").click()
     assert inputs(page, "add1") == ["conv2"]
@@ -221,35 +224,35 @@ def test_a_branch_begins_with_a_link_into_the_water(page: Page) -> None:
     page.keyboard.type("avgpool")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Add a layer after pool2")).to_be_visible()
-    assert inputs(page, "pool2") in (None, ["conv1"])
+    assert inputs(page, "pool2") == ["conv1"]
     assert inputs(page, "relu1") == ["conv1"]
 
 
 def test_fifty_steps_back_lead_to_the_exact_start(page: Page) -> None:
     open_experiment(page, IMAGES)
-    start = experiment(page)
+    start = page.evaluate("location.hash")
     lab.node(page, "conv1").click()
     for number in range(11):
-        lab.set_number(page, "Output channels", 5 + number)
+        lab.set_number(page, "Kernels", 5 + number)
         lab.insert(page, "pool1", "flat1" if number == 0 else f"relu{number + 1}", "ReLU")
         lab.node(page, "conv1").click()
-        page.get_by_label("Batch size").first.press("ArrowRight")
-        page.get_by_label("Validation share").first.press("ArrowRight" if number % 2 == 0 else "ArrowLeft")
+        page.get_by_role("slider", name="Batch size").press("ArrowRight")
+        page.get_by_role("slider", name="Validation share").press("ArrowRight" if number % 2 == 0 else "ArrowLeft")
     for _ in range(6):
         lab.node(page, "conv2").focus()
         page.keyboard.press("Control+d")
-    assert len(experiment(page)["network"]["nodes"]) == 6 + 11 + 6
-    assert experiment(page)["training"] != start["training"]
+    assert len(ids(page)) == 6 + 11 + 6
     page.evaluate("document.activeElement?.blur()")
     undo = page.get_by_role("button", name="Undo")
     for _ in range(50):
         expect(undo).to_be_enabled()
         page.keyboard.press("Control+z")
     expect(undo).to_be_disabled()
-    assert experiment(page) == start
+    # The address holds the whole experiment; an equal one is written in the same letters.
+    page.wait_for_function("start => location.hash === start", arg=start)
     for _ in range(50):
         page.keyboard.press("Control+y")
-    assert len(experiment(page)["network"]["nodes"]) == 6 + 11 + 6
+    assert len(ids(page)) == 6 + 11 + 6
 
 
 def test_the_edited_node_stays_where_it_is(page: Page) -> None:
@@ -257,7 +260,7 @@ def test_the_edited_node_stays_where_it_is(page: Page) -> None:
     lab.node(page, "conv2").click()
     settled(page)
     before = centre(lab.node(page, "conv2"))
-    lab.set_number(page, "Output channels", 9)
+    lab.set_number(page, "Kernels", 9)
     lab.expect_fit(page)
     settled(page)
     after = centre(lab.node(page, "conv2"))
@@ -274,7 +277,7 @@ def test_copies_in_a_row_are_counted_on_the_node(page: Page) -> None:
     page.keyboard.press("Alt+ArrowUp")
     expect(page.locator(".repeat")).to_contain_text("×3")
     page.get_by_role("button", name="One less of conv2").click()
-    assert node(page, "conv2")["repeat"] == 2
+    expect(page.locator(".repeat")).to_contain_text("×2")
     lab.expect_fit(page)
 
 
@@ -336,7 +339,7 @@ def test_fingers_pan_pinch_and_open_the_menu(browser: Browser, server: Server) -
         item.tap()
         page.get_by_role("option", name=re.compile("^Dropout")).first.tap()
         expect(lab.node(page, "dropout1")).to_be_visible()
-        assert kinds(page)[4].startswith("Dropout")
+        assert layers(page)[4].startswith("Dropout")
         for button in page.locator(".chips button").all():
             assert min(box(button)["width"], box(button)["height"]) >= 38
         runs.stop_all(page)
@@ -348,42 +351,29 @@ def open_experiment(page: Page, wanted: runs.Object) -> None:
     packer = zlib.compressobj(9, wbits=-15)
     packed = packer.compress(json.dumps(full).encode()) + packer.flush()
     link = base64.urlsafe_b64encode(packed).decode().rstrip("=")
-    origin = runs.origin(page) if page.url.startswith("http") else None
-    page.goto(f"{origin or _origin(page)}/lab#x=1.{link}")
+    # A new tab has no address yet: the first one of its context knows the server.
+    page.goto(f"{runs.origin(page.context.pages[0])}/lab#x=1.{link}")
     lab.expect_fit(page)
     settled(page)
 
 
-def _origin(page: Page) -> str:
-    """Return the server's address from a page of the same context that is there already."""
-    return runs.origin(page.context.pages[0])
-
-
-def experiment(page: Page) -> Any:
-    """Return the experiment that the address holds, once it says what is on the screen."""
-    page.wait_for_timeout(400)
-    packed = page.evaluate("location.hash").removeprefix("#x=1.")
-    return json.loads(zlib.decompress(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)), wbits=-15))
-
-
-def nodes(page: Page) -> list[Any]:
-    return list(experiment(page)["network"]["nodes"])
+def parts(page: Page) -> dict[str, tuple[str, list[str]]]:
+    """Return layer and inputs of every node, as the canvas lists them for those who do not see it."""
+    lines = page.get_by_role("list", name="The network as a list").get_by_role("listitem").all_inner_texts()
+    found = [re.match(r"(\w+): (.+?), reads (.*?), gives ", line) for line in lines]
+    return {one[1]: (one[2], one[3].split(", ")) for one in found if one}
 
 
 def ids(page: Page) -> list[str]:
-    return [one["id"] for one in nodes(page)]
+    return list(parts(page))
 
 
-def kinds(page: Page) -> list[str]:
-    return [one["layer"]["kind"] for one in nodes(page)]
+def layers(page: Page) -> list[str]:
+    return [layer for layer, _inputs in parts(page).values()]
 
 
-def node(page: Page, id_: str) -> Any:
-    return next(one for one in nodes(page) if one["id"] == id_)
-
-
-def inputs(page: Page, id_: str) -> Any:
-    return node(page, id_).get("inputs")
+def inputs(page: Page, id_: str) -> list[str]:
+    return parts(page)[id_][1]
 
 
 def box(of: Locator) -> Any:
@@ -400,7 +390,7 @@ def centre(of: Locator) -> tuple[float, float]:
 def water(page: Page) -> tuple[float, float]:
     """Return a place on the canvas where nothing stands."""
     tank = box(page.locator(".tank"))
-    return tank["x"] + tank["width"] / 2, tank["y"] + tank["height"] - 30
+    return tank["x"] + tank["width"] / 2, tank["y"] + 60
 
 
 def drag(page: Page, what: Locator, to: tuple[float, float], *, drop: bool = True) -> None:

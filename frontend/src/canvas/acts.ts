@@ -134,8 +134,10 @@ export class Acts implements GraphActs {
   readonly run = (act: MenuAct, of: string | null): void => {
     const tank = this.#tank;
     const at = useCanvas.getState().menu?.at ?? { x: 0, y: 0 };
-    this.closeMenu();
+    useCanvas.setState({ menu: null });
     if (tank === null) return;
+    // What opens or makes something moves the focus there; this comes first.
+    tank.focus(of);
     if (typeof act === 'object') {
       const target = of === null ? null : this.element(of);
       if (target !== null) tank.edits.unlink(target, act.unlink);

@@ -29,7 +29,7 @@ export interface Copying {
 
 /** The system's clipboard; addresses that are not secure have none, whatever its type says. */
 function system(): Clipboard | undefined {
-  return navigator.clipboard as Clipboard | undefined;
+  return navigator.clipboard;
 }
 
 /** The same by menu or key; the menu cannot always reach the system's clipboard, and then uses what this tab copied. */

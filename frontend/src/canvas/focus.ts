@@ -25,6 +25,8 @@ export function useTankFocus(scene: Scene, selected: string | null): TankFocus {
   const focus = useCallback((id: string | null): void => {
     setWanted(id);
     requestAnimationFrame(() => {
+      // Meanwhile a search may have opened, whose field has it now.
+      if (useCanvas.getState().palette !== null) return;
       const node = root.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(id ?? '')}"]`);
       (node ?? root.current)?.focus({ preventScroll: true });
     });

@@ -73,7 +73,9 @@ export function longPress(event: PointerEvent, onPress: (at: Point) => void): vo
     if (Math.hypot(move.clientX - from.x, move.clientY - from.y) >= THRESHOLD) ending.abort();
   };
   addEventListener('pointermove', moved, { signal });
-  for (const kind of ['pointerup', 'pointercancel', 'pointerdown']) addEventListener(kind, () => ending.abort(), { signal });
+  for (const kind of ['pointerup', 'pointercancel']) addEventListener(kind, () => ending.abort(), { signal });
+  // A second finger pinches; the first one's own event is still on its way here.
+  addEventListener('pointerdown', (other) => other.pointerId !== event.pointerId && ending.abort(), { signal });
 }
 
 /** How fast the view follows a drag at the edge of the window, in pixels for each frame. */
