@@ -24,11 +24,14 @@ export function useTankFocus(scene: Scene, selected: string | null): TankFocus {
 
   const focus = useCallback((id: string | null): void => {
     setWanted(id);
+    const find = (): HTMLElement | null =>
+      root.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(id ?? '')}"]`) ?? null;
+    const drawn = find();
+    // At once where it can: the next key may come before the next frame.
+    if (drawn !== null) return drawn.focus({ preventScroll: true });
     requestAnimationFrame(() => {
       // Meanwhile a search may have opened, whose field has it now.
-      if (useCanvas.getState().palette !== null) return;
-      const node = root.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(id ?? '')}"]`);
-      (node ?? root.current)?.focus({ preventScroll: true });
+      if (useCanvas.getState().palette === null) (find() ?? root.current)?.focus({ preventScroll: true });
     });
   }, []);
 
