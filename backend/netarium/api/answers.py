@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from netarium.experiment.examples import Words
 from netarium.experiment.experiment import AnyDataset, Experiment
+from netarium.experiment.fixes.fix import Fix
 from netarium.nn.drawing import Drawing
 from netarium.store.record import Status
 
@@ -23,13 +24,14 @@ class Answer(BaseModel):
 
 
 class Issue(Answer):
-    """What is wrong with an experiment or a request, down to the node and field."""
+    """What is wrong with an experiment or a request, down to the node and field; `fix` where edits mend it."""
 
     node: str | None
     field: str | None
     code: str
     message: str
     params: dict[str, Any]
+    fix: Fix | None = None
 
 
 class Problem(Answer):

@@ -95,7 +95,9 @@ export interface paths {
         put?: never;
         /**
          * Check Experiment
-         * @description Return shapes, sizes, errors and warnings; 200 for any JSON object. `filled`: and the experiment with its defaults.
+         * @description Return shapes, sizes, errors and warnings with their fixes; 200 for any JSON object.
+         *
+         *     `filled`: and the experiment with its defaults.
          */
         post: operations["check_experiment_api_experiments_check_post"];
         delete?: never;
@@ -749,6 +751,15 @@ export interface components {
             training: components["schemas"]["Training"];
         };
         /**
+         * Fix
+         * @description Edits that mend one mistake, in order; one undo takes them all back.
+         */
+        Fix: {
+            title: components["schemas"]["Title"];
+            /** Edits */
+            edits: components["schemas"]["Spec"][];
+        };
+        /**
          * Group
          * @description A composite that has been opened: its parts are nodes of the network.
          *
@@ -792,7 +803,7 @@ export interface components {
         };
         /**
          * Issue
-         * @description What is wrong with an experiment or a request, down to the node and field.
+         * @description What is wrong with an experiment or a request, down to the node and field; `fix` where edits mend it.
          */
         Issue: {
             /** Node */
@@ -807,6 +818,7 @@ export interface components {
             params: {
                 [key: string]: unknown;
             };
+            fix?: components["schemas"]["Fix"] | null;
         };
         /**
          * LayerEntry
@@ -1131,6 +1143,16 @@ export interface components {
             name: string;
             /** Shape */
             shape: number[];
+        };
+        /**
+         * Title
+         * @description What stands on its button.
+         */
+        Title: {
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
         };
         /**
          * Training

@@ -37,6 +37,15 @@ export type CatalogEntry = With<Described['Entry'], { schema: JsonSchema }> &
 export type Catalog = Record<keyof Described['Catalog'], CatalogEntry[]>;
 
 export type Issue = Described['Issue'];
+/** One change of a fix (experiment/fixes/edit.py). OpenAPI types the members of a union by `kind` alone. */
+export type Edit =
+  | { kind: 'insert'; before: string; slot: number; layer: Spec }
+  | { kind: 'append'; layer: Spec }
+  | { kind: 'set'; node: string; field: string; value: unknown }
+  | { kind: 'remove'; node: string }
+  | { kind: 'move'; node: string; before: string }
+  | { kind: 'connect'; node: string; inputs: string[] };
+
 export type NodeCheck = Described['NodeCheck'];
 /** `experiment` is there where it was asked for, with all defaults filled in. */
 export type Check = Omit<Described['Check'], 'experiment'> & { experiment?: Experiment | null };

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Check } from '../api/types';
 import { format, formatCompact, useLanguage, useText } from '../i18n';
 import type { Fit } from './fit';
+import { MemoryChip } from './MemoryChip';
 import { useVerdict } from './verdict';
 import { flopsText } from './words';
 
@@ -42,6 +43,7 @@ export function Chips({ check, empty, onProblem, onAdd, fit }: Props): ReactNode
           <span className="chip" title={text.flopsHelp}>
             {flopsText(check.flops, language)}
           </span>
+          <MemoryChip bytes={check.activation_bytes} />
         </>
       )}
       <span role="status" className="chip-status">

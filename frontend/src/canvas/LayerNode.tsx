@@ -11,6 +11,7 @@ import type { NodeElement } from './elements';
 import { InsertButton } from './InsertButton';
 import { LinkHandle } from './LinkHandle';
 import { linkState } from './links';
+import { MendButton } from './MendButton';
 import { NodeCard } from './NodeCard';
 import { NodePill } from './NodePill';
 import { OpenButton } from './OpenButton';
@@ -70,7 +71,10 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
       {first !== undefined && (
         <div className={`node-issue${wrong ? '' : ' is-hint'}`} id={`issue-${id}`}>
           <TriangleAlert size={14} aria-hidden="true" />
-          <span>{say(first)}</span>
+          <div>
+            <span>{say(first)}</span>
+            <MendButton issue={first} />
+          </div>
         </div>
       )}
       <Handle id="out" type="source" position={Position.Right} isConnectable={false} />

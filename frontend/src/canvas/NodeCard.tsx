@@ -5,6 +5,7 @@ import { useText } from '../i18n';
 import { idInGroup } from '../state/groups';
 import { InSight } from '../views/sight';
 import type { NodeElement } from './elements';
+import { NodeFormula } from './NodeFormula';
 import { useWords } from './words';
 
 /** What stands in a card's last line when a layer has no weights: its one telling number. */
@@ -42,7 +43,7 @@ export function NodeCard({ element }: { element: NodeElement }): ReactNode {
             <Snowflake size={12} aria-hidden="true" />
           </span>
         )}
-        {parameters !== null && parameters > 0 ? words.weights(parameters) : settingLine(element) || (parameters === 0 && text.noWeights)}
+        {parameters !== null && parameters > 0 ? <NodeFormula element={element} /> : settingLine(element) || (parameters === 0 && text.noWeights)}
       </div>
     </>
   );

@@ -46,3 +46,9 @@ export function formatDate(iso: string, language: Language): string {
   if (Number.isNaN(date.getTime())) return iso;
   return new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeStyle: 'short' }).format(date);
 }
+
+/** A size in memory or on disk: 512 B, 12.8 kB, 1,240 MB. */
+export function formatBytes(bytes: number, language: Language): string {
+  const [divisor, unit] = bytes < 1e3 ? [1, 'B'] : bytes < 1e6 ? [1e3, 'kB'] : [1e6, 'MB'];
+  return `${formatNumber(bytes / divisor, language, 3)} ${unit}`;
+}

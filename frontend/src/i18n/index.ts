@@ -6,13 +6,14 @@ import { data } from './data';
 import { exchange } from './exchange';
 import { gallery } from './gallery';
 import { lab } from './lab';
+import { reading } from './reading';
 import { shell } from './shell';
 import { views } from './views';
 
-export { format, formatNumber, formatCompact, formatPercent, formatDate } from './format';
+export { format, formatNumber, formatCompact, formatPercent, formatDate, formatBytes } from './format';
 export type { Language };
 
-const areas = { shell, gallery, views, classes, canvas, lab, data, exchange };
+const areas = { shell, gallery, views, classes, canvas, lab, data, exchange, reading };
 export type AreaName = keyof typeof areas;
 
 /** The typed texts of one area in the person's language. */

@@ -11,6 +11,7 @@ from netarium.api.body import json_object
 from netarium.api.deps import library, limits
 from netarium.api.errors import Json
 from netarium.data.uploads.library import Library
+from netarium.experiment.advice import advise
 from netarium.experiment.check import check
 from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
@@ -29,11 +30,15 @@ async def check_experiment(
     files: Annotated[Library, Depends(library)],
     filled: bool = False,
 ) -> Json:
-    """Return shapes, sizes, errors and warnings; 200 for any JSON object. `filled`: and the experiment with its defaults."""
+    """Return shapes, sizes, errors and warnings with their fixes; 200 for any JSON object.
+
+    `filled`: and the experiment with its defaults.
+    """
     payload = await json_object(request)
     report = await run_in_threadpool(check, payload, allowed, files)
     found = report.experiment if filled else None
-    return Json(report.as_json() | {"experiment": None if found is None else found.model_dump(mode="json")})
+    answer = await run_in_threadpool(advise, report, allowed, files)
+    return Json(answer | {"experiment": None if found is None else found.model_dump(mode="json")})
 
 
 @router.post("/open", response_model=Parted)

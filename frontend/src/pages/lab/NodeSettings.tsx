@@ -5,6 +5,7 @@ import type { CatalogEntry, NetworkNode } from '../../api/types';
 import { useEdits } from '../../canvas/edits';
 import { Glyph } from '../../canvas/Glyph';
 import { updateNode } from '../../canvas/graph';
+import { MendButton } from '../../canvas/MendButton';
 import { usePick, useText } from '../../i18n';
 import { useIssueText } from '../../i18n/say_issue';
 import { useExperiment } from '../../state/experiment';
@@ -12,6 +13,7 @@ import { isActive, useRun } from '../../state/run';
 import { Button, Help, NumberField, SchemaForm, TextField } from '../../ui';
 import { fieldsOf } from '../../ui/schema';
 import { RestartNote } from './DataPanel';
+import { NodeCosts } from './NodeCosts';
 import { NodeInputs } from './NodeInputs';
 import { NodeName } from './NodeName';
 import { NodeStart } from './NodeStart';
@@ -55,7 +57,9 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
       {loose.length > 0 && (
         <ul className="settings-issues">
           {loose.map((issue) => (
-            <li key={issue.code + issue.message}>{say(issue)}</li>
+            <li key={issue.code + issue.message}>
+              {say(issue)} <MendButton issue={issue} />
+            </li>
           ))}
         </ul>
       )}
@@ -96,6 +100,7 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
         />
       </div>
       <div className="settings-about">
+        <NodeCosts node={node} />
         {entry !== null && (
           <div className="settings-what">
             <Glyph entry={entry} size={56} />

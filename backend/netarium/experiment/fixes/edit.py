@@ -1,0 +1,122 @@
+"""Edits of a network as small JSON; the page does the same ones as undoable changes (frontend/src/canvas/mending.ts)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from netarium.experiment.experiment import Experiment
+from netarium.nn.network import Network
+from netarium.spec.base import Spec
+
+Value = str | int | float | bool | None
+Nodes = list[dict[str, Any]]
+
+
+class Insert(Spec):
+    """A new layer between a node and what it reads at one place (`slot`)."""
+
+    kind: Literal["insert"] = "insert"
+    before: str
+    slot: int = 0
+    layer: dict[str, Value]
+
+
+class Append(Spec):
+    """A new layer behind the output."""
+
+    kind: Literal["append"] = "append"
+    layer: dict[str, Value]
+
+
+class Set(Spec):
+    """A new value of a setting: `layer.<name>` or a field of the node."""
+
+    kind: Literal["set"] = "set"
+    node: str
+    field: str
+    value: Value | dict[str, Value]
+
+
+class Remove(Spec):
+    """A node taken out; its readers read what it read first."""
+
+    kind: Literal["remove"] = "remove"
+    node: str
+
+
+class Move(Spec):
+    """A node taken out and put between another one and what that reads first."""
+
+    kind: Literal["move"] = "move"
+    node: str
+    before: str
+
+
+class Connect(Spec):
+    """New inputs of a node."""
+
+    kind: Literal["connect"] = "connect"
+    node: str
+    inputs: tuple[str, ...]
+
+
+Edit = Annotated[Insert | Append | Set | Remove | Move | Connect, Field(discriminator="kind")]
+
+
+def edited(experiment: Experiment, edits: Sequence[Edit]) -> Experiment:
+    """Return the experiment after some edits.
+
+    Raises:
+        ValidationError: a value is not allowed.
+    """
+    first_field = next(iter(experiment.dataset.signature().fields))
+    network = experiment.network.model_dump(mode="json")
+    nodes: Nodes = network["nodes"]
+    for index, node in enumerate(nodes):
+        if node["inputs"] is None:
+            node["inputs"] = [nodes[index - 1]["id"] if index else first_field]
+    for edit in edits:
+        _apply(nodes, edit)
+    return experiment.model_copy(update={"network": Network.model_validate(network)})
+
+
+def _apply(nodes: Nodes, edit: Edit) -> None:
+    match edit:
+        case Insert(before=before, slot=slot, layer=layer):
+            _insert(nodes, before, slot, {"id": _fresh(nodes), "layer": layer})
+        case Append(layer=layer):
+            nodes.append({"id": _fresh(nodes), "layer": layer, "inputs": [nodes[-1]["id"]]})
+        case Set(node=name, field=field, value=value):
+            holder = _node(nodes, name)
+            (holder["layer"] if field.startswith("layer.") else holder)[field.removeprefix("layer.")] = value
+        case Remove(node=name):
+            _take_out(nodes, name)
+        case Move(node=name, before=before):
+            _insert(nodes, before, 0, _take_out(nodes, name))
+        case Connect(node=name, inputs=inputs):
+            _node(nodes, name)["inputs"] = list(inputs)
+
+
+def _insert(nodes: Nodes, before: str, slot: int, node: dict[str, Any]) -> None:
+    reader = _node(nodes, before)
+    nodes.insert(nodes.index(reader), node | {"inputs": [reader["inputs"][slot], *node.get("inputs", ())[1:]]})
+    reader["inputs"] = [node["id"] if at == slot else name for at, name in enumerate(reader["inputs"])]
+
+
+def _take_out(nodes: Nodes, name: str) -> dict[str, Any]:
+    gone = _node(nodes, name)
+    nodes.remove(gone)
+    heir = gone["inputs"][0]
+    for node in nodes:
+        node["inputs"] = [heir if source == name else source for source in node["inputs"]]
+    return gone
+
+
+def _node(nodes: Nodes, name: str) -> dict[str, Any]:
+    return next(node for node in nodes if node["id"] == name)
+
+
+def _fresh(nodes: Sequence[Mapping[str, Any]]) -> str:
+    taken = {node["id"] for node in nodes}
+    return next(name for name in (f"new{number}" for number in range(1, len(nodes) + 2)) if name not in taken)

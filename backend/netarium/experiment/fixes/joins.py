@@ -1,0 +1,51 @@
+"""Fixes of layers that join paths of different sizes."""
+
+from collections.abc import Iterator
+
+from netarium.experiment.fixes.edit import Insert, Value
+from netarium.experiment.fixes.fix import Fix, fix
+from netarium.experiment.fixes.situation import Situation
+from netarium.spec.signature import Shape
+
+
+def projection(s: Situation) -> Iterator[Fix]:
+    """Yield projections that give every path the shape of the first one, or of another if that cannot be."""
+    shapes = [signal.shape for signal in s.signals]
+    for wanted in dict.fromkeys(shapes):
+        inserts: list[Insert] = []
+        for slot, shape in enumerate(shapes):
+            if shape != wanted:
+                inserts += _projected(s.node.id, slot, shape, wanted)
+        if inserts:
+            kinds = " + ".join(str(one.layer["kind"]) for one in inserts[:2])
+            yield fix(f"Insert {kinds}", f"插入 {kinds}", *inserts)
+
+
+def memory(s: Situation) -> Iterator[Fix]:
+    """Yield a Linear that gives the memory the width of the target."""
+    width = s.signals[0].shape[-1]
+    inserts = [
+        Insert(before=s.node.id, slot=slot, layer={"kind": "Linear", "out_features": width})
+        for slot, signal in enumerate(s.signals)
+        if signal.tokens is None and signal.shape[-1] != width
+    ]
+    if inserts:
+        yield fix(f"Insert Linear with {width} units", f"插入 {width} 个单元的线性层", *inserts)
+
+
+def _projected(node: str, slot: int, shape: Shape, wanted: Shape) -> list[Insert]:
+    """Return the layers that make one path fit, in order: each goes between the node and the one before."""
+    inserts: list[Insert] = []
+    if len(wanted) == 3 and len(shape) == 3:
+        if shape[0] != wanted[0]:
+            inserts.append(
+                Insert(before=node, slot=slot, layer={"kind": "Conv2d", "out_channels": wanted[0], "kernel_size": 1})
+            )
+        if shape[1:] != wanted[1:]:
+            layer: dict[str, Value] = {"kind": "AdaptiveAvgPool2d", "output_size": wanted[1]}
+            inserts.append(Insert(before=node, slot=slot, layer=layer))
+        return inserts
+    if len(wanted) == 1 and len(shape) > 1:
+        inserts.append(Insert(before=node, slot=slot, layer={"kind": "Flatten"}))
+    inserts.append(Insert(before=node, slot=slot, layer={"kind": "Linear", "out_features": wanted[-1]}))
+    return inserts

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+
+import type { NetworkNode } from '../../api/types';
+import { formulaText } from '../../canvas/formula_line';
+import { flopsText } from '../../canvas/words';
+import { format, formatBytes, useLanguage, useText } from '../../i18n';
+import { useExperiment } from '../../state/experiment';
+
+/** What the selected node costs: its parameters spelled out, its operations, the memory of what it puts out. */
+export function NodeCosts({ node }: { node: NetworkNode }): ReactNode {
+  const text = useText('reading');
+  const language = useLanguage();
+  const cost = useExperiment((state) => state.check?.nodes[node.id]);
+  const batch = useExperiment((state) => state.experiment.training.batch_size);
+  if (cost === undefined) return null;
+  const lender = node.weights_of ?? null;
+  const parameters = cost.parameters > 0 ? formulaText(cost.parameter_formula) : lender === null ? text.none : format(text.borrowed, { name: lender });
+  const lines = [
+    [text.parameters, parameters],
+    [text.operations, flopsText(cost.flops, language)],
+    [
+      text.memory,
+      format(text.memoryLine, {
+        sample: formatBytes(cost.activation_bytes, language),
+        batch: formatBytes(cost.activation_bytes * batch, language),
+        n: batch,
+      }),
+    ],
+  ] as const;
+  return (
+    <dl className="node-costs" aria-label={text.costs}>
+      {lines.map(([name, value]) => (
+        <div key={name}>
+          <dt className="settings-label">{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

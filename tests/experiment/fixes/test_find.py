@@ -1,0 +1,162 @@
+"""Every fix that is offered mends its mistake: applied as the page does, the error is gone and its node is well."""
+
+from typing import Any
+
+import pytest
+
+from netarium.experiment.advice import advise
+from netarium.experiment.check import check
+from netarium.experiment.experiment import Experiment
+from netarium.experiment.fixes.edit import edited
+from netarium.experiment.fixes.find import OFFERS
+from netarium.experiment.fixes.fix import Fix
+from netarium.experiment.limits import Limits
+
+Json = dict[str, Any]
+
+LIMITS = Limits()
+POINTS: Json = {"kind": "circle"}
+IMAGES: Json = {"kind": "digits"}
+PAIRS: Json = {"kind": "copy"}
+
+
+def node(name: str, kind: str, *inputs: str, **settings: Any) -> Json:
+    own = {key: settings.pop(key) for key in ("repeat", "weights_of", "frozen", "initializer") if key in settings}
+    return {"id": name, "layer": {"kind": kind, **settings}, **({"inputs": list(inputs)} if inputs else {}), **own}
+
+
+CONV = node("conv", "Conv2d", out_channels=4)
+FLAT = node("flat", "Flatten")
+HEAD = node("head", "Linear")
+WORDS = node("words", "Embedding", "source", embedding_dim=16)
+ANSWER = node("answer", "Embedding", "target", embedding_dim=16)
+
+CASES: list[tuple[str, str, Json, list[Json]]] = [
+    ("needs_flatten", "head", IMAGES, [CONV, HEAD]),
+    ("needs_image", "again", IMAGES, [CONV, FLAT, node("again", "Conv2d", out_channels=4), HEAD]),
+    ("needs_image", "again", POINTS, [node("again", "Conv2d", out_channels=4), HEAD]),
+    ("heads", "attention", PAIRS, [WORDS, node("attention", "MultiheadAttention", num_heads=3), HEAD]),
+    ("heads", "encoder", PAIRS, [WORDS, node("encoder", "TransformerEncoderLayer", nhead=5), HEAD]),
+    ("output_shape", "head", POINTS, [node("head", "Linear", out_features=7)]),
+    ("output_shape", "act", POINTS, [node("hidden", "Linear", out_features=7), node("act", "ReLU", "hidden")]),
+    ("output_shape", "conv", IMAGES, [CONV]),
+    (
+        "kernel_too_large",
+        "conv",
+        IMAGES,
+        [node("conv", "Conv2d", out_channels=2, kernel_size=11, padding=0), FLAT, HEAD],
+    ),
+    ("window_too_large", "pool", IMAGES, [node("pool", "MaxPool2d", kernel_size=12), FLAT, HEAD]),
+    ("repeat_shape", "deep", POINTS, [node("deep", "Linear", out_features=8, repeat=3), HEAD]),
+    ("repeat_shape", "deep", IMAGES, [node("deep", "MaxPool2d", kernel_size=2, repeat=2), FLAT, HEAD]),
+    ("needs_embedding", "attention", PAIRS, [node("attention", "MultiheadAttention", num_heads=4), HEAD]),
+    ("needs_embedding", "head", PAIRS, [HEAD]),
+    ("needs_sequence", "attention", IMAGES, [node("attention", "MultiheadAttention", num_heads=1), FLAT, HEAD]),
+    (
+        "dead_end",
+        "side",
+        POINTS,
+        [node("a", "Linear", out_features=4), node("side", "ReLU"), node("head", "Linear", "a")],
+    ),
+    (
+        "dead_end",
+        "side",
+        POINTS,
+        [
+            node("a", "Linear", out_features=4),
+            node("side", "ReLU", "a"),
+            node("b", "Tanh", "a"),
+            node("sum", "Add", "a", "b"),
+            HEAD,
+        ],
+    ),
+    (
+        "shapes_differ",
+        "sum",
+        POINTS,
+        [node("a", "Linear", out_features=4), node("b", "Linear", out_features=6), node("sum", "Add", "b", "a"), HEAD],
+    ),
+    (
+        "shapes_differ",
+        "sum",
+        IMAGES,
+        [
+            node("a", "Conv2d", out_channels=4, padding=1),
+            node("pool", "MaxPool2d"),
+            node("sum", "Add", "pool", "input"),
+            FLAT,
+            HEAD,
+        ],
+    ),
+    ("input_count", "sum", POINTS, [node("a", "Linear", out_features=2), node("sum", "Add", "a"), HEAD]),
+    ("unknown_input", "head", POINTS, [node("a", "Linear", out_features=4), node("head", "Linear", "gone")]),
+    ("missing_units", "a", POINTS, [node("a", "Linear"), node("act", "ReLU"), HEAD]),
+    ("groups", "conv", IMAGES, [node("conv", "Conv2d", out_channels=4, groups=2), FLAT, HEAD]),
+    ("norm_groups", "norm", IMAGES, [CONV, node("norm", "GroupNorm", num_groups=3), FLAT, HEAD]),
+    ("patches", "patches", IMAGES, [node("patches", "Patchify", patch_size=3), FLAT, HEAD]),
+    ("double_softmax", "soft", POINTS, [node("a", "Linear", out_features=2), node("soft", "Softmax")]),
+    ("linear_twice", "head", POINTS, [node("a", "Linear", out_features=4), HEAD]),
+    ("nothing_to_fill", "act", POINTS, [node("act", "ReLU", initializer={"kind": "zeros"}), HEAD]),
+    (
+        "weights_of_sizes",
+        "b",
+        POINTS,
+        [node("a", "Linear", out_features=4), node("b", "Linear", out_features=4, weights_of="a"), HEAD],
+    ),
+    ("all_frozen", "head", POINTS, [node("head", "Linear", frozen=True)]),
+    ("needs_tokens", "again", PAIRS, [WORDS, node("again", "Embedding", embedding_dim=8), HEAD]),
+]
+
+
+def experiment(dataset: Json, nodes: list[Json]) -> Json:
+    return {"dataset": dataset, "network": {"nodes": nodes}}
+
+
+def issues(payload: Json) -> list[Json]:
+    answer: Any = advise(check(payload, LIMITS), LIMITS)
+    return [*answer["errors"], *answer["warnings"]]
+
+
+@pytest.mark.parametrize(("code", "at", "dataset", "nodes"), CASES)
+def test_one_click_mends_it(code: str, at: str, dataset: Json, nodes: list[Json]) -> None:
+    payload = experiment(dataset, nodes)
+    (issue,) = [issue for issue in issues(payload) if issue["code"] == code and issue["node"] == at]
+    fix = Fix.model_validate(issue["fix"])
+    after = edited(Experiment.model_validate(payload), fix.edits).model_dump(mode="json")
+    assert (code, at) not in [(one["code"], one["node"]) for one in issues(after)]
+    assert fix.title.en
+    assert any("\u4e00" <= sign <= "\u9fff" for sign in fix.title.zh)
+
+
+def fix_of(code: str, dataset: Json, nodes: list[Json]) -> Json:
+    found: Json = next(issue for issue in issues(experiment(dataset, nodes)) if issue["code"] == code)["fix"]
+    return found
+
+
+def test_sets_heads_to_the_nearest_divisor() -> None:
+    found = fix_of("heads", PAIRS, [WORDS, node("attention", "MultiheadAttention", num_heads=3), HEAD])
+    assert found["edits"] == [{"kind": "set", "node": "attention", "field": "layer.num_heads", "value": 2}]
+
+
+def test_moves_a_convolution_before_the_flatten() -> None:
+    found = fix_of("needs_image", IMAGES, [CONV, FLAT, node("again", "Conv2d", out_channels=4), HEAD])
+    assert found["edits"] == [{"kind": "move", "node": "again", "before": "flat"}]
+
+
+def test_leaves_the_size_of_the_output_to_the_data() -> None:
+    found = fix_of("output_shape", POINTS, [node("head", "Linear", out_features=7)])
+    assert found["edits"] == [{"kind": "set", "node": "head", "field": "layer.out_features", "value": None}]
+
+
+def test_offers_nothing_where_nothing_it_knows_would_help() -> None:
+    answer: Any = advise(check(experiment(POINTS, []), LIMITS), LIMITS)
+    assert [("fix" in issue) for issue in answer["errors"]] == [False]
+
+
+def test_changes_nothing_in_what_fits() -> None:
+    payload = experiment(POINTS, [node("a", "Linear", out_features=4), node("act", "ReLU"), HEAD])
+    assert issues(payload) == []
+
+
+def test_every_case_names_a_mistake_that_is_known() -> None:
+    assert {code for code, *_ in CASES} <= OFFERS.keys()
