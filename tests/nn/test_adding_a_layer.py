@@ -116,7 +116,13 @@ def test_followed_literally_it_adds_a_layer_that_passes_every_test(tmp_path: Pat
     passed = run(tmp_path, arguments)
     assert [name for name, ok in passed.items() if not ok] == []
     files = {name.split("::")[0].rpartition(".")[2] for name in passed}
-    assert files == {"test_layers", "test_catalogue", "test_layer_scale", "test_layer_scale_is_used"}
+    assert files == {
+        "test_layers",
+        "test_catalogue",
+        "test_parameter_formula",
+        "test_layer_scale",
+        "test_layer_scale_is_used",
+    }
     assert sum("[LayerScale-" in name for name in passed) > 10, "the conformance tests must have seen it"
 
 

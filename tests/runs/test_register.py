@@ -51,7 +51,7 @@ async def test_a_branch_whose_snapshot_cannot_be_copied_is_no_run(runs: Runs, ex
     await save(runs, worker, parent, 3)
     worker.leave()
     await until_status(await runs.subscribe(parent), "failed")
-    (await runs.snapshot_file(parent)).unlink()
+    runs._shelf.file((await runs.snapshots(parent))[-1]).unlink()
     with pytest.raises(Conflict, match="could not be copied"):
         await runs.create(tiny(), parent=(parent, 3), request_id="wish")
     found, total = await runs.list()
