@@ -12,7 +12,7 @@ export function issueText(issue: Issue, language: Language): string {
   const words = known[language][`${code}_${String(params.task)}`] ?? known[language][code];
   if (words === undefined) return issue.message.replaceAll('`', '');
   const facts = { ...params, most_mb: typeof params.most === 'number' ? Math.floor(params.most / 2 ** 20) : null };
-  const values = Object.entries(facts).filter(([, value]) => value !== null && value !== undefined);
+  const values = Object.entries(facts).filter(([, value]) => value !== null);
   const told = Object.fromEntries(values.map(([name, value]) => [name, valueText(value)]));
   const isWhole = Array.from(words.matchAll(/\{(\w+)\}/g), ([, name = '']) => name).every((name) => name in told);
   return isWhole ? format(words, told) : issue.message.replaceAll('`', '');

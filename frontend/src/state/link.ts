@@ -1,5 +1,6 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import type { Experiment } from '../api/types';
+import { emptyExperiment } from './defaults';
 import { readLesson, type Lesson } from './lesson';
 
 /** Why a link cannot be opened. */
@@ -43,7 +44,9 @@ export function decodeLink(hash: string): Link | null {
   const experiment = unpacked(own.slice(2));
   if (!isExperiment(experiment)) throw new LinkError('not-an-experiment');
   if (experiment.network.nodes.length > mostLinkNodes) throw new LinkError('too-large');
-  return { experiment, lesson: lessonIn(parts.slice(1)) };
+  // A link written by hand or by a program may leave out what has a default.
+  const training = { ...emptyExperiment().training, ...experiment.training };
+  return { experiment: { ...experiment, training }, lesson: lessonIn(parts.slice(1)) };
 }
 
 function lessonIn(parts: readonly string[]): Lesson | null {
