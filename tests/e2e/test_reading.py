@@ -10,9 +10,9 @@ from tests.e2e import lab
 def test_the_parameters_of_a_layer_are_spelled_out(page: Page) -> None:
     lab.open_empty_tank(page, "Small digits")
     lab.add_first(page, "Conv2d")
-    lab.set_number(page, "Kernel", 3)
+    lab.set_number(page, "Kernels", 4)
     costs = page.get_by_label("What it costs")
-    expect(costs).to_contain_text("8 × (1 × 3 × 3) + 8 = 80")
+    expect(costs).to_contain_text("4 × (1 × 3 × 3) + 4 = 40")
     expect(costs).to_contain_text(re.compile(r"a sample, .* a batch of \d+"))
     expect(page.locator(".chips")).to_contain_text("a batch")
 
