@@ -51,9 +51,4 @@ export const filesZh: Record<string, string> = {
   no_value: '在 {place} 处没有 −{most} 到 {most} 之间的值。请修改表达式。',
   data_unavailable: '这台服务器没有装好这个数据集。请换一个数据集，或重新安装并构建数据。',
   augmentation_needs_pictures: '只有图像可以做数据增强。请去掉数据增强，或换成图像。',
-  not_safetensors: '这不是 safetensors 文件。请用 safetensors 保存参数，或从一次运行导出权重。',
-  tensor_missing: '文件里没有它需要的张量“{tensor}”。请让节点使用文件中的名字，或去掉这个节点。',
-  tensor_shape: '张量“{tensor}”的形状与这里不同。请让这个节点和它前面的节点使用文件中的大小。',
-  tensor_unknown: '文件里的“{tensor}”在这个网络中没有位置。请添加名为“{of}”的节点，或从文件中去掉这个张量。',
-  not_in_onnx: 'ONNX 无法表示这一层：{reason}。请换一层，或导出脚本或权重，它们支持所有的层。',
 };

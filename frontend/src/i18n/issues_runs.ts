@@ -25,6 +25,8 @@ export const runsZh: Record<string, string> = {
   input_shape: '每个样本的形状必须是 {wanted}，请检查输入。',
   input_length: '每个序列要有 1 到 {most} 个词元，请缩短或补上。',
   input_token: '不认识词元“{token}”，请换一个。',
+  weights: 'weights 里要写导入的权重文件的 id。',
+  parent_and_weights: '一次运行要么从另一次运行的参数开始，要么从导入的权重开始。请去掉其中一个。',
   not_in_onnx: '这一层无法用 ONNX 表示。请换掉它，或导出脚本或权重。',
   not_safetensors: '这不是 safetensors 文件。请用 safetensors 保存参数，或从一次运行导出。',
   tensor_missing: '文件里没有“{tensor}”。请让节点的 id 与文件一致，或删去这个节点。',

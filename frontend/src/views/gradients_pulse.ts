@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { create } from 'zustand';
 
 import { ladderLevel } from '../draw/ladder';
@@ -6,7 +6,7 @@ import type { Frame } from '../live/frame';
 import { useRun } from '../state/run';
 import { strings } from './arrays';
 import { layerRms, layersOf } from './gradients_history';
-import { useWatch } from './watch';
+import { frameOf, useWatch } from './watch';
 
 /** The gradients that one step has sent back through the network. */
 export interface Pulse {
@@ -60,15 +60,24 @@ export function depthsOf(nodes: readonly string[], inputsOf: (node: string) => r
   return depths;
 }
 
+const gradients = { view: 'gradients' };
+
 /** Watches the gradients while the run rests, which costs no training time, and makes one pulse of each single step. */
 export function usePulses(): void {
   const isStepping = useRun((state) => state.status === 'paused' && state.steppedTo !== null);
+  const steppedTo = useRun((state) => state.steppedTo);
   const paint = useCallback((frame: Frame) => {
-    const { run, status, steppedTo } = useRun.getState();
-    if (run === null || status !== 'paused' || frame.step !== steppedTo) return;
+    const { run, status, steppedTo: reached } = useRun.getState();
+    if (run === null || status !== 'paused' || frame.step !== reached) return;
     const { pulse } = usePulse.getState();
     if (pulse?.run === run.id && pulse.step === frame.step) return;
     usePulse.setState({ pulse: { run: run.id, step: frame.step, strengths: strengthsOf(frame) } });
   }, []);
-  useWatch(isStepping ? { view: 'gradients' } : null, paint);
+  const watch = isStepping ? gradients : null;
+  useWatch(watch, paint);
+  // The picture of a step may come before the answer that the step is done.
+  useEffect(() => {
+    const frame = frameOf(watch);
+    if (frame !== undefined) paint(frame);
+  }, [watch, steppedTo, paint]);
 }

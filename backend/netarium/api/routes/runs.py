@@ -85,7 +85,7 @@ def _weights(value: object) -> str | None:
             return id_
         case _:
             message = '`weights` is {"id": id}: the run begins with the file of that id, see POST /api/weights.'
-            raise FieldError(message, field="weights")
+            raise FieldError(message, field="weights", code="weights")
 
 
 def _parent(value: object) -> Parent | None:

@@ -30,7 +30,7 @@ class Reshaped(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """Return the same values in another shape: (B, ...) -> (B, *shape)."""
-        return x.reshape(len(x), *self.shape)
+        return x.reshape(x.shape[0], *self.shape)
 
 
 class Reshape(Layer):

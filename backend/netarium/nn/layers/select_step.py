@@ -51,7 +51,7 @@ class RealStep(nn.Module):
         lengths = (~paddings[0]).sum(dim=1).clamp(min=1)  # (B,)
         step = lengths + self.step if self.step < 0 else torch.full_like(lengths, self.step)
         at = torch.minimum(step, lengths - 1).clamp(min=0)  # (B,)
-        return x[torch.arange(len(x), device=x.device), at]
+        return x[torch.arange(x.shape[0], device=x.device), at]
 
 
 class SelectStep(Layer):
