@@ -179,7 +179,7 @@ def measure(name: str, options: argparse.Namespace, ends: tuple[socket, socket])
     reader = subprocess.Popen([sys.executable, "-c", READER, str(theirs_end.fileno())], pass_fds=[theirs_end.fileno()])
     link = CountingLink(ours_end)
     with tempfile.TemporaryDirectory() as folder:
-        job = Job("train", experiment.model_dump(mode="json"), folder, paused=True, watches=watches)
+        job = Job("train", experiment.model_dump(mode="json"), folder, folder, paused=True, watches=watches)
         work = Work(job, link, clock, meter)
         ours, loop = watched(work, link), bare(experiment)
 
