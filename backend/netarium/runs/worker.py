@@ -118,7 +118,9 @@ class Work:
                 self._scalars.add(columns)
                 self._send_scalars()
                 if self._first is not None or self._album.due(self._session):
-                    self._keep_snapshot()
+                    self._keep_snapshot(wait=False)
+                else:
+                    self._tell_saved()
                 self._paint_some()
                 if self._most_steps is not None and self._session.step >= self._most_steps:
                     self._end = ("stopped", f"This server ends a run after {self._most_steps:,} updates.")
@@ -213,6 +215,7 @@ class Work:
     def _rewind(self, path: Path) -> None:
         self._answer_step()
         self._send_scalars(now=True)
+        self._tell_saved(wait=True)
         self._trainee.go_to(path)
         session = self._session
         self._album.restart(session, session.step)
@@ -228,12 +231,10 @@ class Work:
         facts = {"node": event.node, "copy": event.copy, "what": event.what, "snapshot_step": event.snapshot_step}
         self._link.say(Happened("diverged", event.step, facts))
         anchor = self._session.anchor
-        try:
-            for snapshot in (self._first, anchor):
-                if snapshot is not None:
-                    self._link.say(self._album.put(snapshot))
-        except OSError as error:
-            logger.warning("A snapshot could not be written: %s", error)
+        for snapshot in (self._first, anchor):
+            if snapshot is not None:
+                self._album.put(snapshot)
+        self._tell_saved(wait=True)
 
     def _watch(self, watches: list[dict[str, Any]]) -> None:
         found: list[Watch] = []
@@ -297,17 +298,15 @@ class Work:
         except NetariumError as error:
             self._link.say(Unseen(watch["id"], explained(error)))
 
-    def _keep_snapshot(self) -> None:
-        try:
-            if self._first is not None:
-                self._link.say(self._album.put(self._first))
-                self._first = None
-            saved = self._album.keep(self._session)
-        except OSError as error:
-            # A full disk costs history, not the run.
-            logger.warning("A snapshot could not be written: %s", error)
-            return
-        if saved is not None:
+    def _keep_snapshot(self, *, wait: bool = True) -> None:
+        if self._first is not None:
+            self._album.put(self._first)
+            self._first = None
+        self._album.keep(self._session)
+        self._tell_saved(wait=wait)
+
+    def _tell_saved(self, *, wait: bool = False) -> None:
+        for saved in self._album.written(wait=wait):
             self._link.say(saved)
 
     def _send_scalars(self, *, now: bool = False) -> None:
