@@ -29,7 +29,7 @@ export interface FeedOptions {
   scalars: ScalarSeries;
   frames: FrameStore;
   watches: WatchSet;
-  /** At most ten times a second; changes of status at once. */
+  /** At most ten times a second; changes of status and the first losses at once. */
   onChange: (state: FeedState) => void;
   /** Each event as it comes, before it shows. */
   onEvent: (event: RunEvent) => void;
@@ -108,6 +108,7 @@ export class RunFeed {
 
   #receiveScalars(columns: Columns): void {
     const { scalars } = this.#options;
+    const first = scalars.names.length === 0;
     scalars.append(columns);
     const seconds = columns.seconds ?? [];
     (columns.step ?? []).forEach((step, row) => {
@@ -117,7 +118,9 @@ export class RunFeed {
     this.#state.step = Math.max(this.#state.step, scalars.lastStep);
     this.#state.epoch = columns.epoch?.findLast((value) => value !== null) ?? this.#state.epoch;
     this.#state.stepsPerSecond = this.#state.status === 'running' ? this.#rate.perSecond : null;
-    this.#flushSoon();
+    // Somebody has pressed play and waits for it.
+    if (first) this.#flush();
+    else this.#flushSoon();
   }
 
   #receiveStatus(message: OrderedMessage): void {

@@ -244,6 +244,18 @@ describe('what the server says', () => {
     expect(run().scalarsVersion).toBe(run().scalars.version);
   });
 
+  test('the first losses show at once, however fresh the last change of status', async () => {
+    await run().play();
+    FakeSocket.last.open();
+    hear({ type: 'status', status: 'running', step: 0, reason: null });
+    hear({ type: 'scalars', columns: { step: [1], loss: [0.7], seconds: [0.01], epoch: [0] } });
+    expect(run()).toMatchObject({ step: 1, scalarsVersion: run().scalars.version });
+    hear({ type: 'scalars', columns: { step: [2], loss: [0.6], seconds: [0.02], epoch: [0] } });
+    expect(run().step).toBe(1);
+    await settle();
+    expect(run().step).toBe(2);
+  });
+
   test('a change of status shows at once, with its reason, and the summary follows', async () => {
     await run().play();
     FakeSocket.last.open();

@@ -143,7 +143,7 @@ export const useRun = create<RunState>()((set, get) => {
     const { status, reason, step, epoch, queue_position: queuePosition } = run;
     frames.clear();
     running = currentExperiment(run.experiment, run.manifest);
-    set({ ...nothingRunning, run, status, reason, step, epoch, scalars, scalarsVersion: 0, error: null });
+    // Before the page draws the new run: the server opens the connection meanwhile.
     feed = new RunFeed({
       run: run.id,
       initial: { status, reason, step, epoch, queuePosition },
@@ -158,6 +158,7 @@ export const useRun = create<RunState>()((set, get) => {
       onBroken: (fault) => set({ error: problemOf(new Error(fault)) }),
       mayRetry: () => stillThere(run.id),
     });
+    set({ ...nothingRunning, connection: get().connection, run, status, reason, step, epoch, scalars, scalarsVersion: 0, error: null });
   };
 
   /** Whether a socket that could not be opened is worth another try. */
