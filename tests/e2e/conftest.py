@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
-from tests.e2e import runs
+from tests.e2e import data_panel, lab, runs
 from tests.e2e.browser import FLAGS, executable
 from tests.e2e.server import Server, serve
 
@@ -44,6 +44,14 @@ def page(browser: Browser, server: Server) -> Iterator[Page]:
         page.goto(server.door)
         yield page
         runs.stop_all(page)
+
+
+@pytest.fixture
+def tank(page: Page) -> Page:
+    """An empty tank on the circle."""
+    lab.open_empty_tank(page, "Circle")
+    expect(data_panel.picture(page)).to_have_attribute("data-ready", "")
+    return page
 
 
 @contextmanager

@@ -50,3 +50,14 @@ def test_no_serious_violation(page: Page, place: Callable[[Page], None]) -> None
     found["dark en"] = axe.violations(page)
     said = [f"{where}: {line}" for where, lines in found.items() for line in lines]
     assert not said, "\n".join(said)
+
+
+@pytest.mark.parametrize("tab", ["Table (CSV)", "Images", "Draw points", "Draw digits", "Stored"])
+def test_no_serious_violation_in_the_dialog(tank: Page, tab: str) -> None:
+    tank.emulate_media(reduced_motion="reduce")
+    tank.get_by_role("button", name="Your own data").click()
+    tank.get_by_role("tab", name=tab).click()
+    found = axe.violations(tank)
+    tank.evaluate("document.documentElement.dataset.theme = 'dark'")
+    found += axe.violations(tank)
+    assert found == []

@@ -1,0 +1,67 @@
+"""People's own data: files as they have them, and the ways to hand them to the page."""
+
+import csv
+from io import BytesIO, StringIO
+from zipfile import ZipFile
+
+import numpy as np
+from PIL import Image
+from playwright.sync_api import Locator, Page
+
+FLOWERS = ("petal", "height", "colour", "note", "kind")
+
+
+def flowers() -> bytes:
+    """Return a table of 120 flowers of three kinds, some petals unmeasured, with a note that is of no use."""
+    draw = np.random.default_rng(0)
+    file = StringIO()
+    table = csv.writer(file)
+    table.writerow(FLOWERS)
+    for row in range(120):
+        kind = row % 3
+        petal = "" if row % 20 == 7 else f"{draw.normal(2 + 2 * kind, 0.4):.2f}"
+        colour = ("red", "white")[int(draw.integers(2))]
+        height = f"{draw.normal(30 - 6 * kind, 2):.2f}"
+        table.writerow([petal, height, colour, f"found at place {row}", ("iris", "rose", "tulip")[kind]])
+    return file.getvalue().encode()
+
+
+def pictures() -> bytes:
+    """Return a zip of pictures of bars, 20 upright and 20 lying, and a file that is none."""
+    draw = np.random.default_rng(0)
+    file = BytesIO()
+    with ZipFile(file, "w") as archive:
+        for index in range(40):
+            values = np.zeros((12, 12), dtype=np.uint8)
+            values[:, draw.integers(2, 10)] = 255
+            upright = index % 2 == 0
+            picture = BytesIO()
+            Image.fromarray(values if upright else values.T.copy()).save(picture, "PNG")
+            archive.writestr(f"bars/{'upright' if upright else 'lying'}/{index}.png", picture.getvalue())
+        archive.writestr("bars/lying/broken.png", b"no picture")
+    return file.getvalue()
+
+
+def choose_file(page: Page, button: str, choice: str, name: str, content: bytes) -> None:
+    """Open the dialog for own data and give it a table."""
+    page.get_by_role("button", name=button, exact=True).click()
+    give(page, choice, name, content)
+
+
+def give(page: Page, choice: str, name: str, content: bytes) -> None:
+    """Choose a file in the browser's own dialog."""
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name=choice).click()
+    kind = "application/zip" if name.endswith(".zip") else "text/csv"
+    chooser.value.set_files({"name": name, "mimeType": kind, "buffer": content})
+
+
+def stroke(page: Page, pad: Locator, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Draw a straight stroke on a pad; places are shares of its sides."""
+    box = pad.bounding_box()
+    assert box is not None
+    places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in (start, end)]
+    page.mouse.move(*places[0])
+    page.mouse.down()
+    page.mouse.move(*places[1], steps=12)
+    page.mouse.up()

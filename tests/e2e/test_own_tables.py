@@ -1,0 +1,81 @@
+"""A table of one's own: chosen, read, explained and trained."""
+
+import re
+import sys
+import time
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.e2e import lab, own_data, runs
+from tests.e2e.conftest import open_page
+from tests.e2e.server import Server
+
+MOST_SECONDS = 90
+
+
+def test_an_empty_tank_becomes_a_trained_classifier_of_ones_own_table(
+    page: Page, capsys: pytest.CaptureFixture
+) -> None:
+    began = time.monotonic()
+    page.get_by_role("link", name="Empty tank").or_(page.get_by_role("button", name="Empty tank")).first.click()
+    own_data.choose_file(page, "Your own data", "Choose a file", "flowers.csv", own_data.flowers())
+    expect(page.get_by_text("120 rows · 5 columns")).to_be_visible()
+    expect(page.get_by_role("radio", name="Predict kind")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Read note")).to_be_disabled()
+    expect(page.get_by_text("6 values are missing in petal.")).to_be_visible()
+    page.get_by_role("combobox", name="Missing values").select_option(label="Put in the mean")
+    expect(page.get_by_text("96 train")).to_be_visible()
+    page.get_by_role("button", name="Use this data").click()
+    expect(page.get_by_text(re.compile("^Predicts kind from petal, height, colour"))).to_be_visible()
+    page.get_by_role("button", name=re.compile("^Small MLP")).click()
+    lab.play(page)
+    page.wait_for_function(
+        """async () => {
+          const run = new URLSearchParams(location.search).get('run');
+          const { columns } = await (await fetch(`/api/runs/${run}/scalars`)).json();
+          return (columns.val_accuracy ?? []).findLast(value => value !== null) >= 0.9;
+        }""",
+        timeout=lab.TRAIN_MS,
+    )
+    seconds = time.monotonic() - began
+    run = runs.get(page, lab.run_id(page))
+    assert run["experiment"]["dataset"]["target"] == "kind"
+    with capsys.disabled():
+        sys.stdout.write(f"\n    from the empty tank to a trained classifier of one's own table: {seconds:.1f} s\n")
+    assert seconds < MOST_SECONDS
+
+
+def test_another_target_asks_for_another_task(tank: Page) -> None:
+    own_data.choose_file(tank, "Your own data", "Choose a file", "flowers.csv", own_data.flowers())
+    tank.get_by_role("radio", name="Predict height").check()
+    expect(tank.get_by_role("checkbox", name="Read height")).to_be_disabled()
+    expect(tank.get_by_role("checkbox", name="Read kind")).to_be_checked()
+    expect(tank.get_by_role("combobox", name="What to learn")).to_contain_text("Automatic: a number")
+    tank.get_by_role("button", name="Read none").click()
+    expect(tank.get_by_text("Choose at least one column")).to_be_visible()
+    expect(tank.get_by_role("button", name="Use this data")).to_be_disabled()
+    tank.get_by_role("button", name="Read all").click()
+    tank.get_by_role("button", name="Use this data").click()
+    expect(tank.get_by_role("combobox", name="Loss")).to_have_value("MSELoss")
+    lab.press(tank, "Control+z")
+    expect(tank.get_by_role("combobox", name=re.compile("^Set"))).to_have_value("circle")
+    expect(tank.get_by_role("combobox", name="Loss")).to_have_value("CrossEntropyLoss")
+
+
+def test_a_broken_table_names_the_line_and_the_way_out(browser: Browser, server: Server) -> None:
+    with open_page(browser, expected="status of 422") as page:
+        page.goto(server.door)
+        lab.open_empty_tank(page, "Circle")
+        _bring_a_broken_table(page)
+
+
+def _bring_a_broken_table(tank: Page) -> None:
+    own_data.choose_file(tank, "Your own data", "Choose a file", "broken.csv", b"a,b,kind\n1,2,x\n3,y\n")
+    alert = tank.get_by_role("dialog").get_by_role("alert")
+    expect(alert).to_contain_text("broken.csv cannot be used")
+    expect(alert).to_contain_text("Line 3 has 2 cells, the header has 3")
+    tank.get_by_role("dialog").get_by_role("button", name="Close").click()
+    tank.get_by_role("button", name="切换到中文").click()
+    own_data.choose_file(tank, "自己的数据", "选择文件", "broken.csv", b"a,b,kind\n1,2,x\n3,y\n")
+    expect(tank.get_by_role("dialog").get_by_role("alert")).to_contain_text("第 3 行有 2 个单元格，表头有 3 个")
