@@ -44,6 +44,13 @@ def endless(page: Page, id_: str) -> Object:
     return found | {"training": training}
 
 
+def opened(page: Page, experiment: Object, *nodes: str) -> Object:
+    """Return an experiment with composite nodes opened into their parts, one after the other."""
+    for node in nodes:
+        experiment = dict(_post(page, "/api/experiments/open", {"experiment": experiment, "node": node})["experiment"])
+    return experiment
+
+
 def start(page: Page, experiment: Object, **wishes: object) -> str:
     """Start a run and return its id."""
     return str(_post(page, "/api/runs", experiment | wishes)["id"])

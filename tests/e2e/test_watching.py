@@ -156,3 +156,23 @@ def test_switching_a_head_off_tells_what_the_loss_would_be_and_leaves_training_a
     page.get_by_role("button", name="Switch on: Head 1").click()
     expect(told).to_have_count(0)
     assert runs.get(page, run)["step"] == 60
+
+
+def test_an_opened_attention_shows_who_looks_where_and_lets_its_heads_be_switched_off(page: Page) -> None:
+    parts = runs.opened(page, runs.example(page, "copy-transformer"), "decoder", "decoder_cross_attention")
+    run = runs.start(page, parts, paused=True)
+    runs.command(page, run, "step", count=60)
+    lab.open_run(page, run)
+    heart = "decoder_cross_attention_attention"
+    lab.node(page, heart).click()
+    inside = lab.tile(page, heart)
+    expect(inside).to_have_attribute("data-step", "60", timeout=lab.TRAIN_MS)
+    assert len(set(lab.pixels(inside))) > 5
+    expect(page.get_by_role("tab", name="Attention", exact=True)).to_have_attribute("aria-selected", "true")
+    shown = page.get_by_role("region", name="Cross-attention")
+    expect(shown.get_by_role("img", name=re.compile("^Cross-attention"))).not_to_have_count(0, timeout=lab.TRAIN_MS)
+    shown.get_by_role("button", name="Switch off: Head 2").click()
+    told = page.locator(".view-without")
+    expect(told).to_contain_text(re.compile(r"loss [\d.]+ → [\d.]+"), timeout=lab.TRAIN_MS)
+    before, without = (float(number) for number in re.findall(r"[\d.]+", told.locator("p").first.inner_text()))
+    assert before != without

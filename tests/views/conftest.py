@@ -45,6 +45,11 @@ class World:
         """Return what shape inference knows of each node."""
         return infer(self.network, self.split.signature).nodes
 
+    def begun(self) -> Probe:
+        """Return a probe of the network as it begins."""
+        loss = self.training.loss_for(self.split.signature.task)
+        return Probe(build(self.network, self.split.signature, seed=1), self.split, loss=loss)
+
     def probe(self, **options: object) -> Probe:
         """Return a probe of the network in training."""
         session = self.session

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from math import log, sqrt
 from typing import Any
 
@@ -6,12 +7,15 @@ import pytest
 import torch
 from torch import Tensor, nn
 
+from netarium.nn.opening import open_node
 from netarium.spec.errors import FieldError
 from netarium.views.attention import entropy
 from netarium.views.catalogue import VIEWS
 from netarium.views.frame import Frame
 
 ATTENTION = VIEWS["attention"]
+# One matrix of three times the height and three matrices round differently.
+TOLERANCE = 2e-7
 
 
 def _frame(world: Any, **options: object) -> Frame:
@@ -174,3 +178,53 @@ def test_refuses_heads_that_there_are_not(world: Any, off: str) -> None:
     with pytest.raises(FieldError) as caught:
         _frame(world, node="encode", off=off)
     assert caught.value.field == "off"
+
+
+def _opened(world: Any, *names: str) -> Any:
+    network = world.network
+    for name in names:
+        network, _ = open_node(network, world.split.signature, name)
+    return replace(world, network=network)
+
+
+DECODER = ("decode", "decode_1_self_attention", "decode_1_cross_attention")
+
+
+@pytest.mark.parametrize("world", ["pairs"], indirect=True)
+@pytest.mark.parametrize(
+    ("names", "closed", "role", "opened"),
+    [
+        (("encode", "encode_1_self_attention"), "encode", "self", "encode_1_self_attention_attention"),
+        (DECODER, "decode", "self", "decode_1_self_attention_attention"),
+        (DECODER, "decode", "cross", "decode_1_cross_attention_attention"),
+        (DECODER[:1], "decode", "cross", "decode_1_cross_attention"),
+    ],
+)
+def test_opened_it_shows_the_same_as_closed(
+    world: Any, names: tuple[str, ...], closed: str, role: str, opened: str
+) -> None:
+    whole, parts = world.begun(), _opened(world, *names).begun()
+    for sample in range(4):
+        expected = ATTENTION.compute(whole, ATTENTION.parse({"node": closed, "layer": 0, "sample": sample}))
+        shown = ATTENTION.compute(parts, ATTENTION.parse({"node": opened, "sample": sample}))
+        assert shown.labels == {role: expected.labels[role]}
+        assert shown.meta == expected.meta
+        wanted = {name for name in expected.arrays if name.startswith(role)}
+        assert shown.arrays.keys() == wanted
+        for name in wanted:
+            least = TOLERANCE if name == role else 2e-6
+            np.testing.assert_allclose(shown.arrays[name].values, expected.arrays[name].values, rtol=0, atol=least)
+        assert np.abs(shown.arrays[role].values.sum(-1) - 1).max() < 1e-6
+
+
+@pytest.mark.parametrize("world", ["pairs"], indirect=True)
+def test_a_head_of_an_opened_attention_is_missed_as_much_as_that_of_the_closed_one(world: Any) -> None:
+    whole, parts = world.begun(), _opened(world, *DECODER).begun()
+    for off, opened in (("self.0.1", DECODER[1]), ("cross.0.2,cross.0.3", DECODER[2])):
+        expected = ATTENTION.compute(whole, ATTENTION.parse({"node": "decode", "off": off})).meta
+        shown = ATTENTION.compute(parts, ATTENTION.parse({"node": f"{opened}_attention", "off": off})).meta
+        assert shown["loss"] != shown["loss_without"]
+        for name in ("loss", "loss_without", "score", "score_without"):
+            assert shown[name] == pytest.approx(expected[name], rel=1e-6)
+        again = ATTENTION.compute(parts, ATTENTION.parse({"node": f"{opened}_attention", "off": off})).meta
+        assert again == shown

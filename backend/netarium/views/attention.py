@@ -21,7 +21,7 @@ from netarium.views.probe import Probe
 from netarium.views.trace import Trace
 from netarium.views.view import NodeOptions, Options, SampleOptions, View
 
-KINDS = ("MultiheadAttention", "TransformerEncoderLayer", "TransformerDecoderLayer")
+KINDS = ("MultiheadAttention", "ScaledDotProductAttention", "TransformerEncoderLayer", "TransformerDecoderLayer")
 
 
 class AttentionOptions(NodeOptions, SampleOptions):

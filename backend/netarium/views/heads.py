@@ -2,16 +2,15 @@
 
 import re
 
-from torch import nn
-
 from netarium.spec.errors import FieldError
 from netarium.views.bounds import expect_inside
+from netarium.views.lookout import Attending
 from netarium.views.trace import Trace
 
 _NAME = re.compile(r"(self|cross)\.(\d{1,6})\.(\d{1,6})")
 
 
-def find_heads(names: str, node: str, trace: Trace) -> dict[nn.MultiheadAttention, set[int]]:
+def find_heads(names: str, node: str, trace: Trace) -> dict[Attending, set[int]]:
     """Return the attentions of a node that are named, each with the numbers of its heads.
 
     Args:
@@ -22,7 +21,7 @@ def find_heads(names: str, node: str, trace: Trace) -> dict[nn.MultiheadAttentio
     Raises:
         FieldError: on the field `off`, for a name that is none or that the node does not have.
     """
-    found: dict[nn.MultiheadAttention, set[int]] = {}
+    found: dict[Attending, set[int]] = {}
     for name in names.split(","):
         parts = _NAME.fullmatch(name.strip())
         if parts is None:
@@ -33,7 +32,7 @@ def find_heads(names: str, node: str, trace: Trace) -> dict[nn.MultiheadAttentio
         expect_inside("off", layer, len(copies), f"copies of '{node}'")
         inside = set(copies[layer].module.modules())
         attention = next((each for each, look in trace.looks.items() if each in inside and look.role == role), None)
-        if not isinstance(attention, nn.MultiheadAttention):
+        if attention is None:
             message = f"'{node}' has no {role}-attention, so {name.strip()} cannot be switched off."
             raise FieldError(message, field="off", code="no_such_attention", name=name.strip(), role=role)
         expect_inside("off", head, attention.num_heads, f"heads of '{node}'")

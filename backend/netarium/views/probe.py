@@ -12,6 +12,7 @@ from netarium.train.losses import Loss
 from netarium.views.bounds import expect_inside
 from netarium.views.grid import Grid, lay_grid
 from netarium.views.quiet import Quiet
+from netarium.views.roles import roles_of
 from netarium.views.samples import Samples, draw, take
 from netarium.views.trace import Trace, pick, unknown
 
@@ -71,9 +72,8 @@ class Probe:
         self._planes: dict[int, dict[str, Tensor]] = {}
         self._traces: dict[object, Trace] = {}
         # Listed once: walking through a model takes as long as the forward pass of a small one.
-        modules = tuple(model.modules())
-        self._attentions = [module for module in modules if isinstance(module, nn.MultiheadAttention)]
-        self._quiet = Quiet(modules)
+        self._attentions = roles_of(model)
+        self._quiet = Quiet(tuple(model.modules()))
 
     def at(self, step: int) -> "Probe":
         """Move to another step of the same model: forget what was computed, keep samples and grids."""

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from types import MappingProxyType
 from typing import TypeVar
 
-from torch import Tensor, nn
+from torch import Tensor
 
 from netarium.nn.model import Model, Step
 from netarium.spec.errors import FieldError
-from netarium.views.lookout import Look, noted
+from netarium.views.lookout import Attending, Look, Roles, noted
 
 Copy = TypeVar("Copy")
+NOBODY: Roles = MappingProxyType({})
 
 
 def pick(copies: Sequence[Copy], node: str, layer: int | None) -> Copy:
@@ -41,7 +43,7 @@ class Trace:
         model: whose pass; its parameters stay as they are as long as the trace is in use.
         fields: the data-set fields that go in, each (B, *shape).
         quiet: the context in which modules may be called.
-        attentions: those of which is noted what they do.
+        attentions: those of which is noted what they do, see `noted`.
 
     Attributes:
         fields: the same.
@@ -53,10 +55,10 @@ class Trace:
         model: Model,
         fields: Mapping[str, Tensor],
         quiet: AbstractContextManager[None],
-        attentions: Sequence[nn.MultiheadAttention] = (),
+        attentions: Roles = NOBODY,
     ) -> None:
         self.fields = dict(fields)
-        self.looks: dict[nn.Module, Look] = {}
+        self.looks: dict[Attending, Look] = {}
         self._model = model
         self._coming = iter(model.wires)
         self._values = dict(self.fields)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Experiment } from '../api/types';
+import type { Experiment, NetworkNode } from '../api/types';
 import { useExperiment } from './experiment';
 import { useParts } from './parts';
 import { sampleExperiment } from './sample_experiment';
@@ -10,7 +10,9 @@ const answer = (body: unknown, status = 200): Response =>
 function opened(): Experiment {
   const experiment = sampleExperiment();
   const [first, ...rest] = experiment.network.nodes;
-  const nodes = first === undefined ? [] : [{ ...first, id: 'hidden_a', group: 'hidden', part: 'a' }, ...rest];
+  const part = (id: string, kind: string): NetworkNode[] =>
+    first === undefined ? [] : [{ ...first, id: `hidden_${id}`, layer: { kind }, group: 'hidden', part: id }];
+  const nodes = [...part('norm', 'LayerNorm'), ...part('a', 'MultiheadAttention'), ...rest];
   const group = {
     id: 'hidden', layer: { kind: 'FeedForward' }, name: null, initializer: { kind: 'default' }, group: null, part: null, stack: null,
   };
@@ -28,7 +30,7 @@ afterEach(() => {
 });
 
 describe('opening', () => {
-  it('is one change to undo, and shows the first part', async () => {
+  it('is one change to undo, and shows the part that tells most', async () => {
     vi.stubGlobal('fetch', vi.fn(() => Promise.resolve(answer({ experiment: opened(), node: 'hidden' }))));
     expect(await useParts.getState().open('hidden')).toBe(true);
     expect(useExperiment.getState().experiment.network.groups).toHaveLength(1);

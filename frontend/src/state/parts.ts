@@ -5,6 +5,7 @@ import { closeGroup, openNode } from '../api/client';
 import { problemOf } from '../api/http';
 import type { Experiment, Issue, Parted } from '../api/types';
 import { useExperiment } from './experiment';
+import { tellingNode } from './telling';
 
 interface PartsState {
   /** The node or group that the server is asked about. */
@@ -44,7 +45,7 @@ export const useParts = create<PartsState>()((set, get) => {
     busy: null,
     fault: null,
     open: (node) =>
-      change(node, openNode, (answer) => answer.experiment.network.nodes.find((one) => one.group === answer.node)?.id ?? null),
+      change(node, openNode, (answer) => tellingNode(answer.experiment.network.nodes.filter((one) => one.group === answer.node))),
     close: (group) => change(group, closeGroup, (answer) => answer.node),
   };
 });

@@ -62,12 +62,12 @@ export function AttentionHeads({ node, wanted }: { node: string | null; wanted: 
     frame === undefined
       ? format(text.attention_label_empty, { node })
       : format(text.attention_label, {
-          kind: which === 'self' ? text.tab_attention : text.tab_cross_attention,
+          kind: which === 'self' ? text.tab_self_attention : text.tab_cross_attention,
           node, head: headName(head), queries, keys, entropy: formatNumber(entropyOf(frame, which, head), language, 2), step: frame.step,
         });
 
   return (
-    <section className="view view-column" aria-label={which === 'self' ? text.tab_attention : text.tab_cross_attention}>
+    <section className="view view-column" aria-label={which === 'self' ? text.tab_self_attention : text.tab_cross_attention}>
       <div className="view-head">
         <span>{which === 'self' ? text.attention_self_help : text.attention_cross_help}</span>
         <span className="grow" />

@@ -1,5 +1,5 @@
 import { activations } from './activations';
-import { attention, crossAttention } from './attention';
+import { attention, crossAttention, selfAttention } from './attention';
 import { beside } from './beside';
 import { boundary } from './boundary';
 import { confusion } from './confusion';
@@ -19,6 +19,7 @@ export const VIEWS: ViewModule[] = [
   predictions,
   confusion,
   crossAttention,
+  selfAttention,
   attention,
   beside(featureMaps, convolution),
   kernels,

@@ -58,10 +58,14 @@ class DotProductAttention(nn.Module):
     def mask(self, query: Tensor, padding: Tensor | None) -> Tensor | None:
         """Return which keys a query may look at, True = may, in a shape that spreads to (B, N, T, S); None = all."""
         seen = None if padding is None else ~padding[:, None, None, :]  # (B, 1, 1, S)
-        if not self.causal:
+        later = self.later(query)
+        if later is None:
             return seen
-        earlier = ~causal_mask(query)  # (T, T)
-        return earlier if seen is None else seen & earlier
+        return ~later if seen is None else seen & ~later
+
+    def later(self, query: Tensor) -> Tensor | None:
+        """Return which keys come later than each query, which must not look at them, (T, T) bool; None where it may."""
+        return causal_mask(query) if self.causal else None
 
 
 class ScaledDotProductAttention(Layer):

@@ -11,6 +11,7 @@ describe('rolesOf', () => {
     expect(rolesOf('MultiheadAttention', 1)).toEqual([]);
     expect(rolesOf('MultiheadAttention', 2)).toEqual(['role_queries', 'role_keysValues']);
     expect(rolesOf('MultiheadAttention', 3)).toEqual(['role_queries', 'role_keys', 'role_values']);
+    expect(rolesOf('ScaledDotProductAttention', 3)).toEqual(['role_queries', 'role_keys', 'role_values']);
   });
 
   it('has no names for inputs that are treated alike', () => {

@@ -8,12 +8,14 @@ const ATTENTION = {
   3: ['role_queries', 'role_keys', 'role_values'],
 } as const;
 
+const kinds = new Set(['MultiheadAttention', 'ScaledDotProductAttention']);
+
 export type Role = (typeof DECODER)[number] | (typeof ATTENTION)[2 | 3][number];
 
 /** What a layer does with each of its inputs, where it does not treat them alike. */
 export function rolesOf(kind: string, count: number): readonly Role[] {
   if (kind === 'TransformerDecoderLayer') return DECODER;
-  return kind === 'MultiheadAttention' && (count === 2 || count === 3) ? ATTENTION[count] : [];
+  return kinds.has(kind) && (count === 2 || count === 3) ? ATTENTION[count] : [];
 }
 
 /** The inputs, and null for each that the layer still lacks. */
