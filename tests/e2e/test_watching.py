@@ -171,7 +171,7 @@ def test_an_opened_attention_shows_who_looks_where_and_lets_its_heads_be_switche
     expect(page.get_by_role("tab", name="Attention", exact=True)).to_have_attribute("aria-selected", "true")
     shown = page.get_by_role("region", name="Cross-attention")
     expect(shown.get_by_role("img", name=re.compile("^Cross-attention"))).not_to_have_count(0, timeout=lab.TRAIN_MS)
-    shown.get_by_role("button", name="Switch off: Head 2").click()
+    shown.get_by_role("button", name="Switch off: Head 1").click()
     told = page.locator(".view-without")
     expect(told).to_contain_text(re.compile(r"loss [\d.]+ → [\d.]+"), timeout=lab.TRAIN_MS)
     before, without = (float(number) for number in re.findall(r"[\d.]+", told.locator("p").first.inner_text()))
