@@ -76,6 +76,28 @@ async def test_watching_changes_no_bit_of_the_curve(runs: Runs) -> None:
     assert first["val_loss"] == second["val_loss"]
 
 
+async def test_tells_what_the_nodes_take_again_for_another_batch_size_and_after_a_restart(tmp_path: Path) -> None:
+    runs = Runs(tmp_path / "data")
+    await runs.start()
+    run_id = await begin(runs, tiny(**ENDLESS), paused=True)
+    reader = await runs.subscribe(run_id)
+    await runs.command(run_id, "step")
+    first = (await until(reader, lambda message: message.get("name") == "timing"))[-1]
+    assert set(first["nodes"]) == {"hidden", "bend", "out"}
+    assert all(time["forward_ms"] > 0 and time["backward_ms"] > 0 for time in first["nodes"].values())
+    await runs.command(run_id, "set", {"batch_size": first["batch_size"] + 1})
+    second = (await until(reader, lambda message: message.get("name") == "timing"))[-1]
+    assert second["batch_size"] == first["batch_size"] + 1
+    await runs.stop()
+    again = Runs(tmp_path / "data")
+    await again.start()
+    stored = await until(
+        await again.subscribe(run_id), lambda message: message.get("batch_size") == second["batch_size"]
+    )
+    assert [message for message in stored if message.get("name") == "timing"] == [first, second]
+    await again.stop()
+
+
 async def test_views_while_paused_after_the_end_and_of_the_past(runs: Runs) -> None:
     run_id = await begin(runs, tiny(**ENDLESS), paused=True)
     await runs.command(run_id, "step", {"count": 2})

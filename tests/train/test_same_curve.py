@@ -7,6 +7,7 @@ import torch
 
 from netarium.train.loop import train
 from netarium.train.snapshot import restore, take
+from netarium.train.timing import measure
 
 NETS = ["MLP", "CNN", "TRANSFORMER"]
 
@@ -91,6 +92,18 @@ def test_with_probes_between_the_steps(bench, net: str) -> None:
             session.forward(session.validation.take(torch.arange(4))[0])
         session.model.train(training)
         take(session)
+        if hasattr(event, "columns"):
+            losses += zip(event.columns["loss"], event.columns["val_loss"], strict=True)
+    assert losses == plain
+
+
+@pytest.mark.parametrize("net", NETS)
+def test_with_the_nodes_timed_between_the_steps(bench, net: str) -> None:
+    plain = curve(bench, session_of(bench, net))
+    session = session_of(bench, net)
+    losses = []
+    for event in train(session, deque(), clock=bench.Clock(0.03)):
+        measure(session)
         if hasattr(event, "columns"):
             losses += zip(event.columns["loss"], event.columns["val_loss"], strict=True)
     assert losses == plain

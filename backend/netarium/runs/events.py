@@ -46,7 +46,7 @@ class Happened:
     """Something worth a mark on the timeline.
 
     Attributes:
-        name: "set", "rewound", "diverged".
+        name: "set", "rewound", "diverged", "timing".
         step: where.
         facts: what belongs to it.
     """

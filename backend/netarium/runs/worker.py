@@ -14,6 +14,7 @@ from netarium.runs.manifest import manifest
 from netarium.runs.measured import Scalars
 from netarium.runs.orders import Do, Job, Look, Show
 from netarium.runs.prediction import picture
+from netarium.runs.timekeeper import Timekeeper
 from netarium.runs.trainee import Trainee, explained, first_line
 from netarium.spec.errors import NetariumError
 from netarium.store.record import Status
@@ -75,6 +76,7 @@ class Work:
         self._painter = Painter()
         self._most_steps = job.most_steps
         self._scalars = Scalars()
+        self._times = Timekeeper(self._session, clock)
         self.paused = job.paused
         self._stepping: Do | None = None
         self._target = 0
@@ -97,6 +99,8 @@ class Work:
         if status != "diverged":
             self._keep_snapshot()
             self._paint_all(anew=True)
+        if status == "finished":
+            self._time_nodes(resting=True)
         self._answer_step()
         self._tell(status, reason)
 
@@ -117,11 +121,13 @@ class Work:
             case Tick(columns=columns):
                 self._scalars.add(columns)
                 self._send_scalars()
+                self._times.count(len(columns["step"]))
                 if self._first is not None or self._album.due(self._session):
                     self._keep_snapshot(wait=False)
                 else:
                     self._tell_saved()
                 self._paint_some()
+                self._time_nodes()
                 if self._most_steps is not None and self._session.step >= self._most_steps:
                     self._end = ("stopped", f"This server ends a run after {self._most_steps:,} updates.")
             case Interrupted():
@@ -138,6 +144,7 @@ class Work:
         """Stay paused until an order changes it; paint everything watched meanwhile."""
         self._keep_snapshot()
         self._paint_all()
+        self._time_nodes(resting=True)
         self._link.wait()
         self.obey()
 
@@ -291,6 +298,13 @@ class Work:
             # They will not fit at the next step either.
             self._watches = [watch for watch in self._watches if watch not in unfit]
             self._painter.watch(self._watches)
+
+    def _time_nodes(self, *, resting: bool = False) -> None:
+        """Tell what the nodes take, if it is due; orders come first."""
+        if not self._link.inbox and self._times.due(resting=resting):
+            timing = self._times.take()
+            if timing is not None:
+                self._link.say(timing)
 
     def _show(self, watch: dict[str, Any]) -> None:
         try:

@@ -1,6 +1,6 @@
 """Session: everything that changes while a network learns."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from math import inf
 from typing import TYPE_CHECKING, Self
 
@@ -17,6 +17,7 @@ from netarium.train.dropouts import Dropouts
 from netarium.train.metrics import metric_for
 from netarium.train.order import Order
 from netarium.train.patience import Patience
+from netarium.train.precision import forward_of
 from netarium.train.samples import Samples
 from netarium.train.settings import Value, changed, checked_dropout
 from netarium.train.targets import targets
@@ -24,8 +25,6 @@ from netarium.train.training import Training
 
 if TYPE_CHECKING:
     from netarium.train.snapshot import Snapshot
-
-Forward = Callable[[Mapping[str, Tensor]], Tensor]
 
 
 class Session:
@@ -70,7 +69,7 @@ class Session:
         self.weights = [parameter for parameter in self.parameters if parameter.dim() >= 2]
         self.optimizer = self.training.optimizer.build(self.parameters, device)
         self.dropouts = Dropouts(model)
-        self.forward: Forward = model if self.training.precision == "float32" else self._in_bfloat16
+        self.forward = forward_of(self.model, self.training.precision, device)
 
         loss = self.training.loss_for(self.task)
         shape = self._output_shape(split.train)
@@ -225,11 +224,6 @@ class Session:
         self.grad_norm = None
         if now.grad_clip is not None:
             self.grad_norm = torch.nn.utils.clip_grad_norm_(self.parameters, now.grad_clip)
-
-    def _in_bfloat16(self, fields: Mapping[str, Tensor]) -> Tensor:
-        with torch.autocast(self.device.type, torch.bfloat16):
-            output: Tensor = self.model(fields)
-        return output.float()
 
     def _varied(self, fields: dict[str, Tensor]) -> dict[str, Tensor]:
         """Return a batch with its first field varied; the chance depends on nothing but seed and step, so replays agree."""

@@ -5,6 +5,7 @@ import type { Check } from '../api/types';
 import { format, formatCompact, useLanguage, useText } from '../i18n';
 import type { Fit } from './fit';
 import { MemoryChip } from './MemoryChip';
+import { TimeChip } from './TimeChip';
 import { useVerdict } from './verdict';
 import { flopsText } from './words';
 
@@ -44,6 +45,7 @@ export function Chips({ check, empty, onProblem, onAdd, fit }: Props): ReactNode
             {flopsText(check.flops, language)}
           </span>
           <MemoryChip bytes={check.activation_bytes} />
+          <TimeChip />
         </>
       )}
       <span role="status" className="chip-status">

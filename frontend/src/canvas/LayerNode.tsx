@@ -14,6 +14,7 @@ import { linkState } from './links';
 import { MendButton } from './MendButton';
 import { NodeCard } from './NodeCard';
 import { NodePill } from './NodePill';
+import { NodeTimeTag } from './NodeTimeTag';
 import { OpenButton } from './OpenButton';
 import { RepeatStepper } from './RepeatStepper';
 import { useCanvas } from './store';
@@ -63,9 +64,10 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
       >
         {type === 'pill' ? <NodePill element={element} /> : <NodeCard element={element} />}
       </div>
-      <div className="node-caption" id={`caption-${id}`} aria-hidden="true">
+      <div className={linked ? 'node-caption is-aside' : 'node-caption'} id={`caption-${id}`} aria-hidden="true">
         {type === 'pill' && <span className="node-caption-name">{title}</span>}
         {(type === 'card' || output) && !linked && <span>{result}</span>}
+        <NodeTimeTag id={id} short={type === 'pill' || linked} />
       </div>
       {entry?.composite === true && <OpenButton id={id} />}
       {first !== undefined && (

@@ -8,12 +8,13 @@ import { gallery } from './gallery';
 import { lab } from './lab';
 import { reading } from './reading';
 import { shell } from './shell';
+import { timing } from './timing';
 import { views } from './views';
 
 export { format, formatNumber, formatCompact, formatPercent, formatDate, formatBytes } from './format';
 export type { Language };
 
-const areas = { shell, gallery, views, classes, canvas, lab, data, exchange, reading };
+const areas = { shell, gallery, views, classes, canvas, lab, data, exchange, reading, timing };
 export type AreaName = keyof typeof areas;
 
 /** The typed texts of one area in the person's language. */

@@ -69,7 +69,7 @@ function setDropout(experiment: Experiment, probability: unknown): void {
 }
 
 /** The name of a layer's dropout probability, if it has one. */
-function dropoutField(layer: Spec): 'p' | 'dropout' | null {
+export function dropoutField(layer: Spec): 'p' | 'dropout' | null {
   if (layer.kind.startsWith('Dropout')) return 'p';
   return 'dropout' in layer ? 'dropout' : null;
 }

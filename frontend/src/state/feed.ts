@@ -92,6 +92,9 @@ export class RunFeed {
     if (message.name === 'unseen') {
       if (typeof message.watch !== 'string') return;
       state.unseen = { ...state.unseen, [message.watch]: message.error as Issue };
+    } else if (message.name === 'timing') {
+      // It tells of the network, not of a step: no mark on the timeline, and going back does not undo it.
+      this.#options.onEvent(message);
     } else {
       if (message.name === 'rewound' && typeof message.step === 'number') {
         // The run forgets what came after that step, and so do its curves.

@@ -4,6 +4,7 @@ import { FakeSocket } from '../live/fake_socket';
 import { useExperiment } from './experiment';
 import { useRun } from './run';
 import { sampleExperiment, sampleRun } from './sample_experiment';
+import { useTiming } from './timing';
 
 interface Call {
   method: string;
@@ -384,6 +385,20 @@ describe('attach, step and reset', () => {
     expect(commands()).toEqual([{ name: 'stop' }]);
     expect(run()).toMatchObject({ run: null, status: 'idle', step: 0, ghost: curve, connection: 'idle' });
     expect(run().scalars.names).toEqual([]);
+  });
+
+  test('what the nodes take is kept through a rewind, is no mark, and goes with the run', async () => {
+    await run().play();
+    const timing = { type: 'event', name: 'timing', step: 5, batch_ms: 2, batch_size: 32, samples: 32, device: 'cpu', nodes: { hidden: { forward_ms: 0.5, backward_ms: 1 } } };
+    hear(timing);
+    hear({ type: 'event', name: 'rewound', step: 1 });
+    await settle();
+    expect(run().events.map(({ name }) => name)).toEqual(['rewound']);
+    expect(useTiming.getState()).toMatchObject({ stale: false, times: { kind: 'measured', nodes: { hidden: { forwardMs: 0.5, backwardMs: 1 } } } });
+    hear({ ...timing, batch_ms: 9, batch_size: 64 });
+    expect(useTiming.getState().times?.batchMs).toBe(2);
+    await run().reset();
+    expect(useTiming.getState().times).toBeNull();
   });
 
   test('a run that ended on its own is no obstacle to stopping it', async () => {

@@ -9,6 +9,7 @@ import { changesBetween, currentExperiment, withLiveValues } from './changes';
 import { useExperiment } from './experiment';
 import { RunFeed, type FeedState, type RunEvent } from './feed';
 import { newRequestId } from './request_id';
+import { readTimes, useTiming } from './timing';
 import { useWeights } from './weights';
 
 export type { RunEvent };
@@ -125,6 +126,13 @@ export const useRun = create<RunState>()((set, get) => {
     compare();
   };
 
+  /** The run has measured what its nodes take; what it said of another batch size holds no longer. */
+  const takeTimes = (event: RunEvent): void => {
+    if (running === null) return;
+    const times = readTimes(event, running, 'measured');
+    if (times?.batchSize === running.training.batch_size) useTiming.getState().tell(times);
+  };
+
   /** Reads the summary of an ended run. */
   const refreshRun = async (id: string): Promise<void> => {
     try {
@@ -153,6 +161,7 @@ export const useRun = create<RunState>()((set, get) => {
       onChange: follow,
       onEvent: (event) => {
         if (event.name === 'set') takeChange(event.values);
+        if (event.name === 'timing') takeTimes(event);
       },
       onLink: (state) => set({ connection: state === 'closed' ? 'idle' : state }),
       onBroken: (fault) => set({ error: problemOf(new Error(fault)) }),
@@ -217,6 +226,7 @@ export const useRun = create<RunState>()((set, get) => {
     try {
       const run = await startRun(experiment, wish.id, paused, useWeights.getState().weights?.id);
       wish = null;
+      useTiming.getState().carry(experiment, run.experiment);
       const ghost = keptCurves();
       adopt(run);
       set({ ghost });
@@ -323,6 +333,7 @@ export const useRun = create<RunState>()((set, get) => {
       try {
         const run = await getRun(id);
         if (attaching !== id || (get().run?.id === id && feed !== null)) return;
+        useTiming.getState().forget();
         adopt(run);
         set({ ghost: null });
         useExperiment.getState().load(running ?? run.experiment);
@@ -340,6 +351,7 @@ export const useRun = create<RunState>()((set, get) => {
       attaching = null;
       running = null;
       closeFeed();
+      useTiming.getState().forget();
       get().frames.clear();
       set({ ...nothingRunning, scalars: new ScalarSeries(), scalarsVersion: 0, ghost: null, error: null });
     },

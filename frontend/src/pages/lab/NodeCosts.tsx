@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 import type { NetworkNode } from '../../api/types';
 import { formulaText } from '../../canvas/formula_line';
+import { useNodeTime } from '../../canvas/times';
 import { flopsText } from '../../canvas/words';
 import { format, formatBytes, useLanguage, useText } from '../../i18n';
 import { useExperiment } from '../../state/experiment';
@@ -9,7 +10,9 @@ import { useExperiment } from '../../state/experiment';
 /** What the selected node costs: its parameters spelled out, its operations, the memory of what it puts out. */
 export function NodeCosts({ node }: { node: NetworkNode }): ReactNode {
   const text = useText('reading');
+  const words = useText('timing');
   const language = useLanguage();
+  const time = useNodeTime(node.id);
   const cost = useExperiment((state) => state.check?.nodes[node.id]);
   const batch = useExperiment((state) => state.experiment.training.batch_size);
   if (cost === undefined) return null;
@@ -26,6 +29,7 @@ export function NodeCosts({ node }: { node: NetworkNode }): ReactNode {
         n: batch,
       }),
     ],
+    ...(time === null ? [] : [[words.time, time.spoken] as const]),
   ] as const;
   return (
     <dl className="node-costs" aria-label={text.costs}>

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+
+import { format } from '../i18n';
+import { useExperiment } from '../state/experiment';
+import { slowest, useTiming, wholeMs } from '../state/timing';
+import { useTimeWords } from './times';
+
+/** What the whole network takes for one batch; leads to the node that takes most of it. */
+export function TimeChip(): ReactNode {
+  const { text, ms, share, how } = useTimeWords();
+  const { times, stale } = useTiming();
+  const select = useExperiment((state) => state.select);
+  const there = useExperiment((state) => state.experiment.network.nodes);
+  if (times === null) return null;
+  const slow = slowest(times);
+  const time = slow === null ? undefined : times.nodes[slow];
+  if (slow === null || time === undefined) return null;
+  const help = { id: slow, share: share(wholeMs(time) / times.batchMs), how: how(times, stale) };
+  return (
+    <button
+      type="button"
+      className={stale ? 'chip chip-time is-stale' : 'chip chip-time'}
+      title={format(text.batchHelp, help)}
+      onClick={() => there.some((node) => node.id === slow) && select(slow)}
+    >
+      {format(times.kind === 'estimate' ? text.aboutOfBatch : text.ofBatch, { n: ms(times.batchMs) })}
+    </button>
+  );
+}
