@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.api.conftest import Json, Server, frame, problem
+from tests.api.conftest import ENDED, Json, Server, frame, problem
 from tests.data.uploads.conftest import picture
 
 TABLE = "width,colour,kind\n" + "".join(f"{n % 10},{('red', 'green')[n % 2]},{'ab'[n % 10 > 4]}\n" for n in range(100))
@@ -116,3 +116,40 @@ def test_points_train(server: Server) -> None:
     assert server.get(f"/api/runs/{run}").json()["summary"]["accuracy"] == 1
     script = server.get(f"/api/runs/{run}/export/script")
     assert script.headers["content-type"].startswith("text/x-python")
+
+
+def test_points_drawn_while_it_trains_are_learned_by_the_same_run(server: Server) -> None:
+    points = [[0.1 * n, 0.5 if n % 2 else -0.5, n % 2] for n in range(-9, 10)]
+    run = server.start(
+        experiment({"kind": "points", "points": points, "classes": 2}, LINEAR, max_epochs=None), paused=True
+    )
+    server.command(run, name="step", count=3)
+    more = [*points, [0.3, 0.7, 1]]
+    assert server.command(run, name="set", values={"points": more}).json() == {"applied_step": 3}
+    for refused, words in (
+        ([*points, [0, 0, 2]], "there are 2 classes"),
+        ([[0, 0, 0]], "at least 4"),
+        ([[0, 0]] * 5, "Point 0"),
+    ):
+        found = problem(server.command(run, name="set", values={"points": refused}))
+        assert found.status == 422
+        assert found.errors[0]["field"] == "points"
+        assert words in found.errors[0]["message"]
+    assert server.command(run, name="set", values={"points": "x"}).status_code == 422
+    server.command(run, name="step", count=2)
+    server.command(run, name="stop")
+    server.until(run, lambda message: message.get("status") in ENDED)
+    record = server.get(f"/api/runs/{run}").json()
+    assert record["manifest"]["changes"] == [[3, {"points": more}]]
+    assert record["experiment"]["dataset"]["points"] == points
+    script = server.get(f"/api/runs/{run}/export/script").text
+    assert "POINTS_3 = [" in script
+    report = server.get(f"/api/runs/{run}/export/report").text
+    assert "20 points" in report
+
+
+def test_samples_that_nobody_drew_cannot_be_replaced(server: Server) -> None:
+    run = server.paused()
+    found = problem(server.command(run, name="set", values={"points": [[0, 0, 0]] * 9}))
+    assert found.status == 422
+    assert found.errors[0]["code"] == "not_drawn"

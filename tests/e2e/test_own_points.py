@@ -1,10 +1,13 @@
-"""Points clicked on a field become a data set."""
+"""Points clicked on a field become a data set, before a run and in its middle."""
 
 import re
+from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e import lab, own_data, runs
+from tests.e2e.conftest import open_page
+from tests.e2e.server import Server
 
 
 def test_points_of_two_classes_are_drawn_and_trained(tank: Page) -> None:
@@ -32,7 +35,68 @@ def test_points_of_two_classes_are_drawn_and_trained(tank: Page) -> None:
     assert {point[2] for point in dataset["points"]} == {0, 1}
     inline = tank.get_by_role("button", name=re.compile("^Field for points"))
     inline.click(position={"x": 40, "y": 40})
-    expect(tank.get_by_text("Training goes on with the points as they were.")).to_be_visible()
+    expect(tank.get_by_text("Training goes on with what you draw.")).to_be_visible()
     tank.keyboard.press("e")
     inline.click(position={"x": 40, "y": 40})
     expect(inline).to_have_attribute("data-points", str(drawn))
+
+
+DRAWN = {
+    "name": "Two rows",
+    "dataset": {"kind": "points", "points": [[x / 10, -0.1 if n else 0.5, n] for x in range(-5, 5) for n in (0, 1)]},
+    "network": {
+        "nodes": [
+            {"id": "hidden", "layer": {"kind": "Linear", "out_features": 12}},
+            {"id": "bend", "layer": {"kind": "Tanh"}},
+            {"id": "head", "layer": {"kind": "Linear"}},
+        ]
+    },
+    "training": {"optimizer": {"kind": "Adam", "lr": 0.03}, "batch_size": 8, "max_epochs": None},
+}
+
+
+def test_points_drawn_while_it_trains_bend_the_boundary_of_the_same_run(browser: Browser, server: Server) -> None:
+    with open_page(browser, has_touch=True) as page:
+        page.goto(server.door)
+        run = runs.start(page, DRAWN)
+        lab.open_run(page, run)
+        _draw_while_it_trains(page, run)
+        runs.stop_all(page)
+
+
+def _draw_while_it_trains(page: Page, run: str) -> None:
+    pad = page.get_by_role("button", name=re.compile("^Field for points"))
+    expect(page.get_by_text("0 of 20 wrong")).to_be_visible(timeout=lab.TRAIN_MS)
+    for x in (0.7, 0.75, 0.8):
+        pad.click(position=place(pad, x, 0.85))
+    expect(pad).to_have_attribute("data-points", "23")
+    expect(page.get_by_text("0 of 23 wrong")).to_be_visible(timeout=lab.TRAIN_MS)
+    page.get_by_role("radio", name=re.compile("^Class 2")).tap()
+    pad.tap(position=place(pad, 0.2, 0.9))
+    pad.focus()
+    for key in ("1", "Shift+ArrowUp", "Enter", "e", "Enter"):
+        page.keyboard.press(key)
+    expect(pad).to_have_attribute("data-points", "24")
+    expect(page.get_by_text("0 of 24 wrong")).to_be_visible(timeout=lab.TRAIN_MS)
+    lab.pause(page)
+    page.get_by_role("radio", name=re.compile("^Class 2")).click()
+    pad.click(position=place(pad, 0.3, 0.9))
+    expect(page.get_by_text(re.compile("^[01] of 25 wrong"))).to_be_visible()
+    record = runs.get(page, run)
+    assert lab.run_id(page) == run
+    assert record["status"] == "paused"
+    steps, values = zip(*record["manifest"]["changes"], strict=True)
+    assert len(values[-1]["points"]) == 25
+    assert list(steps) == sorted(steps)
+    assert steps[-1] == record["step"]
+    page.get_by_role("button", name="One more class").click()
+    expect(page.get_by_text("The network tells 2 classes apart; for more it has to begin anew.")).to_be_visible()
+    lab.press(page, "Control+z")
+    expect(page.get_by_text("Training goes on with what you draw.")).to_be_visible()
+
+
+def place(pad: Locator, x: float, y: float) -> Any:
+    """Return a place on a pad as pixels, given as shares of its sides."""
+    box = pad.bounding_box()
+    assert box is not None
+    return {"x": x * box["width"], "y": y * box["height"]}

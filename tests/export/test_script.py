@@ -316,6 +316,35 @@ def test_live_changes(changes: Changes, training: dict[str, Any], tmp_path: Path
     expect_the_same(experiment({**POINTS, "samples": 54}, BRANCHES, **training), tmp_path, changes)
 
 
+def rows(count: int, far: float = 0.6) -> list[tuple[float, float, int]]:
+    return [(round(n / count - 0.5, 3), far if n % 3 else -far, n % 2) for n in range(count)]
+
+
+DRAWN = {"kind": "points", "points": rows(54), "noise": 0.1}
+
+
+@pytest.mark.parametrize(
+    ("changes", "nodes", "training"),
+    [
+        ([(0, {"points": rows(40)}), (3, {"points": rows(41), "lr": 0.1}), (3, {"points": rows(23)})], MLP, {}),
+        # The last update of an epoch, before the next one begins.
+        ([(4, {"points": rows(70, 0.2)})], MLP, {"schedule": {"kind": "CosineAnnealingLR"}}),
+        ([(2, {"batch_size": 7}), (5, {"points": rows(31)})], MLP, {"schedule": {"kind": "CosineAnnealingLR"}}),
+        ([(1, {"points": rows(33)})], BRANCHES, {"batch_size": 25}),
+        ([(3, {"points": rows(30)})], [*MLP[:2], node("out", "Linear", out_features=1)], {"loss": {"kind": "MSELoss"}}),
+    ],
+    ids=str,
+)
+def test_points_drawn_meanwhile(changes: Changes, nodes: Nodes, training: dict[str, Any], tmp_path: Path) -> None:
+    expect_the_same(experiment(DRAWN, nodes, **training), tmp_path, changes)
+
+
+def test_points_drawn_meanwhile_are_many_at_times(tmp_path: Path) -> None:
+    dataset = DRAWN | {"validation": 0.9, "augment": [{"kind": "shift", "strength": 0.1}]}
+    changes: Changes = [(3, {"points": rows(400)}), (9, {"points": rows(40)})]
+    expect_the_same(experiment(dataset, MLP, batch_size=3, max_steps=24, max_epochs=None), tmp_path, changes)
+
+
 @pytest.mark.parametrize(("dataset", "nodes"), [(PAIRS, TRANSFORMER), (PAIRS, RECURRENT), (IMAGES, CNN)])
 def test_dropout_of_attention_of_states_and_of_maps_changes_too(
     dataset: dict[str, Any], nodes: Nodes, tmp_path: Path

@@ -9,6 +9,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from netarium.data.datasets.points import ClickedPoints
 from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
 from netarium.runs.local import LocalWorker
@@ -144,6 +145,38 @@ async def test_a_change_takes_effect_and_stands_in_the_manifest(runs: Runs) -> N
     manifest = (await runs.get(run_id)).manifest
     assert manifest["changes"] == [[4, {"lr": 0.5}]]
     assert manifest["threads"] == 1
+
+
+async def test_points_are_replaced_while_it_waits_and_while_it_trains(runs: Runs) -> None:
+    def points(count: int) -> list[tuple[float, float, int]]:
+        return [(n / count, 0.9 if n % 2 else -0.9, n % 2) for n in range(count)]
+
+    found = tiny(**ENDLESS)
+    drawn = found.model_copy(update={"dataset": ClickedPoints(points=points(20))})
+    run_id = await begin(runs, drawn, paused=True)
+    await runs.command(run_id, "step", {"count": 3})
+    reader = await runs.subscribe(run_id, since=99)
+    await reader.watch([{"id": "c", "view": "confusion", "detail": True}])
+
+    async def counted() -> int:
+        return int(decode(await next_frame(reader))[1].arrays["counts"].values.sum())
+
+    assert await counted() == 4
+    assert await runs.command(run_id, "set", {"points": points(50)}) == 3
+    assert await counted() == 10
+    with pytest.raises(FieldError, match="at least 4 are needed"):
+        await runs.command(run_id, "set", {"points": points(3)})
+    await runs.command(run_id, "resume")
+    step = await runs.command(run_id, "set", {"points": points(90)})
+    await runs.command(run_id, "pause")
+    changes = (await runs.get(run_id)).manifest["changes"]
+    assert [(at, len(values["points"])) for at, values in changes] == [(3, 50), (step, 90)]
+    await runs.command(run_id, "stop")
+    await until_status(await runs.subscribe(run_id), "stopped")
+    past = decode(await runs.view(run_id, "confusion", {"step": "0"}))[1]
+    assert int(past.arrays["counts"].values.sum()) == 4
+    now = decode(await runs.view(run_id, "confusion", {}))[1]
+    assert int(now.arrays["counts"].values.sum()) == 18
 
 
 async def test_rewinding_undoes_a_change_made_after_the_snapshot_of_the_same_step(runs: Runs) -> None:

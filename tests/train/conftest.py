@@ -72,6 +72,14 @@ class Bench:
     def points(self, samples: int = 50) -> Split:
         return DATASETS["circle"].model_validate({"kind": "circle", "samples": samples}).load()
 
+    def drawn(self, samples: int = 30, classes: int = 2, validation: float = 0.2) -> Split:
+        spec = {"kind": "points", "points": self.places(samples), "classes": classes, "validation": validation}
+        return DATASETS["points"].model_validate(spec).load()
+
+    def places(self, count: int, far: float = 0.5) -> list[list[float]]:
+        """Points to draw: two rows, class 0 below and class 1 above."""
+        return [[n / count - 0.5, far if n % 2 else -far, n % 2] for n in range(count)]
+
     def images(self, samples: int = 30) -> Split:
         generator = torch.Generator().manual_seed(3)
         signature = Signature({"input": Signal((2, 8, 8))}, Task("classification", 3), {"input": 1 / 255})

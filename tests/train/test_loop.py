@@ -162,6 +162,26 @@ def test_a_message_during_validation_is_seen_between_its_batches(bench, monkeypa
     assert told == [10], "scores stand at the step that they were measured at"
 
 
+def test_points_that_come_during_validation_are_learned_from_in_the_next_epoch(bench) -> None:
+    session, inbox = bench.session(split=bench.drawn(30), max_epochs=2, batch_size=12), deque()
+    forward = session.forward
+
+    def forward_and_knock(fields):
+        if not session.model.training and not session.changes:
+            inbox.append("set")
+        return forward(fields)
+
+    session.forward = forward_and_knock
+    counts = []
+    for event in train(session, inbox, clock=bench.Clock(0)):
+        if isinstance(event, Interrupted):
+            session.set(points=bench.places(60))
+            inbox.clear()
+        if isinstance(event, EpochEnded):
+            counts.append(event.step)
+    assert counts == [2, 6]
+
+
 def test_validation_that_is_abandoned_leaves_the_model_in_training_mode(bench, monkeypatch) -> None:
     monkeypatch.setattr("netarium.train.validation.BATCH", 3)
     session, inbox = bench.session(max_epochs=1), deque()

@@ -50,6 +50,34 @@ def test_another_batch_size_cuts_only_the_rest_of_the_epoch() -> None:
     assert [*chain(*seen, *rest)] == whole
 
 
+def test_other_samples_begin_the_epoch_anew_by_the_same_draw() -> None:
+    order, other = Order(10, 4, 3, CPU), Order(7, 4, 3, CPU)
+    take(order, 2)
+    order.recount(7)
+    assert order.position == 0
+    assert take(order, 2) == take(other, 2)
+    order.shuffle()
+    other.shuffle()
+    assert take(order, 2) == take(other, 2)
+
+
+def test_other_samples_leave_an_epoch_that_is_over_as_it_is() -> None:
+    order, plain = Order(10, 4, 3, CPU), Order(10, 4, 3, CPU)
+    take(order, 3)
+    order.recount(5)
+    order.resize(2)
+    assert (len(order), order.position, order.drawn) == (0, 5, 10)
+    copy = Order(5, 2, 8, CPU)
+    copy.restore(order.state, order.position, order.drawn)
+    assert len(copy) == 0
+    plain.shuffle()
+    plain.recount(5)
+    plain.resize(2)
+    order.shuffle()
+    copy.shuffle()
+    assert take(order, 3) == take(copy, 3) == take(plain, 3)
+
+
 def test_a_restored_place_gives_the_same_batches() -> None:
     order = Order(10, 3, 5, CPU)
     take(order, 4)
@@ -60,7 +88,7 @@ def test_a_restored_place_gives_the_same_batches() -> None:
     order.shuffle()
     following = take(order, 4)
     other = Order(10, 3, 99, CPU)
-    other.restore(state, position)
+    other.restore(state, position, 10)
     assert [batch.tolist() for batch in other] == rest
     other.shuffle()
     assert take(other, 4) == following

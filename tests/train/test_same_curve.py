@@ -29,7 +29,7 @@ def test_twice(bench, net: str) -> None:
 
 def test_another_seed_gives_another_curve(bench) -> None:
     session = session_of(bench, "MLP")
-    session.order.restore(torch.Generator().manual_seed(1).get_state(), 0)
+    session.order.restore(torch.Generator().manual_seed(1).get_state(), 0, 50)
     assert curve(bench, session) != curve(bench, session_of(bench, "MLP"))
 
 
@@ -78,6 +78,40 @@ def test_through_live_changes_and_back(bench) -> None:
     restore(session, snapshot)
     assert session.changes == [(2, {"batch_size": 5, "lr": 0.01, "dropout": 0.4})]
     assert bench.steps(session, 9) == rest
+
+
+def test_through_other_points_and_back(bench) -> None:
+    session = bench.session(split=bench.drawn(), schedule={"kind": "CosineAnnealingLR"}, max_epochs=9)
+    bench.steps(session, 2)
+    early = take(session)
+    first = bench.steps(session, 5)
+    restore(session, early)
+    session.set(points=bench.places(44, far=0.3))
+    bench.steps(session, 3)
+    late = take(session)
+    rest = bench.steps(session, 9)
+    session.set(points=bench.places(8))
+    restore(session, late)
+    assert (len(session.train), len(session.changes)) == (35, 1)
+    assert bench.steps(session, 9) == rest
+    restore(session, early)
+    assert session.changes == []
+    assert bench.steps(session, 5) == first
+    other = bench.session(split=bench.drawn(), schedule={"kind": "CosineAnnealingLR"}, max_epochs=9)
+    restore(other, late)
+    assert bench.steps(other, 9) == rest
+
+
+def test_through_a_snapshot_between_an_epoch_and_the_next_with_other_points(bench) -> None:
+    session = bench.session(split=bench.drawn())
+    bench.steps(session, 3)
+    assert not session.order
+    session.set(points=bench.places(17))
+    snapshot = take(session)
+    rest = bench.steps(session, 6)
+    other = bench.session(split=bench.drawn())
+    restore(other, snapshot)
+    assert bench.steps(other, 6) == rest
 
 
 @pytest.mark.parametrize("net", NETS)

@@ -62,6 +62,7 @@ def test_set_changes_momentum_where_the_optimizer_has_it(bench) -> None:
         ({"grad_clip": 0.0}, "grad_clip"),
         ({"lr": 0.1, "l2": -1}, "l2"),
         ({"dropout": 0.3}, "dropout"),
+        ({"points": [[0, 0, 0]] * 5}, "points"),
     ],
 )
 def test_set_refuses_what_does_not_fit_and_changes_nothing(bench, values: dict[str, float], field: str) -> None:
@@ -89,6 +90,60 @@ def test_set_dropout_refuses_what_is_no_probability(bench, dropout: float) -> No
     session = bench.session(bench.CNN, bench.images())
     with pytest.raises(FieldError, match="dropout needs a number"):
         session.set(dropout=dropout)
+
+
+def test_other_points_are_learned_from_without_touching_model_or_optimizer(bench) -> None:
+    session = bench.session(split=bench.drawn(30), optimizer={"kind": "Adam", "lr": 0.01})
+    bench.steps(session, 4)
+    weights, before = [each.clone() for each in session.parameters], moments(session)
+    session.set(points=bench.places(40, far=0.9), lr=0.02)
+    assert all(torch.equal(*pair) for pair in zip(weights, session.parameters, strict=True))
+    assert all(torch.equal(*pair) for pair in zip(before, moments(session), strict=True))
+    assert (len(session.train), len(session.validation), session.order.position) == (32, 8, 0)
+    assert session.epoch == 1
+    seen = torch.cat([session.train.take(batch)[0]["input"] for batch in session.order])
+    assert seen.shape == (32, 2)
+    assert set(seen[:, 1].abs().tolist()) == {float(torch.tensor(0.9))}
+    (step, made) = session.changes[0]
+    assert (step, made["lr"], len(made["points"])) == (4, 0.02, 40)
+
+
+@pytest.mark.parametrize("loss", ["BCEWithLogitsLoss", "MSELoss"])
+def test_other_points_are_what_the_loss_compares_with(bench, loss: str) -> None:
+    nodes = [*bench.MLP[:2], {"id": "head", "layer": {"kind": "Linear", "out_features": 1}}]
+    session = bench.session(nodes, bench.drawn(30), loss={"kind": loss})
+    session.set(points=bench.places(12))
+    assert session.train.take(torch.arange(9))[1].shape == (9, 1)
+    assert bench.steps(session, 3) == pytest.approx([0.5] * 3, abs=0.5)
+
+
+def test_other_points_move_the_end_of_the_run(bench) -> None:
+    session = bench.session(split=bench.drawn(30), batch_size=6, max_epochs=3)
+    bench.steps(session, 5)
+    session.set(points=bench.places(60))
+    assert session.total == 5 + 2 * 8
+
+
+def test_points_that_do_not_fit_change_nothing(bench) -> None:
+    session = bench.session(split=bench.drawn(30))
+    for points in ([[0, 0, 0], [1, 1, 1]], [[0, 0, 2], *bench.places(9)], "points", None):
+        with pytest.raises(FieldError) as caught:
+            session.set(points=points, lr=0.5)
+        assert caught.value.field == "points"
+    assert session.changes == []
+    assert len(session.train) == 24
+    assert session.training.optimizer.lr != 0.5
+
+
+def test_the_points_that_a_run_keeps_are_limited(bench, monkeypatch) -> None:
+    monkeypatch.setattr("netarium.train.settings.MOST_POINTS_KEPT", 50)
+    session = bench.session(split=bench.drawn(30))
+    session.set(points=bench.places(20))
+    session.set(points=bench.places(30), l1=0.1)
+    session.set(lr=0.1)
+    with pytest.raises(FieldError, match="Start it anew"):
+        session.set(points=bench.places(4))
+    assert len(session.changes) == 3
 
 
 def test_penalties_change_the_walk_but_not_the_recorded_loss(bench) -> None:
@@ -169,6 +224,13 @@ def test_batch_norm_refuses_batches_of_one(bench) -> None:
     session = bench.session(bench.NORMED, bench.images())
     with pytest.raises(FieldError):
         session.set(batch_size=1)
+
+
+def test_batch_norm_refuses_points_that_leave_one_to_learn_from(bench) -> None:
+    session = bench.session(bench.NORMED, bench.drawn(30, validation=0.9))
+    with pytest.raises(FieldError, match="at least 2"):
+        session.set(points=bench.places(4))
+    assert len(session.train) == 3
 
 
 def test_a_loss_that_does_not_fit_the_output_is_refused(bench) -> None:

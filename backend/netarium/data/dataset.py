@@ -4,7 +4,7 @@ Adding a data set is one file under `data/datasets/` and one line in `data/catal
 """
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from torch import Tensor
 
@@ -12,6 +12,9 @@ from netarium.data.augment import Augmentation
 from netarium.spec.base import knob
 from netarium.spec.catalogue import Described
 from netarium.spec.signature import Signature
+
+if TYPE_CHECKING:
+    from netarium.data.datasets.points import ClickedPoints
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class Split:
         inputs: how the numbers of the first field were moved, if they were.
         labels: how the labels of a regression were moved, if they were.
         augment: how the first field's training samples are varied in every batch.
+        drawing: what it was made from, if a person draws the samples and may go on while a run trains.
     """
 
     signature: Signature
@@ -62,6 +66,7 @@ class Split:
     inputs: Scaling | None = None
     labels: Scaling | None = None
     augment: tuple[Augmentation, ...] = ()
+    drawing: "ClickedPoints | None" = None
 
 
 class Dataset(Described):

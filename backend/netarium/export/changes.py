@@ -1,11 +1,10 @@
 """Changes that a person made while a run trained, as code that makes them again at the same steps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from netarium.export.literal import literal
-from netarium.train.settings import Value
-
-Changes = Sequence[tuple[int, Mapping[str, Value]]]
+from netarium.data.datasets.points import ClickedPoints
+from netarium.export.literal import literal, rows
+from netarium.train.settings import Changes, Value
 
 VARIABLES = ("l1", "l2", "grad_clip", "batch_size")
 OF_OPTIMIZER = ("lr", "momentum", "weight_decay")
@@ -30,27 +29,50 @@ class LiveChanges:
 
     Args:
         changes: settings, each with the updates completed before it.
+        drawing: the points by hand that the run began with, if it did.
 
     Attributes:
         names: settings that change.
+        drawings: all points by hand that the run learned from, the first ones included.
     """
 
-    def __init__(self, changes: Changes) -> None:
+    def __init__(self, changes: Changes, drawing: ClickedPoints | None = None) -> None:
         self._merged: dict[int, dict[str, Value]] = {}
         for step, values in changes:
             self._merged.setdefault(step, {}).update(values)
         for values in self._merged.values():
-            if "batch_size" in values:
+            size = values.get("batch_size")
+            if isinstance(size, float):
                 # JSON makes no difference between 7 and 7.0, Python's slices do.
-                values["batch_size"] = int(values["batch_size"] or 0)
+                values["batch_size"] = int(size)
         self.names = {name for values in self._merged.values() for name in values}
+        self.drawings = {} if drawing is None else {0: drawing}
+        for step, values in self._merged.items():
+            if drawing is not None and "points" in values:
+                self.drawings[step] = drawing.redrawn(values["points"])
 
     def table(self) -> list[str]:
         """Return the definition of `CHANGES`; nothing if nothing changes."""
         if not self._merged:
             return []
-        rows = [f"    {step}: {literal(values)}," for step, values in sorted(self._merged.items())]
-        return ["", "# What was changed by hand, after so many updates.", "CHANGES = {", *rows, "}"]
+        made = sorted(self._merged.items())
+        return [
+            "",
+            "# What was changed by hand, after so many updates.",
+            *(line for step, values in made if "points" in values for line in self._drawing(step)),
+            "CHANGES = {",
+            *(f"    {step}: {self._literal(step, values)}," for step, values in made),
+            "}",
+        ]
+
+    def _drawing(self, step: int) -> list[str]:
+        drawing = self.drawings[step]
+        return [f"POINTS_{step} = {rows(drawing.points)}", f"HELD_OUT_{step} = {drawing.held_out()}"]
+
+    def _literal(self, step: int, values: Mapping[str, Value]) -> str:
+        plain = [f"{literal(name)}: {literal(value)}" for name, value in values.items() if name != "points"]
+        drawn = [f'"points": (POINTS_{step}, HELD_OUT_{step})'] if "points" in values else []
+        return "{" + ", ".join([*plain, *drawn]) + "}"
 
     def lines(self, *, scheduled: bool, optimizer: str) -> list[str]:
         """Return what happens before each update.
@@ -71,3 +93,21 @@ class LiveChanges:
         lines += RESTS if "momentum" in of_group and optimizer == "RMSprop" else []
         lines += DROPOUT if "dropout" in self.names else []
         return lines
+
+    def redrawing(self, prepared: list[str], moved: str) -> list[str]:
+        """Return what happens to the samples before each update, nothing if no points are drawn meanwhile.
+
+        Args:
+            prepared: what makes labels and samples ready for training.
+            moved: what moves indices to the device.
+        """
+        if "points" not in self.names:
+            return []
+        drawing = self.drawings[0]
+        lines = [
+            f'x_train, x_val, y_train, y_val = place(*change["points"], {drawing.noise}, {drawing.seed})',
+            *prepared,
+            "shuffle.set_state(state)  # the epoch begins anew, with the same luck",
+            f"order = torch.randperm(len(y_train), generator=shuffle){moved}",
+        ]
+        return ['if "points" in change:', *(f"    {line}" for line in lines)]

@@ -8,6 +8,7 @@ from netarium.data import pairs
 from netarium.data.bundled_table import BundledTable
 from netarium.data.dataset import Dataset, Part, Split, SplitDataset
 from netarium.data.datasets.digits import Digits
+from netarium.data.datasets.points import ClickedPoints, place
 from netarium.data.datasets.shapes import Shapes
 from netarium.data.drawn_images import DrawnImages
 from netarium.data.expression import parse
@@ -15,7 +16,7 @@ from netarium.data.known_function import KnownFunction
 from netarium.data.pairs import SequencePairs
 from netarium.data.points import PointSet
 from netarium.export.inline import Inlined
-from netarium.export.literal import factor
+from netarium.export.literal import factor, rows
 
 FILE = "data.safetensors"
 
@@ -37,6 +38,8 @@ def write_data(dataset: Dataset, split: Split, code: Inlined) -> tuple[list[str]
     """
     file: dict[str, Tensor] | None = None
     match dataset:
+        case ClickedPoints():
+            lines = _drawn_points(dataset, code)
         case PointSet() if type(dataset).load is PointSet.load:
             lines = _points(dataset, code)
         case Shapes():
@@ -56,7 +59,7 @@ def write_data(dataset: Dataset, split: Split, code: Inlined) -> tuple[list[str]
             lines = _table(dataset, code)
         case _:
             lines, file = _file(split, code), _tensors(split)
-    if file is None and isinstance(dataset, SplitDataset):
+    if file is None and isinstance(dataset, SplitDataset) and split.drawing is None:
         lines += ["", *_split(dataset, split)]
     if isinstance(dataset, BundledTable):
         lines += ["", *_standardised(labels=split.signature.task.kind == "regression")]
@@ -69,6 +72,16 @@ def _points(dataset: PointSet, code: Inlined) -> list[str]:
     return [
         f"points, classes = {draw}(np.random.default_rng({dataset.seed}))",
         "x, y = torch.from_numpy(points.astype(np.float32)), torch.from_numpy(classes)",
+    ]
+
+
+def _drawn_points(dataset: ClickedPoints, code: Inlined) -> list[str]:
+    _add_numpy(code)
+    code.add(place)
+    return [
+        f"POINTS = {rows(dataset.points)}",
+        f"HELD_OUT = {dataset.held_out()}  # numbers of the points that the network does not learn from",
+        f"x_train, x_val, y_train, y_val = place(POINTS, HELD_OUT, {dataset.noise}, {dataset.seed})",
     ]
 
 

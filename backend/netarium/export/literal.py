@@ -1,6 +1,9 @@
 """Values as they stand in a script."""
 
 import json
+from collections.abc import Sequence
+
+PER_LINE = 6
 
 
 def literal(value: object) -> str:
@@ -13,6 +16,12 @@ def literal(value: object) -> str:
         case tuple() | list() if len(value) != 1:
             return "(" + ", ".join(map(literal, value)) + ")"
     return repr(value)
+
+
+def rows(values: Sequence[object]) -> str:
+    """Return many values as a list on several lines."""
+    lines = [values[start : start + PER_LINE] for start in range(0, len(values), PER_LINE)]
+    return "\n".join(["[", *("    " + ", ".join(map(literal, line)) + "," for line in lines), "]"])
 
 
 def factor(scale: float) -> str:

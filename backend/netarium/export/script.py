@@ -10,12 +10,12 @@ import torch
 from torch import Tensor
 
 from netarium.experiment.experiment import Experiment
-from netarium.export.changes import Changes
 from netarium.export.data import write_data
 from netarium.export.inline import Inlined
 from netarium.export.network import write_network
 from netarium.export.training import TrainingScript
 from netarium.train.device import pick
+from netarium.train.settings import Changes
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import torch
 from netarium.data.augment import CHANGES
 from netarium.data.dataset import Split
 from netarium.experiment.experiment import Experiment
-from netarium.export.changes import Changes, LiveChanges
+from netarium.export.changes import LiveChanges
 from netarium.export.data import variable
 from netarium.export.files import WEIGHTS
 from netarium.export.inline import Inlined
@@ -16,6 +16,7 @@ from netarium.export.literal import literal
 from netarium.export.network import Written
 from netarium.train.losses import PADDING, CrossEntropyLoss, Loss
 from netarium.train.optimizers import FUSED, Optimizer
+from netarium.train.settings import Changes
 from netarium.train.targets import targets
 from netarium.train.validation import BATCH
 
@@ -45,7 +46,7 @@ class TrainingScript:
     weights: bool = False
 
     def __post_init__(self) -> None:
-        self.live = LiveChanges(self.changes)
+        self.live = LiveChanges(self.changes, self.split.drawing)
         self.training = self.experiment.training
         self.task = self.split.signature.task
         self.loss: Loss = self.training.loss_for(self.task)
@@ -56,7 +57,7 @@ class TrainingScript:
     def lines(self) -> list[str]:
         """Return the code, from targets to the loop."""
         return [
-            *self._targets(),
+            *self._prepared(),
             *self._settings(),
             "",
             *self._objects(),
@@ -72,7 +73,8 @@ class TrainingScript:
         """Return the variable of a setting: a constant unless it changes while the script runs."""
         return setting if setting in self.live.names else setting.upper()
 
-    def _targets(self) -> list[str]:
+    def _prepared(self) -> list[str]:
+        """Return the lines that make labels and samples ready for training, and an empty one."""
         loss, task = self.loss, self.task
         labels = self.split.train.labels[:1]
         single = task.outputs == 2 and self.network.output == (1,)
@@ -98,7 +100,7 @@ class TrainingScript:
             if getattr(now, name) or name in self.live.names:
                 values[name] = getattr(now, name)
         lines = [f"{self._name(name)} = {literal(value)}" for name, value in values.items()]
-        if self._needs_total and "batch_size" not in self.live.names:
+        if self._needs_total and not self._recut:
             batches = self._batches(len(self.split.train), now.batch_size)
             total = "MAX_STEPS" if now.max_epochs is None else f"MAX_EPOCHS * {batches}"
             if now.max_epochs is not None and now.max_steps is not None:
@@ -162,7 +164,9 @@ class TrainingScript:
         return f"torch.optim.{optimizer.torch_class.__name__}({learned}, {arguments})"
 
     def _validate(self) -> list[str]:
-        many = len(self.split.validation) > BATCH
+        held_out = [len(each.held_out()) for each in self.live.drawings.values()] or [len(self.split.validation)]
+        many = max(held_out) > BATCH
+        sometimes = many and min(held_out) <= BATCH
         lines = [
             "def validate():",
             '    """Return the mean loss over the samples that were held out."""',
@@ -187,6 +191,7 @@ class TrainingScript:
             f"            losses.append({self._compared('y_val[batch]')})",
             f"            counts.append({count})",
             "    model.train()",
+            *(["    if len(losses) == 1:", "        return losses[0].item()"] if sometimes else []),
             "    losses, counts = torch.stack(losses), torch.stack(counts)",
             "    return ((losses * counts).sum() / counts.sum()).item()",
         ]
@@ -220,8 +225,8 @@ class TrainingScript:
     def _epoch(self) -> list[str]:
         """Return the lines of one pass through the training samples."""
         pairs = self.network.normalises
-        to = "" if self.device == "cpu" else f".to({literal(self.device)})"
-        if "batch_size" not in self.live.names:
+        to = self._moved
+        if not self._recut:
             alone = pairs and len(self.split.train) % self.training.batch_size == 1
             return [
                 f"    for batch in torch.randperm(len(y_train), generator=shuffle){to}.split(BATCH_SIZE):",
@@ -232,22 +237,25 @@ class TrainingScript:
                 *self._changes(),
                 *self._update(),
             ]
+        size = self._name("batch_size")
         return [
+            *(["    state = shuffle.get_state()"] if "points" in self.live.names else []),
             f"    order = torch.randperm(len(y_train), generator=shuffle){to}",
             "    while len(order):",
             *self._changes(),
-            "        batch, order = order[:batch_size], order[batch_size:]",
+            f"        batch, order = order[:{size}], order[{size}:]",
             *(["        if len(batch) == 1:", "            break  # one sample alone cannot be normalised"] * pairs),
             *self._update(),
         ]
 
     def _changes(self) -> list[str]:
         lines = self.live.lines(scheduled=self._scheduled, optimizer=self.training.optimizer.kind)
-        if "batch_size" in self.live.names and self._needs_total:
-            least = 2 if self.network.normalises else 1
+        lines += self.live.redrawing(self._prepared()[:-1], self._moved)
+        if self._recut and self._needs_total:
+            least, size = 2 if self.network.normalises else 1, self._name("batch_size")
             lines += [
-                f"ahead = (len(order) + batch_size - {least}) // batch_size",
-                f"each = (len(y_train) + batch_size - {least}) // batch_size",
+                f"ahead = (len(order) + {size} - {least}) // {size}",
+                f"each = (len(y_train) + {size} - {least}) // {size}",
                 "total = step + ahead + (MAX_EPOCHS - epoch) * each",
             ]
             if self.max_steps is not None:
@@ -295,7 +303,7 @@ class TrainingScript:
     def _rate(self) -> str:
         schedule = self.training.schedule
         factor, takes = self.code.add_method(schedule, "factor")
-        total = ("total" if "batch_size" in self.live.names else "TOTAL") if self._needs_total else "None"
+        total = ("total" if self._recut else "TOTAL") if self._needs_total else "None"
         call = f"{factor}({', '.join(total if name == 'total' else name for name in takes)})"
         lr = self._name("lr")
         return f"{lr} * {call}" if schedule.floor == 0 else f"{schedule.floor} + ({lr} - {schedule.floor}) * {call}"
@@ -343,6 +351,16 @@ class TrainingScript:
 
     def _inputs(self) -> list[str]:
         return [variable(name) for name in self.network.fields]
+
+    @property
+    def _moved(self) -> str:
+        """Return what moves indices to the device."""
+        return "" if self.device == "cpu" else f".to({literal(self.device)})"
+
+    @property
+    def _recut(self) -> bool:
+        """Return whether an epoch may be cut anew while it runs."""
+        return not self.live.names.isdisjoint({"batch_size", "points"})
 
     @property
     def _scheduled(self) -> bool:

@@ -38,9 +38,7 @@ class Trainee:
         model = build(experiment.network, split.signature, experiment.seed)
         self.seed = experiment.seed
         self.session = Session.start(experiment.training, model, split, experiment.seed)
-        self._probe = Probe(
-            model, split, seed=experiment.seed, loss=self.session.training.loss, optimizer=self.session.optimizer
-        )
+        self._probe = self._look()
         brought = Path(job.folder) / WEIGHTS
         self.weights: str | None = None
         if brought.is_file():
@@ -62,13 +60,27 @@ class Trainee:
             NetariumError: there is no such snapshot, or it belongs to another network.
         """
         restore(self.session, load(path), settings=settings)
-        self._probe.at(self.session.step)
+        self.probe(anew=True)
 
     def probe(self, *, anew: bool = False) -> Probe:
-        """Return the probe at the present step; what it computed for this step is kept unless `anew`."""
-        if anew or self._probe.step != self.session.step:
+        """Return the probe at the present step; what it computed for this step is kept unless `anew`, or the samples changed."""
+        if self._seen is not self.session.split:
+            self._probe = self._look()
+        elif anew or self._probe.step != self.session.step:
             self._probe.at(self.session.step)
         return self._probe
+
+    def _look(self) -> Probe:
+        session = self.session
+        self._seen = session.split
+        return Probe(
+            session.model,
+            self._seen,
+            session.step,
+            seed=self.seed,
+            loss=session.training.loss,
+            optimizer=session.optimizer,
+        )
 
 
 def explained(error: Exception) -> dict[str, Any]:

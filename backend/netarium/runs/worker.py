@@ -216,8 +216,13 @@ class Work:
         if values.keys() - set(LIVE):
             # Raises, and names the setting; as keyword arguments strange names could do harm.
             changed(self._session.training, values)
-        self._session.set(**values)
-        self._link.say(Happened("set", self._session.step, {"values": values}))
+        session = self._session
+        session.set(**values)
+        if "points" in values:
+            # The pictures of this very step show them, too.
+            self._painter.forget_steps()
+        step, made = session.changes[-1]
+        self._link.say(Happened("set", step, {"values": dict(made)}))
 
     def _rewind(self, path: Path) -> None:
         self._answer_step()

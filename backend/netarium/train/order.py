@@ -55,23 +55,44 @@ class Order:
         full, rest = divmod(self.samples, self.batch_size)
         return full + (rest > 1 if self.pairs else rest > 0)
 
+    @property
+    def drawn(self) -> int:
+        """Return the samples of which this epoch's permutation was drawn; others than `samples` once it is over, see `recount`."""
+        return len(self._permutation)
+
     def shuffle(self) -> None:
         """Begin the next epoch with a new permutation."""
-        self._state = self._generator.get_state()
-        self._permutation = torch.randperm(self.samples, generator=self._generator).to(self._device)
+        self._shuffle(self.samples)
         self._fill(0)
 
     def resize(self, batch_size: int) -> None:
         """Cut the rest of this epoch into batches of another size."""
-        position = self.position
+        position = self.position if self._queue else self.drawn
         self.batch_size = batch_size
         self._fill(position)
 
-    def restore(self, state: Tensor, position: int) -> None:
-        """Return to a place in an earlier epoch: the `state` of its permutation and the samples used."""
+    def recount(self, samples: int) -> None:
+        """Begin this epoch anew with other samples, by the same draw; an epoch that is over stays over."""
+        over = not self._queue
+        self.samples = samples
+        if not over:
+            self.restore(self._state, 0, samples)
+
+    def restore(self, state: Tensor, position: int, drawn: int) -> None:
+        """Return to a place in an earlier epoch.
+
+        Args:
+            state: from which its permutation was drawn.
+            position: the samples used.
+            drawn: the samples of which it was drawn.
+        """
         self._generator.set_state(state)
-        self.shuffle()
-        self._fill(position)
+        self._shuffle(drawn)
+        self._fill(position if drawn == self.samples else drawn)
+
+    def _shuffle(self, samples: int) -> None:
+        self._state = self._generator.get_state()
+        self._permutation = torch.randperm(samples, generator=self._generator).to(self._device)
 
     def _fill(self, position: int) -> None:
         rest = self._permutation[position:]

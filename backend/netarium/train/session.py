@@ -1,6 +1,7 @@
 """Session: everything that changes while a network learns."""
 
 from collections.abc import Mapping
+from functools import partial
 from math import inf
 from typing import TYPE_CHECKING, Self
 
@@ -19,7 +20,7 @@ from netarium.train.order import Order
 from netarium.train.patience import Patience
 from netarium.train.precision import forward_of
 from netarium.train.samples import Samples
-from netarium.train.settings import Value, changed, checked_dropout
+from netarium.train.settings import Changes, Value, changed, checked_dropout, expect_room, redrawn
 from netarium.train.targets import targets
 from netarium.train.training import Training
 
@@ -45,6 +46,7 @@ class Session:
         parameters: all that learn, frozen ones left out.
         until: the step at which the loop interrupts itself once; infinity = never.
         total: updates of the whole run, or None if it trains until it is stopped.
+        split: the samples; those that a person draws can be replaced by `set`.
         changes: live changes so far, each with the step after which it was made.
         dropout: the probability that replaces those of the network, if it was changed.
         anchor: the snapshot from which bad numbers are explained, see `snapshot.remember`.
@@ -77,22 +79,21 @@ class Session:
         single = self.task.outputs == 2 and shape == (1,)
         self.loss = loss.function(self.task)
         self.metric = metric_for(self.task, loss)
-        self.train = self._placed(split.train, targets(loss, self.task, split.train.labels, single=single))
-        self.validation = self._placed(
-            split.validation, targets(loss, self.task, split.validation.labels, single=single)
-        )
+        self._targets = partial(targets, loss, self.task, single=single)
+        self._first = split
+        self._place(split)
         self._augment = split.augment
         self._chance = torch.Generator(device)
         self._seed = seed
         self._needs_pairs = model.smallest_batch > 1
-        self._expect_batch(self.training.batch_size)
+        self._expect_batch(self.training.batch_size, split)
         self.order = Order(len(self.train), self.training.batch_size, seed, device, pairs=self._needs_pairs)
 
         self.step = 0
         self.epoch = 0
         self.seconds = 0.0
         self.until = inf
-        self.changes: list[tuple[int, dict[str, Value]]] = []
+        self.changes: list[tuple[int, Mapping[str, Value]]] = []
         self.dropout: float | None = None
         self.anchor: Snapshot | None = None
         self.sound = True
@@ -141,8 +142,10 @@ class Session:
         Raises:
             FieldError: a name that cannot change, or a value that does not fit; nothing is changed then.
         """
+        expect_room(self.changes, values)
         self.change(values)
-        self.changes.append((self.step, dict(values)))
+        drawn = {"points": self.split.drawing.points} if "points" in values and self.split.drawing else {}
+        self.changes.append((self.step, {**values, **drawn}))
 
     def change(self, values: Mapping[str, Value]) -> None:
         """Apply live settings without recording them: for replays.
@@ -155,9 +158,21 @@ class Session:
         if "dropout" in values and not self.dropouts:
             message = "The network has no dropout to change. Add a Dropout layer."
             raise FieldError(message, field="dropout", code="no_dropout")
-        self._expect_batch(training.batch_size)
+        split = redrawn(self.split, values["points"]) if "points" in values else self.split
+        self._expect_batch(training.batch_size, split)
+        if split is not self.split:
+            self._learn_from(split)
         self.training, self.dropout = training, dropout
         self._apply()
+
+    def recall(self, changes: Changes) -> None:
+        """Take over the live changes of a snapshot: learn from the samples that they left."""
+        self.changes = list(changes)
+        drawn = [values["points"] for _, values in changes if "points" in values]
+        if drawn:
+            self._learn_from(redrawn(self._first, drawn[-1]))
+        elif self.split is not self._first:
+            self._learn_from(self._first)
 
     def adopt(self, training: Training, dropout: float | None) -> None:
         """Take over all settings of a snapshot."""
@@ -231,6 +246,17 @@ class Session:
         name = next(iter(fields))
         return fields | {name: augmented(fields[name], self._augment, self._chance)}
 
+    def _learn_from(self, split: Split) -> None:
+        """Go on with other samples: the epoch begins anew, model and optimizer stay as they are."""
+        self._place(split)
+        self.order.recount(len(self.train))
+        self.output = self.batch = None
+
+    def _place(self, split: Split) -> None:
+        self.split = split
+        self.train = self._placed(split.train, self._targets(split.train.labels))
+        self.validation = self._placed(split.validation, self._targets(split.validation.labels))
+
     def _placed(self, part: Part, expected: Tensor) -> Samples:
         return Samples(part, expected, self.signature, self.device)
 
@@ -243,7 +269,7 @@ class Session:
         self.model.train()
         return shape
 
-    def _expect_batch(self, size: int) -> None:
-        if self._needs_pairs and min(size, len(self.train)) < 2:
+    def _expect_batch(self, size: int, split: Split) -> None:
+        if self._needs_pairs and min(size, len(split.train)) < 2:
             message = "BatchNorm needs at least 2 samples per batch but gets 1. Raise the batch size."
             raise FieldError(message, field="batch_size", code="batch_norm_needs_two", got=size)

@@ -24,7 +24,8 @@ class Snapshot:
 
     Attributes:
         tensors: contiguous copies on the CPU: `model.*`, `optimizer.<parameter>.<key>`, `random.*`, `order`, `best.*`.
-        meta: texts, all but `format` JSON: step, epoch, seconds, position, samples, training, dropout, changes, patience.
+        meta: texts, all but `format` JSON: step, epoch, seconds, position, samples, drawn,
+            training, dropout, changes, patience.
     """
 
     tensors: dict[str, Tensor]
@@ -69,6 +70,7 @@ def take(session: Session) -> Snapshot:
         "seconds": session.seconds,
         "position": session.order.position,
         "samples": session.order.samples,
+        "drawn": session.order.drawn,
         "training": session.training.model_dump(mode="json"),
         "dropout": session.dropout,
         "changes": session.changes,
@@ -104,9 +106,10 @@ def restore(session: Session, snapshot: Snapshot, *, settings: bool = True) -> N
     session.step, session.epoch, session.seconds = meta["step"], meta["epoch"], meta["seconds"]
     if settings:
         session.order.batch_size = training.batch_size
-        session.changes = [(step, values) for step, values in meta["changes"]]
+        session.recall([(step, values) for step, values in meta["changes"]])
     if meta["samples"] == session.order.samples:
-        session.order.restore(snapshot.tensors["order"], meta["position"])
+        drawn = meta.get("drawn", meta["samples"])  # older runs do not tell
+        session.order.restore(snapshot.tensors["order"], meta["position"], drawn)
     if session.patience is not None:
         session.patience.restore(meta["patience"] or {}, _under("best.", snapshot.tensors))
     session.output = session.batch = None

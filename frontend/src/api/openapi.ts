@@ -619,7 +619,7 @@ export interface components {
             step?: number | null;
             /** Values */
             values?: {
-                [key: string]: number | null;
+                [key: string]: number | number[][] | null;
             };
         };
         /**

@@ -4,6 +4,8 @@ export const runsZh: Record<string, string> = {
   batch_norm_needs_two: '批归一化至少要比较两个样本，现在批大小是 {got}。请把它调大。',
   not_live: '“{name}”在训练中不能改。请重新开始，或改 {live}。',
   not_of_optimizer: '{optimizer} 没有“{name}”这项设置。下一次训练时请换一个优化器。',
+  not_drawn: '这次训练的样本不是手绘的，训练中不能改。',
+  too_many_redraws: '一次训练会保存点的每次改动，总共最多 {most} 个点，现在超过了。请重新开始后再画。',
   no_dropout: '网络里没有随机失活可改。请先加一层 Dropout。',
   dropout: '丢弃比例必须是 0 到 0.95 之间的数，现在是 {value}。',
   no_device: '这台机器没有 {device} 设备。请选 auto 或 cpu。',

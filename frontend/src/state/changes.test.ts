@@ -47,6 +47,19 @@ describe('changesBetween', () => {
     expect(after(({ network }) => (network.nodes[1]!.layer.p = 0.4))).toEqual({ live: { dropout: 0.4 }, restart: false });
   });
 
+  test('points drawn by hand apply at once, unless too few are left or another class needs another head', () => {
+    const four = [[0, 0, 0], [1, 1, 1], [0, 1, 0], [1, 0, 1]];
+    const drawn = (points: number[][], classes = 2): Experiment => ({
+      ...sampleExperiment(),
+      dataset: { kind: 'points', points, classes },
+    });
+    const more = [...four, [0.5, 0.5, 1]];
+    expect(changesBetween(drawn(four), drawn(more))).toEqual({ live: { points: more }, restart: false });
+    expect(changesBetween(drawn(four), drawn([]))).toEqual({ live: {}, restart: false });
+    expect(changesBetween(drawn(four), drawn([...more, [1, 0.5, 2]], 3))).toEqual({ live: {}, restart: true });
+    expect(withLiveValues(drawn(four), { points: more })).toEqual(drawn(more));
+  });
+
   test('different dropout probabilities, or one with another change, restart', () => {
     const wanted = sampleExperiment();
     wanted.network.nodes[1]!.layer.p = 0.4;

@@ -1,4 +1,5 @@
 import type { Experiment, NetworkNode, Spec } from '../api/types';
+import { areLearnable, redrawnPoints } from './drawn';
 import { sameValue } from './equal';
 
 /** How the experiment on screen differs from the one that is running. */
@@ -35,6 +36,12 @@ export function changesBetween(running: Experiment, wanted: Experiment): Changes
     live.dropout = dropout;
     applied.network.nodes = wanted.network.nodes;
   }
+  const points = redrawnPoints(running.dataset, wanted.dataset);
+  if (points !== null) {
+    // While too few are drawn the run keeps those before: what is just being drawn asks for nothing.
+    if (areLearnable(points)) live.points = points;
+    applied.dataset.points = points;
+  }
   return { live, restart: !sameValue({ ...applied, name: '' }, { ...wanted, name: '' }) };
 }
 
@@ -43,6 +50,7 @@ export function withLiveValues(experiment: Experiment, values: Record<string, un
   const next = structuredClone(experiment);
   for (const [field, value] of Object.entries(values)) {
     if (field === 'dropout') setDropout(next, value);
+    else if (field === 'points') next.dataset.points = value;
     else if (liveTraining.some((name) => name === field)) Object.assign(next.training, { [field]: value });
     else next.training.optimizer[field] = value;
   }

@@ -321,7 +321,12 @@ export const useRun = create<RunState>()((set, get) => {
 
     set: async (values) => {
       const before = running;
-      if ((await command({ name: 'set', values })) === null || before === null || running !== before) return;
+      if ((await command({ name: 'set', values })) === null) {
+        // Refused: the run goes on without them.
+        if (running === before) set({ needsRestart: true });
+        return;
+      }
+      if (before === null || running !== before) return;
       running = withLiveValues(before, values);
       compare();
     },

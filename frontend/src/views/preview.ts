@@ -5,6 +5,7 @@ import { problemOf } from '../api/http';
 import type { Problem, Spec } from '../api/types';
 import { decodeFrame, type Frame } from '../live/frame';
 import type { Extent } from '../draw/rect';
+import { areLearnable } from '../state/drawn';
 import { useExperiment } from '../state/experiment';
 import { Lane } from './lane';
 import type { Task } from './view';
@@ -130,9 +131,7 @@ export function useLoadedPreview(dataset: Spec | null, options?: PreviewOptions)
 }
 /** Points that are just being drawn make no data set before there are a few of two classes: nothing to ask for yet. */
 function isWhole({ kind, points }: Spec): boolean {
-  if (kind !== 'points' || !Array.isArray(points)) return true;
-  const classes = points.map((point: unknown): unknown => (Array.isArray(point) ? point[2] : null));
-  return points.length >= 4 && new Set(classes).size > 1;
+  return kind !== 'points' || !Array.isArray(points) || areLearnable(points);
 }
 const nothing: Loaded = { preview: null, problem: null };
 

@@ -49,7 +49,7 @@ class Command(Spec):
     id: str | None = Field(None, min_length=1, max_length=64)
     count: int = Field(1, ge=1, le=STEPS_MOST)
     step: int | None = Field(None, ge=0, le=STEP_MOST)
-    values: dict[str, float | int | None] = Field(default_factory=dict, max_length=16)
+    values: dict[str, float | int | list[list[float]] | None] = Field(default_factory=dict, max_length=16)
 
 
 @router.post("", status_code=201, response_model=Run)

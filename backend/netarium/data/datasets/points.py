@@ -1,13 +1,20 @@
 """Points: clicked on a canvas by hand."""
 
-from typing import Annotated, ClassVar, Literal
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Annotated, ClassVar, Literal, Self
 
 import numpy as np
-from pydantic import Field, ValidationInfo, field_validator
+import torch
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
+from torch import Tensor
 
-from netarium.data.points import Points, PointSet
+from netarium.data.dataset import Part, Split
+from netarium.data.points import PointSet
 from netarium.spec.base import knob
+from netarium.spec.errors import FieldError
 from netarium.spec.text import Text
 
 REACH = 10.0
@@ -16,6 +23,7 @@ LEAST = 4
 
 Coordinate = Annotated[float, Field(ge=-REACH, le=REACH)]
 Point = tuple[Coordinate, Coordinate, Annotated[int, Field(ge=0)]]
+Placed = tuple[Tensor, Tensor, Tensor, Tensor]
 
 PLACES = (
     (-0.7, 0.2),
@@ -95,8 +103,47 @@ class ClickedPoints(PointSet):
         """Return how many classes there are to draw with."""
         return self.classes
 
-    def draw(self, rng: np.random.Generator) -> Points:
-        """Return the points as they were clicked, and noise."""
-        given = np.array(self.points, dtype=np.float64)  # (S, 3)
-        points = given[:, :2] + rng.normal(0, self.noise, (len(given), 2))
-        return points, given[:, 2].astype(np.int64)
+    def load(self) -> Split:
+        """Return the points, split by lot."""
+        x_train, x_val, y_train, y_val = place(self.points, self.held_out(), self.noise, self.seed)
+        train, validation = Part({"input": x_train}, y_train), Part({"input": x_val}, y_val)
+        return self.varied(Split(self.signature(), train, validation, drawing=self))
+
+    def held_out(self) -> list[int]:
+        """Return the numbers of the points that are held out: those that draw the lowest lots, at least one on each side.
+
+        A point's lot depends on the seed and on itself alone. So it keeps its side while others come and go; at most one
+        other changes sides with each of them, to keep the share.
+        """
+        seen: Counter[Point] = Counter()
+        lots: list[bytes] = []
+        for point in self.points:
+            lots.append(sha256(f"{self.seed} {point} {seen[point]}".encode()).digest())
+            seen[point] += 1
+        count = min(max(round(len(lots) * self.validation), 1), len(lots) - 1)
+        return sorted(sorted(range(len(lots)), key=lots.__getitem__)[:count])
+
+    def redrawn(self, points: object) -> Self:
+        """Return the data set with other points, which may come from anywhere.
+
+        Raises:
+            FieldError: these are no points that can be learned from.
+        """
+        try:
+            return type(self).model_validate({**self.model_dump(), "points": points})
+        except ValidationError as error:
+            fault = error.errors(include_url=False, include_input=False)[0]
+            number = f"point {fault['loc'][1]}: " if len(fault["loc"]) > 1 else ""
+            message = f"{number}{fault['msg']}."
+            message = message[0].upper() + message[1:]
+            raise FieldError(message, field="points", code=fault["type"], **fault.get("ctx", {})) from error
+
+
+def place(points: Sequence[Point], held_out: Sequence[int], noise: float, seed: int) -> Placed:
+    """Return the points to learn from and those held out, (S, 2) each, and the classes of both, (S,) each."""
+    given = np.array(points, dtype=np.float64)  # (S, 3)
+    places = given[:, :2] + np.random.default_rng(seed).normal(0, noise, (len(given), 2))
+    x, y = torch.from_numpy(places.astype(np.float32)), torch.from_numpy(given[:, 2].astype(np.int64))
+    out = torch.zeros(len(y), dtype=torch.bool)
+    out[held_out] = True
+    return x[~out], x[out], y[~out], y[out]

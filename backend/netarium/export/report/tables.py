@@ -83,8 +83,12 @@ def changes(made: Sequence[tuple[int, Mapping[str, Any]]], language: Language) -
     if not made:
         return f"<p>{escape(word('changes_none', language))}</p>"
     head = [word(name, language) for name in ("after", "setting", "value")]
-    rows = [[f"{step:,}", name, _value(value, language)] for step, values in made for name, value in values.items()]
+    rows = [[f"{step:,}", name, _made(value, language)] for step, values in made for name, value in values.items()]
     return table(head, rows)
+
+
+def _made(value: object, language: Language) -> str:
+    return word("so_many", language, n=len(value)) if isinstance(value, list | tuple) else _value(value, language)
 
 
 def manifest(facts: Mapping[str, Any], language: Language) -> str:

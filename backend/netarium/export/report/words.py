@@ -95,6 +95,7 @@ WORDS = {
     "on": Text("yes", "是"),
     "off": Text("no", "否"),
     "none": Text("none", "无"),
+    "so_many": Text("{n} points", "{n} 个点"),
     "times": Text("{n} times", "{n} 次"),
     "frozen": Text("frozen", "已冻结"),
     "shares": Text("weights of {node}", "共享 {node} 的权重"),

@@ -43,7 +43,7 @@ export function DataPanel({ catalog, preview }: Props): ReactNode {
     <section className="panel-part" aria-labelledby="data-title">
       <header className="panel-head">
         <h2 id="data-title">{text.data}</h2>
-        {running && <RestartNote />}
+        {running && dataset.kind !== 'points' && <RestartNote />}
       </header>
       <Picture catalog={catalog} preview={preview} />
       {preview !== null && <SplitCounts preview={preview} />}
@@ -52,6 +52,7 @@ export function DataPanel({ catalog, preview }: Props): ReactNode {
         {words.ownButton}
       </Button>
       {isFile && <UploadSummary dataset={dataset} issues={issues} />}
+      {running && dataset.kind === 'points' && <RestartNote />}
       {entry !== undefined && (!isFile || preview !== null) && (
         <SchemaForm
           schema={entry.schema}

@@ -10,7 +10,7 @@ import type { Preview } from '../../../views/preview';
 import { usePalette } from '../../../views/theme';
 import { drawField } from './draw_field';
 import { toolOf, usePainting } from './painting';
-import { countsOf, fewestClasses, heldOutOf, lacking, mostPoints, pointsOf } from './points';
+import { countsOf, fewestClasses, heldOutOf, lacking, mostPoints, pointsOf, type PointSet } from './points';
 import { PointsTools } from './PointsTools';
 
 interface Props {
@@ -97,21 +97,24 @@ export function PointsEditor({ catalog, preview, side, beside, onEnlarge }: Prop
         />
         {lack !== null && <p className="points-note" role="status">{text[`points_${lack}`]}</p>}
         {set.points.length >= mostPoints && <p className="points-note" role="status">{format(text.pointsFull, { n: mostPoints })}</p>}
-        <WhileTraining />
+        <WhileTraining set={set} />
         {beside}
       </div>
     </div>
   );
 }
 
-/** What drawing does to a run that goes on. */
-function WhileTraining(): ReactNode {
+/** What drawing does to a run that goes on: it learns the points at once, but cannot answer for another class. */
+function WhileTraining({ set }: { set: PointSet }): ReactNode {
   const text = useText('data');
   const { status, needsRestart, busy, play } = useRun();
-  if (!isActive(status) || !needsRestart) return null;
+  const learned = useRun((state) => state.run?.experiment.dataset);
+  if (!isActive(status) || learned?.kind !== 'points') return null;
+  if (!needsRestart) return <p className="points-note">{lacking(set) === null ? text.pointsLive : text.pointsWaiting}</p>;
+  const { classes } = pointsOf(learned);
   return (
     <p className="points-note is-training" role="status">
-      {text.pointsTraining}
+      {set.classes > classes ? format(text.pointsMoreClasses, { n: classes }) : text.pointsTraining}
       <Button size="s" disabled={busy} onClick={() => void play()}>{text.pointsRestart}</Button>
     </p>
   );

@@ -1,4 +1,5 @@
 /** Points that a person puts on the plane by hand: pure, every function gives new points. */
+import { fewestPoints } from '../../../state/drawn';
 
 /** x, y, class. */
 export type Point = [number, number, number];
@@ -65,7 +66,7 @@ export function lacking(set: PointSet): 'empty' | 'one_class' | 'few' | null {
   const counts = countsOf(set).filter((count) => count > 0);
   if (counts.length === 0) return 'empty';
   if (counts.length === 1) return 'one_class';
-  return set.points.length < 4 ? 'few' : null;
+  return set.points.length < fewestPoints ? 'few' : null;
 }
 
 /** Points of a generated set, to go on with by hand; null where they are no points of the plane or too many classes. */
