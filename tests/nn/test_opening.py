@@ -216,7 +216,7 @@ def test_a_changed_part_starts_alone_and_the_others_do_not_notice(network: MakeN
         ("middle_linear1", {"frozen": True}, "frozen"),
         ("middle_linear1", {"initializer": {"kind": "zeros"}}, "initializer"),
         ("middle_activation", {"repeat": 2}, "initializer"),
-        ("middle_activation", {"part": None}, "id"),
+        ("middle_activation", {"part": "other"}, "id"),
     ],
 )
 def test_what_was_changed_does_not_close_and_says_where(
@@ -232,6 +232,21 @@ def test_what_was_changed_does_not_close_and_says_where(
     assert error.issue == "part_changed"
     assert error.field == field
     assert "Undo that, or keep the parts." in error.message
+
+
+def test_what_was_added_inside_keeps_the_parts_open_and_is_named(network: MakeNetwork) -> None:
+    nodes = [{"id": "middle", "layer": {"kind": "FeedForward"}}, {"id": "head", "layer": {"kind": "Linear"}}]
+    opened, _ = open_node(network(*nodes), VECTORS, "middle")
+    norm = {"id": "norm", "layer": {"kind": "LayerNorm"}, "inputs": ["middle_linear1"], "group": "middle"}
+    dumped = [one.model_dump(exclude_none=True) for one in edited(opened, "middle_activation", inputs=["norm"]).nodes]
+    grown = Network.model_validate({"nodes": [dumped[0], norm, *dumped[1:]], "groups": opened.groups})
+    assert infer(grown, VECTORS).errors == []
+    first, second = (build(each, VECTORS, seed=1).copies("middle_linear1")[0] for each in (opened, grown))
+    assert torch.equal(first.get_parameter("weight"), second.get_parameter("weight"))
+    with pytest.raises(FieldError) as caught:
+        close_group(grown, VECTORS, "middle")
+    assert (caught.value.node, caught.value.issue) == ("norm", "part_added")
+    assert "Move it out of the frame or remove it" in caught.value.message
 
 
 def test_a_part_that_others_read_stays_in_sight(network: MakeNetwork) -> None:

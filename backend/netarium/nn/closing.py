@@ -66,6 +66,7 @@ class Closing:
         if any(node.id not in found.nodes for node in self.nodes):
             raise InvalidExperiment(found.errors)
         self.sources = sources(network, group, self._inputs)
+        self._expect_nothing_added()
         self._expect_the_parts()
         self._expect_a_way_out(network)
 
@@ -92,6 +93,16 @@ class Closing:
             part=group.part,
         )
 
+    def _expect_nothing_added(self) -> None:
+        added = next((node for node in self.nodes if node.part is None), None)
+        if added is not None:
+            group = self.group
+            message = (
+                f"'{added.id}' was added among the parts of '{group.id}', and no {group.layer.kind} holds it, so they cannot "
+                "close. Move it out of the frame or remove it, or keep the parts."
+            )
+            raise FieldError(message, node=added.id, field="id", code="part_added", group=group.id, part=added.id)
+
     def _expect_the_parts(self) -> None:
         signals = {name: report.output for name, report in self._found.nodes.items()} | self._found.fields
         inputs = tuple(signals[name] for name in self.sources)
@@ -105,7 +116,7 @@ class Closing:
         for node in self.nodes:
             part = parts.pop(node.part or "", None)
             if part is None:
-                raise self._changed(node, "id", "is no part of it")
+                raise self._changed(node, "id", "is no part of it any more")
             if node.layer != part.layer:
                 raise self._changed(node, "kind", f"is no longer the {part.layer.kind} that it was")
             if self._inputs[node.id] != tuple(ids.get(name, "") for name in part.inputs):

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Edit, Issue } from '../api/types';
 import { usePick } from '../i18n';
 import { useExperiment } from '../state/experiment';
+import { withNodes } from './membership';
 import './mending.css';
 import { mended } from './mending';
 
@@ -16,7 +17,7 @@ export function MendButton({ issue }: { issue: Issue }): ReactNode {
   const mend = (): void => {
     const { check, edit } = useExperiment.getState();
     const fields = Object.keys(check?.fields ?? {});
-    edit((draft) => ({ ...draft, network: { ...draft.network, nodes: mended(draft.network.nodes, fix.edits as Edit[], fields) } }));
+    edit((draft) => ({ ...draft, network: withNodes(draft.network, mended(draft.network.nodes, fix.edits as Edit[], fields), fields) }));
   };
   return (
     <button

@@ -1,7 +1,7 @@
 /** Nodes as text: what a person copies, and pastes again here, in another tab, or out of a letter. */
 import type { NetworkNode } from '../api/types';
 import { mostLinkNodes } from '../state/link';
-import { freshId, inputsOf, insertChain, readersOf, type Chain } from './graph';
+import { freshId, inputsOf, insertChain, readersOf, takenIds, type Chain } from './graph';
 
 /** Why a text cannot be pasted. */
 export type ClipFault = 'foreign' | 'damaged' | 'newer' | 'too-many';
@@ -112,7 +112,7 @@ function renamed(
   const names = new Map<string, string>();
   const taken = [...nodes];
   for (const node of clip) {
-    const free = ![...fields, ...taken.map((one) => one.id)].includes(node.id);
+    const free = !takenIds(taken, fields).has(node.id);
     const id = free ? node.id : freshId([...taken, ...clip], node.layer.kind, fields);
     names.set(node.id, id);
     taken.push({ ...node, id });

@@ -13,6 +13,7 @@ import {
 } from './graph';
 import { joinLooseEnds } from './joining';
 import { linked, unlinked, type Blocked, type LinkWay } from './links';
+import { withNodes } from './membership';
 import { newLayer, withUnits } from './offer';
 import { useCanvas, type InsertPlace } from './store';
 
@@ -34,10 +35,18 @@ export interface Edits {
 /** As many copies as the server takes. */
 const MOST_COPIES = 64;
 
-function write(edited: readonly NetworkNode[], key?: string): void {
+interface Edited {
+  nodes: readonly NetworkNode[];
+  /** Those that changed their place. */
+  moved?: readonly string[];
+  /** Edits with the same key become one undo step. */
+  key?: string;
+}
+
+function write({ nodes, moved, key }: Edited, fields: readonly string[]): void {
   if (hides('editing')) return;
-  const nodes = withUnits(edited);
-  useExperiment.getState().edit((draft) => ({ ...draft, network: { ...draft.network, nodes } }), key);
+  const all = withUnits(nodes);
+  useExperiment.getState().edit((draft) => ({ ...draft, network: withNodes(draft.network, all, fields, moved) }), key);
 }
 
 function current(): NetworkNode[] {
@@ -50,9 +59,9 @@ export function useEdits(fields: readonly string[]): Edits {
     const { say, warn, mark } = useCanvas.getState();
     const { select } = useExperiment.getState();
     /** Runs an edit that may be refused because a node would feed itself. */
-    const attempt = (id: string, change: () => NetworkNode[], done: string): boolean => {
+    const attempt = (id: string, change: () => Edited, done: string): boolean => {
       try {
-        write(change());
+        write(change(), fields);
         say(done);
         return true;
       } catch (error) {
@@ -72,38 +81,38 @@ export function useEdits(fields: readonly string[]): Edits {
     return {
       insert: (place, entry) => {
         const { nodes, id } = insertAt(place, newLayer(entry));
-        write(joinLooseEnds(nodes, id, entry.arity?.[0] ?? 1, fields));
+        write({ nodes: joinLooseEnds(nodes, id, entry.arity?.[0] ?? 1, fields) }, fields);
         select(id);
         say(format(text.inserted, { id }));
         return id;
       },
       remove: (ids) => {
-        write(removeNodes(current(), ids, fields));
+        write({ nodes: removeNodes(current(), ids, fields) }, fields);
         say(format(text.removed, { id: ids.join(', ') }));
       },
       move: (id, by) => {
-        attempt(id, () => moveBy(current(), id, by, fields), format(text.moved, { id }));
+        attempt(id, () => ({ nodes: moveBy(current(), id, by, fields), moved: [id] }), format(text.moved, { id }));
       },
       drop: (ids, place) => {
         const id = ids.join(', ');
-        attempt(id, () => moveAll(current(), ids, place, fields), format(text.moved, { id }));
+        attempt(id, () => ({ nodes: moveAll(current(), ids, place, fields), moved: ids }), format(text.moved, { id }));
       },
-      connect: (id, inputs) => attempt(id, () => setInputs(current(), id, inputs, fields), ''),
+      connect: (id, inputs) => attempt(id, () => ({ nodes: setInputs(current(), id, inputs, fields) }), ''),
       link: (source, target, way) => {
         const { nodes, id } = linked(current(), source, target, way, fields);
-        write(nodes);
+        write({ nodes }, fields);
         say(format(text.linkMade, { source, target: id }));
         return id;
       },
       unlink: (target, slot) => {
         const source = target.inputs[slot] ?? '';
-        write(unlinked(current(), target, slot, fields));
+        write({ nodes: unlinked(current(), target, slot, fields) }, fields);
         say(format(text.linkRemoved, { source, target: target.id }));
       },
       paste: (read, after) => {
         try {
           const { nodes, ids } = paste(current(), read(), sourceNow(after), fields);
-          write(nodes);
+          write({ nodes }, fields);
           mark(ids, ids[0] ?? null);
           say(format(text.inserted, { id: ids.join(', ') }));
         } catch (error) {
@@ -113,12 +122,12 @@ export function useEdits(fields: readonly string[]): Edits {
       },
       repeat: (id, by) => {
         const copies = (node: NetworkNode): number => Math.min(MOST_COPIES, Math.max(1, (node.repeat ?? 1) + by));
-        write(updateNode(current(), id, (node) => ({ ...node, repeat: copies(node) })), `${id}.repeat`);
+        write({ nodes: updateNode(current(), id, (node) => ({ ...node, repeat: copies(node) })), key: `${id}.repeat` }, fields);
         const now = current().find((node) => node.id === id)?.repeat ?? 1;
         say(format(text.repeated, { id, n: now }));
       },
       replace: (nodes) => {
-        write(nodes);
+        write({ nodes }, fields);
         select(nodes[0]?.id ?? null);
       },
     };

@@ -108,10 +108,15 @@ const SHORT_IDS: Record<string, string> = {
   Patchify: 'patches',
 };
 
-/** A fresh short id such as `conv2`, never one that a node or a field already has. */
+/** Every id that is given away: to nodes, to the groups they lie in, and to fields. */
+export function takenIds(nodes: readonly NetworkNode[], fields: readonly string[]): Set<string> {
+  return new Set([...fields, ...nodes.flatMap(({ id, group }) => (group ? [id, group] : [id]))]);
+}
+
+/** A fresh short id such as `conv2`, never one that a node, a group or a field already has. */
 export function freshId(nodes: readonly NetworkNode[], kind: string, fields: readonly string[] = []): string {
   const stem = SHORT_IDS[kind] ?? (kind.replace(/[123]d$/, '').toLowerCase().replace(/[^a-z]/g, '') || 'node');
-  const taken = new Set([...fields, ...nodes.map((node) => node.id)]);
+  const taken = takenIds(nodes, fields);
   for (let number = 1; ; number += 1) {
     const id = `${stem}${number}`;
     if (!taken.has(id)) return id;
@@ -344,7 +349,7 @@ export function renameProblem(
   if (next === '') return 'empty';
   if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(next)) return 'characters';
   if (fields.includes(next)) return 'field';
-  if (next !== id && nodes.some((node) => node.id === next)) return 'taken';
+  if (next !== id && takenIds(nodes, []).has(next)) return 'taken';
   return null;
 }
 

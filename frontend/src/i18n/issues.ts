@@ -34,6 +34,7 @@ const networkZh: Record<string, string> = {
   group_id_taken: '组“{id}”与别的节点重名，请改名。',
   open_shared: '它与“{name}”共享权重。请先取消共享，再打开。',
   part_changed: '“{part}”改动过，各部分已不再是“{group}”，不能合上。请撤销改动，或保留各部分。',
+  part_added: '“{part}”是后来加进“{group}”的，原来的层里没有它，不能合上。请把它移出框外或删除，或保留各部分。',
   part_missing: '“{group}”的部分“{part}”不见了，不能合上。请撤销，或保留各部分。',
   part_read: '它读取“{group}”内部的“{part}”，合上后就看不到了。请让它读取整组的输出，或保留各部分。',
   group_empty: '“{name}”已经没有剩下的部分。',

@@ -36,9 +36,9 @@ describe('groups', () => {
     expect(withTrueGroups({ ...network, nodes }).groups).toEqual([group('outer')]);
   });
 
-  it('do not take in copies of their parts, nor strangers', () => {
+  it('know copies of their parts from the parts, and take in no strangers', () => {
     const found = withTrueGroups({ ...network, nodes: [...network.nodes, node('copy', 'outer', 'a'), node('lost', 'elsewhere', 'x')] });
-    expect(found.nodes.slice(-2)).toEqual([node('copy'), node('lost')]);
+    expect(found.nodes.slice(-2)).toEqual([node('copy', 'outer'), node('lost')]);
     expect(found.nodes.slice(0, 4)).toEqual(network.nodes);
   });
 });

@@ -9,8 +9,8 @@ export function membersOf(network: Network, id: string): Set<string> {
 }
 
 /**
- * The network without groups that nothing is left of; a copy of a part is no part, and what names a group that is not here
- * (pasted from elsewhere) is in none.
+ * The network without groups that nothing is left of; a copy of a part lies in the group but is no part, and what names a
+ * group that is not here (pasted from elsewhere) is in none.
  */
 export function withTrueGroups<Kind extends Network>(network: Kind): Kind {
   const groups = (network.groups ?? []).filter((group) => membersOf(network, group.id).size > 0);
@@ -20,11 +20,11 @@ export function withTrueGroups<Kind extends Network>(network: Kind): Kind {
   const nodes = network.nodes.map((node) => {
     if (node.group === undefined || node.group === null) return node;
     const part = `${node.group}/${node.part ?? ''}`;
-    const kept = known.has(node.group) && !(node.part && parts.has(part));
+    const copied = Boolean(node.part) && parts.has(part);
     parts.add(part);
-    if (kept) return node;
+    if (known.has(node.group) && !copied) return node;
     changed = true;
-    return { ...node, group: null, part: null };
+    return { ...node, group: known.has(node.group) ? node.group : null, part: null };
   });
   return changed ? { ...network, nodes, groups } : network;
 }
