@@ -80,7 +80,7 @@ function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
   const copying = useMemo(() => copyingOf(fields, edits), [fields, edits]);
   useCopying(fields, edits);
   const surroundings = useMemo(
-    () => ({ task, preview, edits: locked ? null : edits, startLink: acts.startLink }),
+    () => ({ task, preview, edits: locked ? null : edits, startLink: acts.startLink, unfold: acts.unfold, close: acts.close }),
     [task, preview, locked, edits, acts],
   );
   const boxOf = (id: string): DOMRect | null =>

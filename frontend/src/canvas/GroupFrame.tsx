@@ -1,12 +1,14 @@
 import { ViewportPortal } from '@xyflow/react';
 import { Group as GroupIcon, TriangleAlert } from 'lucide-react';
-import { memo, type ReactNode } from 'react';
+import { memo, useContext, useEffect, type ReactNode } from 'react';
 
-import { format, useText } from '../i18n';
-import { useIssueText } from '../i18n/say_issue';
+import { format, useLanguage, useText } from '../i18n';
+import { issueText, useIssueText } from '../i18n/say_issue';
 import { findEntry, useCatalog } from '../state/catalog';
 import { useExperiment } from '../state/experiment';
+import { useHidden } from '../state/lesson';
 import { useParts } from '../state/parts';
+import { CanvasContext } from './context';
 import type { Scene } from './elements';
 import { framesOf, type Frame } from './frames';
 import './group.css';
@@ -16,6 +18,15 @@ import { useWords } from './words';
 /** The frames of all opened groups, behind the nodes. */
 export const GroupFrames = memo(function GroupFrames({ scene }: { scene: Scene }): ReactNode {
   const network = useExperiment((state) => state.experiment.network);
+  const language = useLanguage();
+  const fault = useParts((state) => state.fault);
+  useEffect(() => {
+    if (fault === null) return;
+    // The frame of a group shows it for as long as it is so; beside a node there is no room for it.
+    const framed = useExperiment.getState().experiment.network.groups?.some((group) => group.id === fault.about) === true;
+    const { say: tell, warn } = useCanvas.getState();
+    (framed ? tell : warn)(issueText(fault.issue, language));
+  }, [fault, language]);
   return (
     <ViewportPortal>
       {framesOf(network, scene).map((frame) => (
@@ -34,12 +45,9 @@ function GroupFrame({ frame }: { frame: Frame }): ReactNode {
   const { group, x, y, width, height } = frame;
   const busy = useParts((state) => state.busy !== null);
   const fault = useParts((state) => (state.fault?.about === group.id ? state.fault.issue : null));
+  const hidden = useHidden('editing');
+  const { close } = useContext(CanvasContext);
   const title = group.name ?? words.title(findEntry(catalog?.layers, group.layer.kind) ?? null, group.layer.kind);
-  const close = async (): Promise<void> => {
-    await useParts.getState().close(group.id);
-    const issue = useParts.getState().fault?.issue;
-    if (issue !== undefined) useCanvas.getState().say(say(issue));
-  };
   return (
     <section
       className="group-frame"
@@ -49,16 +57,18 @@ function GroupFrame({ frame }: { frame: Frame }): ReactNode {
       <header className="group-head">
         <span className="group-title">{title}</span>
         <span className="group-id">{group.id}</span>
-        <button
-          type="button"
-          className="group-close nodrag nopan"
-          disabled={busy}
-          aria-label={format(text.closePartsOf, { id: group.id })}
-          onClick={() => void close()}
-        >
-          <GroupIcon size={13} aria-hidden="true" />
-          {text.closeParts}
-        </button>
+        {!hidden && (
+          <button
+            type="button"
+            className="group-close nodrag nopan"
+            disabled={busy}
+            aria-label={format(text.closePartsOf, { id: group.id })}
+            onClick={() => close(group.id)}
+          >
+            <GroupIcon size={13} aria-hidden="true" />
+            {text.closeParts}
+          </button>
+        )}
       </header>
       {fault !== null && (
         <p className="group-fault">

@@ -4,6 +4,7 @@ import type { MouseEvent } from 'react';
 import type { NetworkNode } from '../api/types';
 import { useExperiment } from '../state/experiment';
 import { hides } from '../state/lesson';
+import { useParts } from '../state/parts';
 import type { Copying } from './copying';
 import { dropAt } from './drop';
 import type { Edits } from './edits';
@@ -152,6 +153,8 @@ export class Acts implements GraphActs {
       later: () => tank.edits.move(id, 1),
       more: () => tank.edits.repeat(id, 1),
       fewer: () => tank.edits.repeat(id, -1),
+      unfold: () => this.unfold(id),
+      fold: () => this.fold(id),
     };
     const anywhere: Partial<Record<typeof act, () => void>> = {
       insert: () => this.insertAt(at),
@@ -165,6 +168,22 @@ export class Acts implements GraphActs {
       fit: tank.fit.all,
     };
     (onPart[act] ?? anywhere[act])?.();
+  };
+
+  /** Opens a node into its parts and goes to the one that tells most. */
+  readonly unfold = (id: string): void => void useParts.getState().open(id).then(this.#goOn);
+
+  /** Closes a group and goes to the node that it becomes. */
+  readonly close = (group: string): void => void useParts.getState().close(group).then(this.#goOn);
+
+  /** Closes the frame around a part. */
+  readonly fold = (id: string): void => {
+    const group = this.element(id)?.node.group ?? null;
+    if (group !== null) this.close(group);
+  };
+
+  readonly #goOn = (done: boolean): void => {
+    if (done) this.#tank?.focus(useExperiment.getState().selected);
   };
 
   readonly selectAll = (): void => {

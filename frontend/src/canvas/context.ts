@@ -12,6 +12,9 @@ export interface CanvasSurroundings {
   /** Null where a lesson hides editing. */
   edits: Edits | null;
   startLink: (id: string) => void;
+  /** Opens a node into its parts, closes a group of parts; the focus goes along. */
+  unfold: (id: string) => void;
+  close: (group: string) => void;
 }
 
 export const CanvasContext = createContext<CanvasSurroundings>({
@@ -19,4 +22,6 @@ export const CanvasContext = createContext<CanvasSurroundings>({
   preview: null,
   edits: null,
   startLink: () => undefined,
+  unfold: () => undefined,
+  close: () => undefined,
 });

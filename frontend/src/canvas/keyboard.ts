@@ -50,6 +50,10 @@ function obey(wish: CanvasKey, id: string | null, tank: TankNow, acts: Acts): vo
       return acts.openMenu(id, null);
     case 'link':
       return id === null ? undefined : acts.startLink(id);
+    case 'unfold':
+      return id !== null && acts.element(id)?.entry?.composite === true ? acts.unfold(id) : undefined;
+    case 'fold':
+      return id === null ? undefined : acts.fold(id);
     case 'open':
       if (linking !== null && id !== null) return acts.linkTo(id);
       if (!isNode) return;

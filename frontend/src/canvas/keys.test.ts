@@ -35,6 +35,8 @@ describe('canvasKey', () => {
     ['Backspace', 'remove'],
     ['Escape', 'leave'],
     ['l', 'link'],
+    ['o', 'unfold'],
+    ['c', 'fold'],
     ['f', 'fit'],
     ['ContextMenu', 'menu'],
   ])('%s means %s', (key, wish) => {

@@ -5,7 +5,7 @@ export type Way = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
 export type CanvasKey =
   | { do: 'go' | 'extend'; direction: Way }
   | { do: 'move' | 'repeat'; by: -1 | 1 }
-  | { do: 'open' | 'insert' | 'remove' | 'leave' | 'link' | 'menu' | 'all' | 'duplicate' | 'fit' | 'nearer' | 'farther' };
+  | { do: 'open' | 'unfold' | 'fold' | 'insert' | 'remove' | 'leave' | 'link' | 'menu' | 'all' | 'duplicate' | 'fit' | 'nearer' | 'farther' };
 
 export type LabKey = 'play' | 'step' | 'reset' | 'undo' | 'redo' | 'search';
 
@@ -35,6 +35,8 @@ const ALONE: Readonly<Record<string, CanvasKey>> = {
   Backspace: { do: 'remove' },
   Escape: { do: 'leave' },
   l: { do: 'link' },
+  o: { do: 'unfold' },
+  c: { do: 'fold' },
   f: { do: 'fit' },
   ContextMenu: { do: 'menu' },
   PageUp: { do: 'nearer' },

@@ -2,7 +2,7 @@
 import type { Element } from './elements';
 
 export type MenuAct =
-  | 'before' | 'after' | 'insert' | 'link' | 'earlier' | 'later' | 'more' | 'fewer'
+  | 'before' | 'after' | 'insert' | 'link' | 'earlier' | 'later' | 'more' | 'fewer' | 'unfold' | 'fold'
   | 'copy' | 'cut' | 'paste' | 'duplicate' | 'several' | 'all' | 'fit' | 'remove'
   | { unlink: number };
 
@@ -13,7 +13,7 @@ export interface MenuItem {
 }
 
 const KEYS: Readonly<Record<string, string>> = {
-  after: '+', link: 'L', earlier: 'Alt ←', later: 'Alt →', more: 'Alt ↑', fewer: 'Alt ↓',
+  after: '+', link: 'L', earlier: 'Alt ←', later: 'Alt →', more: 'Alt ↑', fewer: 'Alt ↓', unfold: 'O', fold: 'C',
   copy: 'Ctrl C', cut: 'Ctrl X', paste: 'Ctrl V', duplicate: 'Ctrl D', all: 'Ctrl A', fit: 'F', remove: 'Del',
 };
 
@@ -30,9 +30,10 @@ export function menuOf(element: Element | null, chosen: number): MenuItem[][] {
   if (chosen > 1) return [clipboard, last];
   const copies = element.repeatable ? [item('more'), ...(element.repeat > 1 ? [item('fewer')] : [])] : [];
   const links = element.inputs.length > 1 ? element.inputs.map((_, slot) => item({ unlink: slot })) : [];
+  const parts = [...(element.entry?.composite === true ? [item('unfold')] : []), ...(element.node.group ? [item('fold')] : [])];
   return [
     [item('before'), item('after'), item('link'), ...links],
-    [item('earlier'), item('later'), ...copies],
+    [item('earlier'), item('later'), ...copies, ...parts],
     clipboard,
     last,
   ];

@@ -23,6 +23,7 @@ export function ShellHelp({ open, onClose }: { open: boolean; onClose: () => voi
     [[['Alt', '←'], ['Alt', '→']], text.keyMove],
     [[['Alt', '↑'], ['Alt', '↓']], text.keyRepeat],
     [[['L']], text.keyLink],
+    [[['O'], ['C']], text.keyParts],
     [[['Ctrl', 'C'], ['Ctrl', 'X'], ['Ctrl', 'V']], text.keyCopy],
     [[['Ctrl', 'D']], text.keyDuplicate],
     [[['Shift', 'F10']], text.keyMenu],

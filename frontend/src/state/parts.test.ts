@@ -56,5 +56,9 @@ describe('opening', () => {
     expect(useParts.getState()).toMatchObject({ busy: null, fault: { about: 'hidden', issue } });
     useExperiment.getState().edit((draft) => ({ ...draft, name: 'Changed' }));
     expect(useParts.getState().fault).toBeNull();
+    const late = useParts.getState().close('hidden');
+    useExperiment.getState().edit((draft) => ({ ...draft, name: 'Changed again' }));
+    expect(await late).toBe(false);
+    expect(useParts.getState().fault).toBeNull();
   });
 });

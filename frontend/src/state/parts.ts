@@ -5,6 +5,7 @@ import { closeGroup, openNode } from '../api/client';
 import { problemOf } from '../api/http';
 import type { Experiment, Issue, Parted } from '../api/types';
 import { useExperiment } from './experiment';
+import { hides } from './lesson';
 import { tellingNode } from './telling';
 
 interface PartsState {
@@ -22,17 +23,19 @@ export const useParts = create<PartsState>()((set, get) => {
     ask: (experiment: Experiment, node: string) => Promise<Parted>,
     shown: (answer: Parted) => string | null,
   ): Promise<boolean> => {
-    if (get().busy !== null) return false;
+    if (get().busy !== null || hides('editing')) return false;
     const { experiment } = useExperiment.getState();
+    // An edit in the meantime is newer than the answer.
+    const outdated = (): boolean => useExperiment.getState().experiment !== experiment;
     set({ busy: about, fault: null });
     try {
       const answer = await ask(experiment, about);
-      // An edit in the meantime is newer than the answer.
-      if (useExperiment.getState().experiment !== experiment) return false;
+      if (outdated()) return false;
       useExperiment.getState().edit(() => answer.experiment);
       useExperiment.getState().select(shown(answer));
       return true;
     } catch (error) {
+      if (outdated()) return false;
       const problem = problemOf(error);
       const first = problem.errors?.[0];
       set({ fault: { about, issue: first ?? { node: null, field: null, code: problem.code ?? '', message: problem.detail, params: {} } } });

@@ -1,0 +1,124 @@
+"""A composite node is opened into its parts in its place, down to the heart of attention, and closed again."""
+
+import re
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.e2e import lab, runs
+from tests.e2e.canvas import ids, inputs, open_experiment, settled
+from tests.e2e.conftest import open_page
+from tests.e2e.server import Server
+
+TEXT: runs.Object = runs.POINTS | {
+    "dataset": {"kind": "copy", "samples": 500},
+    "network": {
+        "nodes": [
+            {"id": "words", "layer": {"kind": "Embedding", "embedding_dim": 16}, "inputs": ["target"]},
+            {
+                "id": "block",
+                "layer": {
+                    "kind": "TransformerEncoderLayer",
+                    "nhead": 2,
+                    "dim_feedforward": 16,
+                    "dropout": 0,
+                    "causal": True,
+                },
+            },
+            {"id": "head", "layer": {"kind": "Linear"}},
+        ]
+    },
+}
+CLOSED = ["words", "block", "head"]
+OPENED = ["words", "block_self_attention", "block_add1", "block_norm1", "block_feed_forward", "block_add2"]
+OPENED += ["block_norm2", "head"]
+HEART = "block_self_attention_attention"
+
+
+def frame(page: Page, of: str) -> Locator:
+    return page.get_by_role("region", name=f"Parts of {of}", exact=True)
+
+
+def weights(page: Page) -> str:
+    """Return how many parameters the whole network has, as the page says it."""
+    lab.expect_fit(page)
+    return page.locator(".chips").get_by_text("parameters").inner_text()
+
+
+def test_a_mouse_opens_a_layer_down_to_its_heart_which_learns_and_is_closed_again(page: Page) -> None:
+    open_experiment(page, TEXT)
+    before = weights(page)
+    lab.node(page, "block").hover()
+    page.get_by_role("button", name="Open block into its parts").click()
+    expect(frame(page, "block")).to_be_visible()
+    assert ids(page) == OPENED
+    assert weights(page) == before
+    settled(page)
+    lab.node(page, "block_self_attention").hover()
+    page.get_by_role("button", name="Open block_self_attention into its parts").click()
+    expect(lab.node(page, HEART)).to_have_attribute("aria-pressed", "true")
+    assert inputs(page, HEART) == [f"block_self_attention_{name}" for name in ("query", "key", "value")]
+    assert weights(page) == before
+    lab.play(page)
+    lab.expect_alive(page, HEART)
+    expect(page.get_by_role("region", name="Self-attention")).to_be_visible()
+    lab.pause(page)
+    frame(page, "block").get_by_role("button", name="Close block", exact=True).click()
+    expect(lab.node(page, "block")).to_be_visible()
+    assert ids(page) == CLOSED
+    assert weights(page) == before
+    expect(page.locator(".group-frame")).to_have_count(0)
+
+
+def test_keys_open_and_close_and_every_step_is_undone(page: Page) -> None:
+    open_experiment(page, TEXT)
+    lab.node(page, "block").focus()
+    page.keyboard.press("o")
+    expect(lab.node(page, "block_self_attention")).to_be_focused()
+    page.keyboard.press("Shift+F10")
+    expect(page.get_by_role("menuitem", name=re.compile("^Open into parts"))).to_be_visible()
+    page.get_by_role("menuitem", name=re.compile("^Open into parts")).press("Enter")
+    expect(lab.node(page, HEART)).to_be_focused()
+    page.keyboard.press("c")
+    expect(lab.node(page, "block_self_attention")).to_be_focused()
+    assert ids(page) == OPENED
+    page.keyboard.press("c")
+    expect(lab.node(page, "block")).to_be_focused()
+    assert ids(page) == CLOSED
+    lab.press(page, "Control+z")
+    expect(frame(page, "block")).to_be_visible()
+    lab.press(page, "Control+z")
+    expect(lab.node(page, HEART)).to_be_visible()
+    for _ in range(2):
+        lab.press(page, "Control+z")
+    expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+    assert ids(page) == CLOSED
+
+
+def test_what_is_inserted_in_a_frame_joins_it_and_must_leave_before_it_closes(browser: Browser, server: Server) -> None:
+    with open_page(browser, expected="status of 422") as page:
+        page.goto(server.door)
+        open_experiment(page, TEXT)
+        lab.node(page, "block").focus()
+        page.keyboard.press("o")
+        expect(lab.node(page, "block_self_attention")).to_be_focused()
+        settled(page)
+        lab.insert(page, "block_norm1", "block_feed_forward", "Dropout")
+        lab.expect_fit(page)
+        settled(page)
+        edges, inside = (one.bounding_box() for one in (frame(page, "block"), lab.node(page, "dropout1")))
+        assert edges is not None
+        assert inside is not None
+        assert edges["x"] < inside["x"]
+        assert inside["x"] + inside["width"] < edges["x"] + edges["width"]
+        close = frame(page, "block").get_by_role("button", name="Close block", exact=True)
+        close.press("Enter")
+        reason = "'dropout1' was added among the parts of 'block'"
+        expect(frame(page, "block")).to_contain_text(reason)
+        lab.node(page, "dropout1").focus()
+        page.keyboard.press("c")
+        expect(page.locator("[aria-live=polite]").filter(has_text=reason)).to_have_count(1)
+        page.keyboard.press("Delete")
+        expect(frame(page, "block")).not_to_contain_text(reason)
+        close.press("Enter")
+        expect(lab.node(page, "block")).to_be_focused()
+        assert ids(page) == CLOSED
