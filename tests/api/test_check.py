@@ -43,7 +43,7 @@ def test_reports_shapes_and_sizes(server: Server) -> None:
         ({"extra": 1}, None, "extra", "extra_forbidden"),
         ({"network": {"nodes": []}}, None, "nodes", "empty"),
         ({"network": {"nodes": [{"id": "a", "layer": {"kind": "Nothing"}}]}}, "a", "kind", "union_tag_invalid"),
-        ({"network": {"nodes": [{"id": "a", "layer": {"kind": "Conv2d"}}]}}, "a", None, "needs_image"),
+        ({"network": {"nodes": [{"id": "a", "layer": {"kind": "Conv2d"}}]}}, "a", "inputs", "needs_image"),
         (
             {"network": {"nodes": [{"id": "a", "layer": {"kind": "Linear"}, "inputs": ["b"]}]}},
             "a",
@@ -53,7 +53,7 @@ def test_reports_shapes_and_sizes(server: Server) -> None:
         (nodes_with({"initializer": {"kind": "magic"}}), "hidden", "initializer", "union_tag_invalid"),
         (nodes_with({"initializer": {"kind": "normal", "std": 0}}), "hidden", "initializer.std", "greater_than_equal"),
         (nodes_with({"frozen": "maybe"}), "hidden", "frozen", "bool_parsing"),
-        (nodes_with({"name": "two\nlines"}), "hidden", "name", "value_error"),
+        (nodes_with({"name": "two\nlines"}), "hidden", "name", "bad_name"),
         (nodes_with({"weights_of": "bend"}), "hidden", "weights_of", "weights_of_unknown"),
         (nodes_with({"frozen": True}, "hidden", "out"), "out", "frozen", "all_frozen"),
         ({"network": {"nodes": [{"id": "soft", "layer": {"kind": "Softmax"}}]}}, None, "nodes", "no_parameters"),

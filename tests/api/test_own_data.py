@@ -44,6 +44,15 @@ def test_a_table_trains_and_answers(server: Server, table: str) -> None:
     assert server.get(f"/api/runs/{run}/export/script").headers["content-type"] == "application/zip"
 
 
+def test_a_composite_on_a_table_opens_and_closes(server: Server, table: str) -> None:
+    nodes = [{"id": "think", "layer": {"kind": "FeedForward"}}, *LINEAR]
+    body = {"experiment": experiment({"kind": "upload", "id": table}, nodes), "node": "think"}
+    opened = server.post("/api/experiments/open", body).json()
+    assert opened["node"] == "think"
+    closed = server.post("/api/experiments/close", opened).json()["experiment"]["network"]
+    assert [node["id"] for node in closed["nodes"]] == ["think", "out"]
+
+
 def test_a_table_can_be_looked_at_first(server: Server, table: str) -> None:
     spec = {"kind": "upload", "id": table}
     arrays, words = frame(server.post("/api/datasets/preview", spec))

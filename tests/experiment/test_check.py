@@ -51,10 +51,10 @@ def test_reports_shapes_parameters_and_flops_of_every_node() -> None:
         (experiment(node("a", "Linear", units=3)), "a", "units", "extra_forbidden"),
         (experiment(node("a", "Linear", out_features=0)), "a", "out_features", "greater_than_equal"),
         (experiment({"id": "a"}), "a", "layer", "missing"),
-        (experiment(node("a b", "ReLU")), "a b", "id", "value_error"),
-        (experiment(node("forward", "ReLU")), "forward", "id", "value_error"),
+        (experiment(node("a b", "ReLU")), "a b", "id", "bad_id"),
+        (experiment(node("forward", "ReLU")), "forward", "id", "reserved_id"),
         (experiment(node("a", "Linear"), node("b", "Linear")), "a", "out_features", "missing_units"),
-        (experiment(node("a", "Conv2d")), "a", None, "needs_image"),
+        (experiment(node("a", "Conv2d")), "a", "inputs", "needs_image"),
         (experiment(node("a", "Linear", out_features=7)), "a", "out_features", "output_shape"),
         (experiment(node("input", "Linear")), "input", "id", "id_is_field"),
         (experiment(*MLP, lr=3), None, "training.lr", "extra_forbidden"),
@@ -105,6 +105,34 @@ def test_huge_layers_are_refused_without_allocating_them() -> None:
     wide = [node(f"wide{index}", "Linear", out_features=1_000_000) for index in range(3)]
     report = check(experiment(*wide, node("head", "Linear")), LIMITS)
     assert "too_many_parameters" in [error.issue for error in report.errors]
+
+
+def test_more_values_than_can_be_counted_are_refused_in_words() -> None:
+    grow = [node(f"grow{index}", "Upsample", scale_factor=16) for index in range(20)]
+    nodes = (*grow, node("flat", "Flatten"), node("head", "Linear"))
+    errors = check(experiment(*nodes, dataset={"kind": "digits"}), LIMITS).errors
+    assert [(error.node, error.field, error.issue) for error in errors] == [("grow2", "layer", "too_many_values")]
+    assert "would put out 1,073,741,824 values, (1, 32768, 32768)" in errors[0].message
+
+
+def test_what_a_person_wrote_is_quoted_in_one_short_line() -> None:
+    errors = check(experiment(node("a", "x" * 5000), node("b", "ReLU", **{"": 1})), LIMITS).as_json()["errors"]
+    assert isinstance(errors, list)
+    kind, nameless = errors
+    assert kind["message"].startswith(f"'kind' of 'a': There is no kind '{'x' * 60}...'")
+    assert len(kind["params"]["tag"]) == 63
+    assert (nameless["node"], nameless["field"], nameless["code"]) == ("b", "''", "extra_forbidden")
+    (unread,) = check(
+        experiment(
+            node(
+                "a",
+                "ReLU",
+            )
+            | {"inputs": ["x" * 5000]}
+        ),
+        LIMITS,
+    ).errors
+    assert (unread.node, unread.field, unread.issue) == ("a", "inputs.0", "string_too_long")
 
 
 def test_a_batch_of_one_is_too_small_for_batch_normalisation() -> None:

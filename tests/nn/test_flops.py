@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+import torch
+from torch import nn
 
 from netarium.nn.infer import infer
 from netarium.nn.network import Network
@@ -77,6 +79,21 @@ def test_recurrent_layers(kind: str, gates: int, padding: str | None) -> None:
     assert flops(layer, Signal((T, D), padding=padding)) == one
     assert flops(layer | {"num_layers": 2}, Signal((T, D), padding=padding)) == one + 2 * T * gates * 5 * (5 + 5)
     assert flops(layer | {"bidirectional": True}, Signal((T, D), padding=padding)) == 2 * one
+
+
+def test_a_thousand_steps_are_told_from_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """PyTorch would take them one by one on the meta device, for seconds."""
+    layer = {"kind": "GRU", "hidden_size": 5, "num_layers": 4, "bidirectional": True}
+    steps: list[int] = []
+    forward = nn.GRU.forward
+
+    def counted(gru: nn.GRU, x: torch.Tensor, *more: torch.Tensor) -> object:
+        steps.append(x.shape[1])
+        return forward(gru, x, *more)
+
+    monkeypatch.setattr(nn.GRU, "forward", counted)
+    assert flops(layer, Signal((1013, D))) == 1013 * flops(layer, Signal((1, D)))
+    assert set(steps) == {1}
 
 
 def test_conv_transpose2d() -> None:

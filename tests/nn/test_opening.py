@@ -13,7 +13,7 @@ from netarium.nn.closing import close_group
 from netarium.nn.infer import infer
 from netarium.nn.network import Network
 from netarium.nn.opening import open_node
-from netarium.spec.errors import ExperimentError, FieldError
+from netarium.spec.errors import ExperimentError, FieldError, InvalidExperiment
 from netarium.spec.signature import Signal, Signature, Task
 
 MakeNetwork = Callable[..., Network]
@@ -166,6 +166,18 @@ def test_a_stack_opens_copy_by_copy_and_closes_again(network: MakeNetwork) -> No
     assert opened.groups == ()
 
 
+def test_a_stack_with_an_initialiser_opens_to_the_same_numbers(network: MakeNetwork) -> None:
+    """Each copy draws and is filled before the next one draws."""
+    nodes = [
+        {"id": "middle", "layer": {"kind": "FeedForward"}, "repeat": 3, "initializer": {"kind": "xavier_uniform"}},
+        {"id": "head", "layer": {"kind": "Linear"}},
+    ]
+    closed = network(*nodes)
+    opened, _ = open_node(closed, VECTORS, "middle")
+    expect_the_same_function(closed, opened, VECTORS)
+    expect_the_same_function(closed, opened_all(closed, VECTORS), VECTORS)
+
+
 def test_a_copy_stays_alone_when_the_stack_behind_it_was_opened_too(network: MakeNetwork) -> None:
     opened, _ = open_node(network(*TRANSLATOR), PAIRS, "encoder")
     opened, _ = open_node(opened, PAIRS, "encoder")
@@ -284,6 +296,24 @@ def test_says_what_cannot_be_opened(node: str, code: str, network: MakeNetwork) 
     assert caught.value.issue == code
     with pytest.raises(FieldError, match="no opened group"):
         close_group(network(*nodes), VECTORS, "lender")
+
+
+@pytest.mark.parametrize(
+    "groups",
+    [
+        [{"id": "g", "layer": {"kind": "FeedForward"}, "group": "g"}],
+        [
+            {"id": "g", "layer": {"kind": "FeedForward"}, "group": "h"},
+            {"id": "h", "layer": {"kind": "FeedForward"}, "group": "g"},
+        ],
+        [{"id": "g", "layer": {"kind": "ReLU"}}],
+    ],
+    ids=["in itself", "in each other", "of no composite"],
+)
+def test_groups_that_make_no_sense_do_not_close(groups: list[Json]) -> None:
+    nodes = [{"id": "head", "layer": {"kind": "Linear"}, "group": "g"}]
+    with pytest.raises(InvalidExperiment):
+        close_group(Network.model_validate({"nodes": nodes, "groups": groups}), VECTORS, "g")
 
 
 def test_ids_stay_short_and_unique(network: MakeNetwork) -> None:

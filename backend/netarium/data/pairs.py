@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from pydantic import ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from netarium.data.dataset import Split, SplitDataset
 from netarium.data.split import split
@@ -67,8 +68,8 @@ class SequencePairs(SplitDataset):
     def _is_not_below_the_shortest(cls, value: int, info: ValidationInfo) -> int:
         shortest = info.data.get("min_length", value)
         if value < shortest:
-            message = f"the longest sequence must not be shorter than the shortest ({shortest})"
-            raise ValueError(message)
+            message = "the longest sequence must not be shorter than the shortest ({shortest})"
+            raise PydanticCustomError("longest_below_shortest", message, {"shortest": shortest})
         return value
 
     @property

@@ -45,7 +45,9 @@ def _situation(report: Report, error: ExperimentError) -> Situation | None:
     experiment = report.experiment
     if experiment is None:
         return None
-    node = next((node for node in experiment.network.nodes if node.id == error.node), None)
-    if node is None:
+    nodes = [node for node in experiment.network.nodes if node.id == error.node]
+    # Fixes name nodes by their ids, so all of them have to be different.
+    if not nodes or len({node.id for node in experiment.network.nodes}) < len(experiment.network.nodes):
         return None
+    (node,) = nodes
     return Situation(error, node, experiment, report.inference, experiment.dataset.signature())

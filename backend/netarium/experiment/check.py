@@ -181,7 +181,14 @@ def _over_limits(experiment: Experiment, found: Inference, limits: Limits) -> li
             f"read and opened here, but not trained. Most of them are in '{largest}': make it smaller to train it."
         )
         errors.append(
-            LimitError(message, node=largest, code="too_many_parameters", got=found.parameters, most=limits.parameters)
+            LimitError(
+                message,
+                node=largest,
+                field="layer",
+                code="too_many_parameters",
+                got=found.parameters,
+                most=limits.parameters,
+            )
         )
     if numbers > limits.activations:
         message = (
@@ -189,7 +196,9 @@ def _over_limits(experiment: Experiment, found: Inference, limits: Limits) -> li
             f"Make the batch or '{widest}' smaller."
         )
         errors.append(
-            LimitError(message, node=widest, code="too_many_activations", got=numbers, most=limits.activations)
+            LimitError(
+                message, node=widest, field="layer", code="too_many_activations", got=numbers, most=limits.activations
+            )
         )
     if training.batch_size > limits.batch_size:
         message = (

@@ -39,7 +39,9 @@ def output_errors(experiment: Experiment, found: Inference, signature: Signature
         way = "Let the last part read `target` (a TransformerDecoderLayer with the inputs [target, memory])."
     message = f"The data set needs {what}, {format_shape(wanted[0])}, but '{last}' gives {format_shape(shape)}. {way}"
     field = (
-        "out_features" if experiment.network.nodes[-1].layer.kind == "Linear" and len(shape) == len(wanted[0]) else None
+        "out_features"
+        if experiment.network.nodes[-1].layer.kind == "Linear" and len(shape) == len(wanted[0])
+        else "layer"
     )
     return [
         ShapeError(
@@ -90,13 +92,13 @@ def warnings(experiment: Experiment, found: Inference) -> list[ExperimentError]:
     nodes = experiment.network.nodes
     if nodes[-1].layer.kind == "Softmax" and loss_kind(experiment) == "CrossEntropyLoss":
         message = "CrossEntropyLoss contains a softmax already: with another one the network learns slowly. Remove it."
-        out.append(ExperimentError(message, node=nodes[-1].id, code="double_softmax"))
+        out.append(ExperimentError(message, node=nodes[-1].id, field="layer", code="double_softmax"))
     kinds = {node.id: node.layer.kind for node in nodes}
     for node in nodes:
         report = found.nodes.get(node.id)
         if node.layer.kind == "Linear" and report and [kinds.get(name) for name in report.wire.inputs] == ["Linear"]:
             message = "Two Linear layers in a row are no more than one. Put an activation between them."
-            out.append(ExperimentError(message, node=node.id, code="linear_twice"))
+            out.append(ExperimentError(message, node=node.id, field="layer", code="linear_twice"))
     return out
 
 

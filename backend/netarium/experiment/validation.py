@@ -7,6 +7,7 @@ from pydantic_core import ErrorDetails
 
 from netarium.spec.errors import ExperimentError, FieldError
 
+QUOTED_MOST = 60
 _SIMPLE = (str, int, float, bool)
 
 
@@ -25,7 +26,7 @@ def _explain(details: ErrorDetails, payload: Mapping[str, object]) -> Experiment
     node: str | None = None
     if place[:2] == ["network", "nodes"] and len(place) > 2:
         node = node_name(payload, int(place[2]))
-        place = place[3:]
+        place = place[3:] or ["layer"]
         if place[:1] == ["layer"]:
             tagless = details["type"].startswith("union_tag")
             place = ["kind"] if tagless else place[2:] or ["layer"]
@@ -35,9 +36,13 @@ def _explain(details: ErrorDetails, payload: Mapping[str, object]) -> Experiment
         place = ["dataset", *place[2:]]
     elif place[:1] == ["training"] and len(place) > 3:
         place = [*place[:2], *place[3:]]
-    field = ".".join(map(str, place)) or None
-    params = {key: value for key, value in details.get("ctx", {}).items() if isinstance(value, _SIMPLE)}
-    where = f"'{field}' of '{node}'" if node and field else f"'{field}'" if field else f"node '{node}'"
+    field = ".".join(_short(str(part)) or "''" for part in place)
+    params = {
+        key: _short(value) if key == "tag" and isinstance(value, str) else value
+        for key, value in details.get("ctx", {}).items()
+        if isinstance(value, _SIMPLE)
+    }
+    where = f"'{field}' of '{_short(node)}'" if node is not None else f"'{field}'"
     return FieldError(f"{where}: {_sentence(details)}", node=node, field=field, code=details["type"], **params)
 
 
@@ -49,11 +54,17 @@ def _sentence(details: ErrorDetails) -> str:
             return "This is needed. Add it."
         case "union_tag_invalid":
             context = details.get("ctx", {})
-            return f"There is no kind '{context.get('tag', '')}'. Choose one of {context.get('expected_tags', '')}."
+            return f"There is no kind '{_short(str(context.get('tag', '')))}'. Choose one of {context.get('expected_tags', '')}."
         case "union_tag_not_found":
             return "It needs a 'kind'."
         case _:
             return details["msg"].removeprefix("Value error, ").rstrip(".") + "."
+
+
+def _short(text: str) -> str:
+    """Return what a person wrote as it is quoted: one line, and not too much of it."""
+    line = "".join(sign if sign.isprintable() else " " for sign in text)
+    return line if len(line) <= QUOTED_MOST else f"{line[:QUOTED_MOST]}..."
 
 
 def node_name(payload: Mapping[str, object], index: int) -> str:
@@ -62,6 +73,6 @@ def node_name(payload: Mapping[str, object], index: int) -> str:
     nodes = network.get("nodes") if isinstance(network, Mapping) else None
     if isinstance(nodes, list) and index < len(nodes) and isinstance(nodes[index], Mapping):
         name = nodes[index].get("id")
-        if isinstance(name, str):
-            return name[:60]
+        if isinstance(name, str) and name:
+            return name[:QUOTED_MOST]
     return f"#{index}"

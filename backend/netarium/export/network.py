@@ -10,7 +10,7 @@ from netarium.export.arguments import arguments, build
 from netarium.export.inline import Inlined
 from netarium.export.opened import OpenedGroups, constructor
 from netarium.export.operators import OPERATORS, expression
-from netarium.export.start import start_lines
+from netarium.export.start import stack_lines, start_lines
 from netarium.nn.attention import causal_mask
 from netarium.nn.infer import NodeReport, infer
 from netarium.nn.inner import WRAPPERS, inner
@@ -65,15 +65,18 @@ def write_network(network: Network, signature: Signature, code: Inlined) -> Writ
     origins, groups = Origins(network, report), OpenedGroups(code)
     for node, found in nodes:
         module, place, origin = modules[node.id], f"self.{places[node.id]}", origins.of(node)
+        parameters = list(inner(module).named_parameters())
         if isinstance(module, OPERATORS):
             continue
         if origin is not None and node.part is not None:
             made += groups.taken_apart(origin)
             made.append(f"{place} = {groups.piece(origin, node.part)}{_comment(node, found)}")
+        elif node.repeat > 1:
+            made += stack_lines(node, place, _constructor(found, module, code), _comment(node, found), parameters)
         else:
-            made.append(f"{place} = {_constructor(node, found, module, code)}{_comment(node, found)}")
+            made.append(f"{place} = {_constructor(found, module, code)}{_comment(node, found)}")
         lender = f"self.{places[node.weights_of]}" if node.weights_of else None
-        made += start_lines(node, place, lender, list(inner(module).named_parameters()), code)
+        made += start_lines(node, place, lender, parameters, code)
     calls = [f"{_mask(names[field])} = {names[field]} == 0" for field in fields if field in masked]
     for node, found in nodes:
         calls += _call(node, found, modules[node.id], f"self.{places[node.id]}", names, code)
@@ -170,10 +173,9 @@ def _beside(taken: set[str], name: str) -> str:
     return f"{name}_" if name in taken else name
 
 
-def _constructor(node: Node, found: NodeReport, module: nn.Module, code: Inlined) -> str:
+def _constructor(found: NodeReport, module: nn.Module, code: Inlined) -> str:
     kind = type(inner(module))
-    made = constructor(kind, arguments(found.layer, found.inputs, kind), code)
-    return made if node.repeat == 1 else f"nn.ModuleList({made} for _ in range({node.repeat}))"
+    return constructor(kind, arguments(found.layer, found.inputs, kind), code)
 
 
 def _comment(node: Node, found: NodeReport) -> str:

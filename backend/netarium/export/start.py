@@ -16,8 +16,28 @@ FEW = 2
 Named = Sequence[tuple[str, Tensor]]
 
 
+def stack_lines(node: Node, place: str, made: str, comment: str, parameters: Named) -> list[str]:
+    """Return the lines of `__init__` that make a stack: each copy is filled before the next one draws its numbers.
+
+    Args:
+        node: the node, which repeats.
+        place: its attribute, e.g. `self.conv1`.
+        made: the call that makes one copy.
+        comment: behind the first line.
+        parameters: those of one copy, in order, by the names that they have in the script.
+    """
+    if isinstance(node.initializer, Default):
+        return [f"{place} = nn.ModuleList({made} for _ in range({node.repeat})){comment}"]
+    filled = fill_lines(f"{place}[-1]", node.initializer, parameters)
+    return [
+        f"{place} = nn.ModuleList(){comment}",
+        f"for _ in range({node.repeat}):",
+        *(f"    {line}" for line in [f"{place}.append({made})", *filled]),
+    ]
+
+
 def start_lines(node: Node, place: str, lender: str | None, parameters: Named, code: Inlined) -> list[str]:
-    """Return the lines of `__init__` behind the one that makes a node.
+    """Return the lines of `__init__` behind those that make a node; a stack is filled where it is made.
 
     Args:
         node: the node.
@@ -35,9 +55,8 @@ def start_lines(node: Node, place: str, lender: str | None, parameters: Named, c
             lines += [f"{place}.{name} = {lender}.{name}" for name, _ in parameters]
         else:
             lines.append(f"{code.add(tie)}({place}, {lender})")
-    elif not isinstance(node.initializer, Default):
-        filled = fill_lines("layer" if stacked else place, node.initializer, parameters)
-        lines += [f"for layer in {place}:", *(f"    {line}" for line in filled)] if stacked else filled
+    elif not isinstance(node.initializer, Default) and not stacked:
+        lines += fill_lines(place, node.initializer, parameters)
     if node.frozen:
         lines.append(f"{place}.requires_grad_(False)  # frozen: it does not learn")
     return lines

@@ -6,7 +6,7 @@ from torch import nn
 from netarium.nn.infer import NodeReport, infer
 from netarium.nn.inner import inner
 from netarium.nn.model import Model
-from netarium.nn.network import Network
+from netarium.nn.network import Network, Node
 from netarium.nn.origins import Origin, Origins
 from netarium.nn.sharing import tie
 from netarium.spec.errors import InvalidExperiment
@@ -32,18 +32,23 @@ def build(network: Network, signature: Signature, seed: int) -> Model:
     for node in network.nodes:
         report, origin = found.nodes[node.id], origins.of(node)
         if origin is not None and node.part is not None:
-            copies = [_begun(report, _pieces(origin, pieces)[node.part])]
+            copies = [_filled(node, _begun(report, _pieces(origin, pieces)[node.part]))]
         else:
-            copies = [report.layer.build(report.inputs) for _ in range(node.repeat)]
+            copies = [_filled(node, report.layer.build(report.inputs)) for _ in range(node.repeat)]
         modules[node.id] = copies
         for module, lender in zip(copies, modules.get(node.weights_of or "", ()), strict=False):
             tie(module, lender)
-        for module in copies:
-            node.initializer.apply(module.named_parameters())
-            if node.frozen:
+        if node.frozen:
+            for module in copies:
                 module.requires_grad_(False)
     wires = tuple(found.nodes[node.id].wire for node in network.nodes)
     return Model(modules, wires, smallest_batch=found.smallest_batch)
+
+
+def _filled(node: Node, module: nn.Module) -> nn.Module:
+    """Return a copy of a node with its first numbers, before the next copy draws any: so a stack opens copy by copy."""
+    node.initializer.apply(module.named_parameters())
+    return module
 
 
 def _pieces(origin: Origin, known: Pieces) -> dict[str, nn.Module]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from netarium.nn.composite import Composite
-from netarium.nn.grouping import members, sources
+from netarium.nn.grouping import group_errors, members, sources
 from netarium.nn.infer import Inference, infer
 from netarium.nn.network import Group, Network, Node
 from netarium.nn.rewiring import reading, tidy
@@ -18,8 +18,11 @@ def close_group(network: Network, signature: Signature, group_id: str) -> tuple[
 
     Raises:
         FieldError: there is no such group, or a part of it has been changed.
-        InvalidExperiment: it is not known yet what the parts get.
+        InvalidExperiment: it is not known yet what the parts get, or the groups themselves make no sense.
     """
+    faults = group_errors(network, signature.fields)
+    if faults:
+        raise InvalidExperiment(faults)
     group = next((one for one in network.groups if one.id == group_id), None)
     if group is None:
         message = (

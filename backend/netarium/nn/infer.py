@@ -1,6 +1,6 @@
 """Shapes, parameters and FLOPs of a network, found by running the real modules on the meta device."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import prod
 from threading import Lock
@@ -21,6 +21,8 @@ from netarium.spec.signature import Shape, Signal, Signature, format_shape
 # PyTorch's counter hooks into every module of the process while it counts: two threads must not count at once.
 _COUNTING = Lock()
 KNOWN_LAYERS = 1024
+# More values than this for one sample would overflow what PyTorch counts sizes with inside the next layer.
+VALUES_MOST = 2**28
 
 
 @dataclass(frozen=True)
@@ -135,12 +137,18 @@ def _report(
     except (RuntimeError, ValueError, AssertionError) as error:
         shapes = " and ".join(format_shape(signal.shape) for signal in inputs)
         message = f"{layer.kind} '{node.id}' cannot take {shapes}: {_first_line(error)}"
-        raise ShapeError(message, node=node.id, code="does_not_fit", kind=layer.kind) from error
+        raise ShapeError(message, code="does_not_fit", kind=layer.kind) from error
     if 0 in shape:
         message = (
             f"{layer.kind} '{node.id}' leaves nothing: its output would be {format_shape(shape)}. Make it smaller."
         )
-        raise ShapeError(message, node=node.id, code="empty_output", kind=layer.kind)
+        raise ShapeError(message, field="layer", code="empty_output", kind=layer.kind)
+    if prod(shape) > VALUES_MOST:
+        message = (
+            f"{layer.kind} '{node.id}' would put out {prod(shape):,} values, {format_shape(shape)}, which no machine holds. "
+            "Make it smaller."
+        )
+        raise ShapeError(message, field="layer", code="too_many_values", kind=layer.kind, got=prod(shape))
     if node.repeat > 1 and shape != inputs[0].shape:
         message = (
             f"'{node.id}' cannot repeat: copy 2 would get {format_shape(shape)} where copy 1 got "
@@ -172,12 +180,20 @@ def _expect_something_to_fill(node: Node, weights: Parameters) -> None:
 @lru_cache(KNOWN_LAYERS)
 def _measured(layer: Layer, inputs: tuple[Signal, ...]) -> tuple[Shape, Parameters, int]:
     """Return output shape, parameters and FLOPs of one copy. Kept: an edit changes one layer, the others stay as they are."""
+    steps = inputs[0].shape[0] if layer.walks else 1
+    given = _one_step(inputs) if layer.walks else inputs
     with _COUNTING, torch.device("meta"), torch.no_grad():
         module = layer.build(inputs).eval()
         with FlopCounterMode(display=False) as counter:
-            output = module(*_tensors(inputs), **_paddings(inputs, wants=layer.takes_padding(inputs)))
+            output = module(*_tensors(given), **_paddings(given, wants=layer.takes_padding(given)))
     weights = tuple((name, tuple(parameter.shape)) for name, parameter in module.named_parameters())
-    return tuple(output.shape[1:]), weights, counter.get_total_flops()
+    shape = (steps, *output.shape[2:]) if layer.walks else tuple(output.shape[1:])
+    return shape, weights, steps * counter.get_total_flops()
+
+
+def _one_step(inputs: tuple[Signal, ...]) -> tuple[Signal, ...]:
+    # On the meta device PyTorch takes the steps one by one: a thousand of them would take seconds.
+    return tuple(replace(signal, shape=(1, *signal.shape[1:])) for signal in inputs)
 
 
 def _tensors(inputs: tuple[Signal, ...]) -> list[torch.Tensor]:

@@ -27,6 +27,7 @@ class Layer(Described):
     composite: ClassVar[bool] = False
     drawing: ClassVar[Drawing] = "block"
     formula: ClassVar[str] = ""
+    walks: ClassVar[bool] = False
     wants_padding: ClassVar[bool] = False
 
     def completed(self, outputs: int | None) -> Self:

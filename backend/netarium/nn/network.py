@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 from torch import nn
 
 from netarium.nn.catalogue import LAYERS
@@ -18,29 +19,32 @@ else:
     AnyLayer = LAYERS.union
     AnyInitializer = INITIALIZERS.union
 
-NODE_ID = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,39}")
 REPEAT_MOST = 96
 NAME_MOST = 60
 GROUPS_MOST = 500
+ID_MOST = 40
+NODE_ID = re.compile(rf"[A-Za-z][A-Za-z0-9_]{{0,{ID_MOST - 1}}}")
 
 
 def _is_a_name(value: str) -> str:
     if not NODE_ID.fullmatch(value):
-        message = "an id starts with a letter and has at most 40 letters, digits or underscores"
-        raise ValueError(message)
+        message = "an id starts with a letter and has at most {most} letters, digits or underscores"
+        raise PydanticCustomError("bad_id", message, {"most": ID_MOST})
     if hasattr(nn.ModuleDict(), value):
-        message = f"'{value}' is a word that PyTorch keeps for itself; add a number to it"
-        raise ValueError(message)
+        message = "'{id}' is a word that PyTorch keeps for itself; add a number to it"
+        raise PydanticCustomError("reserved_id", message, {"id": value})
     return value
 
 
 def _is_one_line(value: str) -> str:
     if not (value.isprintable() and value.strip()):
         message = "a name is one line of letters and signs; leave it out to show the id"
-        raise ValueError(message)
+        raise PydanticCustomError("bad_name", message)
     return value
 
 
+# What names something else is compared with ids: longer words name nothing.
+Reference = Annotated[str, Field(max_length=ID_MOST)]
 Id = Annotated[str, AfterValidator(_is_a_name)]
 Name = Annotated[str, Field(max_length=NAME_MOST), AfterValidator(_is_one_line)]
 
@@ -63,14 +67,14 @@ class Node(Spec):
 
     id: Id
     layer: AnyLayer
-    inputs: tuple[str, ...] | None = Field(None, max_length=8)
+    inputs: tuple[Reference, ...] | None = Field(None, max_length=8)
     repeat: int = Field(1, ge=1, le=REPEAT_MOST)
     name: Name | None = None
     initializer: AnyInitializer = Default()
     frozen: bool = False
-    weights_of: str | None = None
-    group: str | None = None
-    part: str | None = None
+    weights_of: Reference | None = None
+    group: Reference | None = None
+    part: Reference | None = None
 
 
 class Group(Spec):
@@ -90,9 +94,9 @@ class Group(Spec):
     layer: AnyLayer
     name: Name | None = None
     initializer: AnyInitializer = Default()
-    group: str | None = None
-    part: str | None = None
-    stack: str | None = None
+    group: Reference | None = None
+    part: Reference | None = None
+    stack: Reference | None = None
 
 
 class Network(Spec):

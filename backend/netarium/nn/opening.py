@@ -5,12 +5,10 @@ import torch
 from netarium.nn.composite import Composite
 from netarium.nn.infer import NodeReport, infer
 from netarium.nn.inner import inner
-from netarium.nn.network import Group, Network, Node
+from netarium.nn.network import ID_MOST, Group, Network, Node
 from netarium.nn.rewiring import reading, tidy
 from netarium.spec.errors import FieldError, InvalidExperiment
 from netarium.spec.signature import Signature
-
-ID_MOST = 40
 
 
 def open_node(network: Network, signature: Signature, node_id: str) -> tuple[Network, str]:

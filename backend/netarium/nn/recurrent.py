@@ -94,6 +94,7 @@ class Recurrent(Layer):
 
     group: ClassVar[str] = "recurrent"
     drawing: ClassVar[Drawing] = "recurrence"
+    walks: ClassVar[bool] = True
 
     def takes_padding(self, inputs: tuple[Signal, ...]) -> bool:
         """Return whether padding would change a real step: only where the way back begins with it."""

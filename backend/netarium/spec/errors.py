@@ -52,9 +52,11 @@ class ExperimentError(NetariumError):
         self.issue = code or type(self).code
 
     def at(self, node: str) -> "ExperimentError":
-        """Return this error, placed on `node` unless it has a place already."""
+        """Return this error, placed on `node` unless it has a place already, and at what it reads unless it names a field."""
         if self.node is None:
             self.node = node
+        if self.field is None:
+            self.field = "inputs"
         return self
 
     def as_json(self) -> dict[str, object]:

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 import torch
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 from torch import nn
 
 from netarium.spec.base import knob
@@ -129,7 +130,7 @@ class SGD(Optimizer):
     def _nesterov_has_momentum(self) -> Self:
         if self.nesterov and self.momentum == 0:
             message = "Nesterov needs momentum above 0. Raise the momentum or switch Nesterov off."
-            raise ValueError(message)
+            raise PydanticCustomError("nesterov_momentum", message)
         return self
 
 

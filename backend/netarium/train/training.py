@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import model_validator
+from pydantic_core import PydanticCustomError
 
 from netarium.spec.base import Spec, knob
 from netarium.spec.signature import Task
@@ -133,7 +134,7 @@ class Training(Spec):
     def _has_an_end_for_its_schedule(self) -> Self:
         if not self.schedule.endless and self.max_epochs is None and self.max_steps is None:
             message = "CosineAnnealingLR over the whole run needs max_epochs or max_steps. Give one of them, or T_max."
-            raise ValueError(message)
+            raise PydanticCustomError("endless_schedule", message)
         return self
 
     def completed(self, task: Task) -> Self:

@@ -52,6 +52,7 @@ const networkZh: Record<string, string> = {
   weights_of_sizes: '与“{name}”的权重大小不同：这里需要 {wanted}，那里是 {got}。请让两者的设置和输入宽度一致，或不共享权重。',
   does_not_fit: '{kind} 接不住这里的输入，请检查它前面的层。',
   empty_output: '{kind} 之后什么都不剩了，请把它改小。',
+  too_many_values: '{kind} 会输出 {got} 个数值，没有机器装得下。请把它改小。',
   repeat_shape: '不能重复：输出形状必须等于第一个输入的形状，否则请把重复设为 1。',
   needs_image: '{kind} 需要图像 (C, H, W)。请把它放在 Flatten 之前，或接到图像上。',
   needs_embedding: '{kind} 需要数值，得到的却是词元编号。请在前面放一个 Embedding。',

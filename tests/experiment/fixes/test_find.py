@@ -160,3 +160,28 @@ def test_changes_nothing_in_what_fits() -> None:
 
 def test_every_case_names_a_mistake_that_is_known() -> None:
     assert {code for code, *_ in CASES} <= OFFERS.keys()
+
+
+@pytest.mark.parametrize(
+    "nodes",
+    [
+        [node("side", "ReLU") | {"inputs": []}, node("head", "Linear", "input")],
+        [
+            node("side", "ReLU") | {"inputs": []},
+            node("end", "ReLU", "side"),
+            node("head", "Linear", "input"),
+        ],
+        [
+            node("flat", "Flatten") | {"inputs": []},
+            node("flat", "ReLU", "input"),
+            node("conv", "Conv2d", "flat"),
+            node("head", "Linear", "conv"),
+        ],
+    ],
+    ids=["a dead end", "a branch", "an id twice"],
+)
+def test_nodes_that_read_nothing_are_no_trouble(nodes: list[Json]) -> None:
+    report = check({"dataset": POINTS, "network": {"nodes": nodes}}, LIMITS)
+    told = advise(report, LIMITS)["errors"]
+    assert isinstance(told, list)
+    assert len(told) == len(report.errors) > 0

@@ -20,7 +20,7 @@ from netarium.spec.errors import FieldError
 
 router = APIRouter(prefix="/api/experiments", tags=["experiments"])
 
-Change = Callable[[Mapping[str, object], str, Limits], tuple[Experiment, str]]
+Change = Callable[[Mapping[str, object], str, Limits, Library], tuple[Experiment, str]]
 
 
 @router.post("/check", response_model=Check)
@@ -42,18 +42,22 @@ async def check_experiment(
 
 
 @router.post("/open", response_model=Parted)
-async def open_node(request: Request, allowed: Annotated[Limits, Depends(limits)]) -> Json:
+async def open_node(
+    request: Request, allowed: Annotated[Limits, Depends(limits)], files: Annotated[Library, Depends(library)]
+) -> Json:
     """Return the experiment with a composite node opened into its parts; of a stack the first copy is opened."""
-    return await _changed(request, allowed, opened)
+    return await _changed(request, allowed, files, opened)
 
 
 @router.post("/close", response_model=Parted)
-async def close_group(request: Request, allowed: Annotated[Limits, Depends(limits)]) -> Json:
+async def close_group(
+    request: Request, allowed: Annotated[Limits, Depends(limits)], files: Annotated[Library, Depends(library)]
+) -> Json:
     """Return the experiment with an opened group closed into the node that it was."""
-    return await _changed(request, allowed, closed)
+    return await _changed(request, allowed, files, closed)
 
 
-async def _changed(request: Request, allowed: Limits, change: Change) -> Json:
+async def _changed(request: Request, allowed: Limits, files: Library, change: Change) -> Json:
     payload = await json_object(request)
     experiment, name = payload.get("experiment"), payload.get("node")
     if not isinstance(experiment, dict):
@@ -62,5 +66,5 @@ async def _changed(request: Request, allowed: Limits, change: Change) -> Json:
     if not isinstance(name, str):
         message = "It is not said what to open or close. Send the id as `node`."
         raise FieldError(message, field="node", code="missing")
-    found, node = await run_in_threadpool(change, experiment, name, allowed)
+    found, node = await run_in_threadpool(change, experiment, name, allowed, files)
     return Json({"experiment": found.model_dump(mode="json"), "node": node})

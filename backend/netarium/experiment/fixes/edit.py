@@ -107,9 +107,9 @@ def _insert(nodes: Nodes, before: str, slot: int, node: dict[str, Any]) -> None:
 def _take_out(nodes: Nodes, name: str) -> dict[str, Any]:
     gone = _node(nodes, name)
     nodes.remove(gone)
-    heir = gone["inputs"][0]
+    heirs = gone["inputs"][:1]
     for node in nodes:
-        node["inputs"] = [heir if source == name else source for source in node["inputs"]]
+        node["inputs"] = [heir for source in node["inputs"] for heir in (heirs if source == name else [source])]
     return gone
 
 

@@ -18,10 +18,11 @@ def read_or_remove(s: Situation) -> Iterator[Fix]:
             yield fix(f"Let '{node.id}' read it", f"让“{node.id}”读取它", Connect(node=node.id, inputs=inputs))
     branch = [s.node.id]
     by_id = {node.id: node for node in s.nodes}
-    before = s.inputs[0]
-    while before in by_id and {node.id for node in s.readers(before)} <= set(branch):
-        branch.append(before)
-        before = s.sources(by_id[before])[0]
+    before = s.inputs[:1]
+    # A node may list no input at all.
+    while before and before[0] in by_id and {node.id for node in s.readers(before[0])} <= set(branch):
+        branch.append(before[0])
+        before = s.sources(by_id[before[0]])[:1]
     removals = [Remove(node=name) for name in branch]
     if len(branch) == 1:
         yield fix(f"Remove '{s.node.id}'", f"删除“{s.node.id}”", *removals)

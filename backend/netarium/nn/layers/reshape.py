@@ -4,6 +4,7 @@ from math import prod
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 from torch import Tensor, nn
 
 from netarium.nn.drawing import Drawing
@@ -63,7 +64,7 @@ class Reshape(Layer):
     def _leaves_one_size_open(cls, value: tuple[int, ...]) -> tuple[int, ...]:
         if 0 in value or value.count(-1) > 1:
             message = "sizes are 1 or more; only one of them may be -1, which takes what is left"
-            raise ValueError(message)
+            raise PydanticCustomError("reshape_sizes", message)
         return value
 
     def check(self, inputs: tuple[Signal, ...]) -> None:

@@ -1,0 +1,34 @@
+"""Whole experiments that fit: a data set, a network grown on it, and a training that goes with both."""
+
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from netarium.data.dataset import Dataset
+from netarium.experiment.experiment import AnyDataset
+from tests.generated.datasets import datasets
+from tests.generated.networks import grown, opened
+from tests.generated.trainings import trainings
+from tests.generated.values import SIGNS, Json
+
+DATASET: TypeAdapter[Dataset] = TypeAdapter(AnyDataset)
+NAMES = st.text(st.one_of(SIGNS, st.sampled_from(" \n\t'\"\\#{}%&\u2028")), max_size=20)
+
+
+@st.composite
+def experiments(draw: st.DrawFn) -> Json:
+    """Draw an experiment as JSON, as a person would write it: defaults are left out."""
+    dataset = draw(datasets())
+    signature = DATASET.validate_python(dataset).signature()
+    task = signature.task
+    single = task.kind == "classification" and task.outputs == 2 and draw(st.booleans())
+    nodes = draw(grown(signature, 1 if single else None))
+    network: Json = {"nodes": nodes}
+    if draw(st.integers(0, 3)) == 0:
+        network = draw(opened(nodes, signature)).model_dump(mode="json")
+    return {
+        "name": draw(NAMES),
+        "seed": draw(st.integers(0, 2**31 - 1)),
+        "dataset": dataset,
+        "network": network,
+        "training": draw(trainings(task, 1 if single else task.outputs)),
+    }
