@@ -7,7 +7,6 @@ Beside it stand the longest gap between two frames and the number of tasks of mo
 """
 
 import argparse
-import statistics
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -36,6 +35,7 @@ STOP = """() => {
   return { frames: gaps.length, ms: times.at(-1) - times[0], worst: Math.max(...gaps), longTasks };
 }"""
 GLIDE_MS = 400
+COMPOSITE_BLOCK = 5
 
 
 @contextmanager
@@ -47,7 +47,7 @@ def counting(page: Page, into: list[dict[str, Any]]) -> Iterator[None]:
 
 
 def network(count: int) -> runs.Object:
-    """Return an experiment of `count` nodes on points of the plane, with a shortcut around every second block."""
+    """Return an experiment of `count` nodes on points: a shortcut around every second block, a composite node in one."""
     nodes: list[runs.Object] = []
     while len(nodes) + 4 <= count - 1:
         block = len(nodes) // 4 + 1
@@ -55,24 +55,93 @@ def network(count: int) -> runs.Object:
         nodes.append({"id": f"linear{block}", "layer": {"kind": "Linear", "out_features": 8}})
         nodes.append({"id": f"norm{block}", "layer": {"kind": "LayerNorm"}})
         nodes.append({"id": f"tanh{block}", "layer": {"kind": "Tanh"}})
-        joined = before is not None and block % 2 == 0
-        last = {"id": f"add{block}", "layer": {"kind": "Add"}, "inputs": [f"tanh{block}", before]}
-        nodes.append(last if joined else {"id": f"drop{block}", "layer": {"kind": "Dropout", "p": 0.0}})
+        if block == COMPOSITE_BLOCK:
+            nodes.append({"id": "feed", "layer": {"kind": "FeedForward", "hidden_features": 16}})
+        elif block % 2 == 0:
+            nodes.append({"id": f"add{block}", "layer": {"kind": "Add"}, "inputs": [f"tanh{block}", before]})
+        else:
+            nodes.append({"id": f"drop{block}", "layer": {"kind": "Dropout", "p": 0.0}})
     while len(nodes) < count - 1:
         nodes.append({"id": f"tanh_{len(nodes)}", "layer": {"kind": "Tanh"}})
     return runs.POINTS | {"network": {"nodes": [*nodes, {"id": "head", "layer": {"kind": "Linear"}}]}}
 
 
-def insert_and_undo(page: Page, into: list[dict[str, Any]]) -> None:
-    """Insert a layer with a key, let the others glide, and take it back."""
-    lab.node(page, "norm2").focus()
-    page.keyboard.press("+")
-    page.keyboard.type("gelu")
+def edit_and_undo(page: Page, into: list[dict[str, Any]], key: str) -> None:
+    """Edit with a key, let everything glide, and take it back."""
     with counting(page, into):
-        page.keyboard.press("Enter")
+        page.keyboard.press(key)
         page.wait_for_timeout(GLIDE_MS)
         page.keyboard.press("Control+z")
         page.wait_for_timeout(GLIDE_MS)
+
+
+def mark_block(page: Page) -> None:
+    """Select three nodes and wait until the inspector has come."""
+    lab.node(page, "norm2").click()
+    lab.node(page, "drop3").click(modifiers=["Shift"])
+    lab.node(page, "tanh2").click(modifiers=["Shift"])
+    page.wait_for_timeout(GLIDE_MS)
+
+
+def insert_and_undo(page: Page, into: list[dict[str, Any]]) -> None:
+    """Insert a layer with a key."""
+    lab.node(page, "norm2").focus()
+    page.keyboard.press("+")
+    page.keyboard.type("gelu")
+    edit_and_undo(page, into, "Enter")
+
+
+def delete_and_undo(page: Page, into: list[dict[str, Any]]) -> None:
+    """Delete three nodes."""
+    mark_block(page)
+    edit_and_undo(page, into, "Delete")
+
+
+def duplicate_and_undo(page: Page, into: list[dict[str, Any]]) -> None:
+    """Duplicate three nodes."""
+    mark_block(page)
+    edit_and_undo(page, into, "Control+d")
+
+
+def paste_and_undo(page: Page, into: list[dict[str, Any]]) -> None:
+    """Copy and paste three nodes."""
+    mark_block(page)
+    page.keyboard.press("Control+c")
+    edit_and_undo(page, into, "Control+v")
+
+
+def step_copies(page: Page, into: list[dict[str, Any]]) -> None:
+    """Stack copies of a node and take them away."""
+    lab.node(page, "norm2").click()
+    page.wait_for_timeout(GLIDE_MS)
+    with counting(page, into):
+        for key in ["Alt+ArrowUp"] * 4 + ["Alt+ArrowDown"] * 4:
+            page.keyboard.press(key)
+            page.wait_for_timeout(100)
+
+
+def open_and_close(page: Page, into: list[dict[str, Any]]) -> None:
+    """Open a composite node into its parts and close it."""
+    frame = page.get_by_role("region", name="Parts of feed")
+    lab.node(page, "feed").hover()
+    with counting(page, into):
+        page.get_by_role("button", name="Open feed into its parts").click()
+        frame.wait_for()
+        page.wait_for_timeout(GLIDE_MS)
+        frame.get_by_role("button", name="Close feed").click()
+        frame.wait_for(state="detached")
+        page.wait_for_timeout(GLIDE_MS)
+
+
+def type_name(page: Page, into: list[dict[str, Any]]) -> None:
+    """Type what the selected node shall be called."""
+    lab.node(page, "linear2").click()
+    page.get_by_role("tab", name="Settings").click()
+    field = page.locator(".node-settings").get_by_role("textbox", name="Name", exact=True)
+    field.focus()
+    with counting(page, into):
+        page.keyboard.type("Hidden part", delay=60)
+    field.fill("")
 
 
 def drag_node(page: Page, into: list[dict[str, Any]]) -> None:
@@ -119,6 +188,12 @@ def pan_and_zoom(page: Page, into: list[dict[str, Any]]) -> None:
 
 ACTIVITIES: dict[str, Callable[[Page, list[dict[str, Any]]], None]] = {
     "insert and undo": insert_and_undo,
+    "delete three and undo": delete_and_undo,
+    "duplicate three and undo": duplicate_and_undo,
+    "paste three and undo": paste_and_undo,
+    "stack copies": step_copies,
+    "open and close a composite": open_and_close,
+    "type a name": type_name,
     "drag a node": drag_node,
     "change a parameter": change_number,
     "pan and zoom": pan_and_zoom,
@@ -126,20 +201,30 @@ ACTIVITIES: dict[str, Callable[[Page, list[dict[str, Any]]], None]] = {
 
 
 def measure(page: Page, rounds: int) -> None:
-    """Do each activity several times and print its frames."""
+    """Do each activity several times and print its frames, then those of all together."""
+    everything: list[dict[str, Any]] = []
     for name, act in ACTIVITIES.items():
         found: list[dict[str, Any]] = []
         for _ in range(rounds):
             act(page, found)
             page.get_by_role("button", name="Show the whole network").click()
             page.wait_for_timeout(GLIDE_MS)
-        rates = [1000 * one["frames"] / one["ms"] for one in found]
-        spread = f"{min(rates):.0f}-{max(rates):.0f}"
-        worst = max(one["worst"] for one in found)
-        long_tasks = sum(one["longTasks"] for one in found)
-        print(
-            f"{name}: {statistics.mean(rates):.1f} frames/s ({spread}), longest gap {worst:.0f} ms, {long_tasks} long tasks"
-        )
+        say(name, found)
+        everything += found
+    say("all", everything)
+
+
+def say(name: str, found: list[dict[str, Any]]) -> None:
+    """Print the frames per second of an activity, the spread over its rounds, and the worst of it."""
+    rates = [1000 * one["frames"] / one["ms"] for one in found]
+    rate = 1000 * sum(one["frames"] for one in found) / sum(one["ms"] for one in found)
+    worst = max(one["worst"] for one in found)
+    long_tasks = sum(one["longTasks"] for one in found)
+    print(
+        f"{name}: {rate:.1f} frames/s ({min(rates):.0f}-{max(rates):.0f}), "
+        f"longest gap {worst:.0f} ms, {long_tasks} long tasks",
+        flush=True,
+    )
 
 
 def main() -> None:

@@ -1,4 +1,3 @@
-import { Handle, Position } from '@xyflow/react';
 import { memo, useContext, type ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
@@ -51,7 +50,6 @@ export const FieldNode = memo(function FieldNode({ element }: { element: FieldEl
         <span>{shapeText(shape)}</span>
         {!read && <span>{text.unread}</span>}
       </div>
-      <Handle id="out" type="source" position={Position.Right} isConnectable={false} />
       <LinkHandle id={id} />
       {!read && (
         <InsertButton

@@ -1,4 +1,3 @@
-import { Handle, Position } from '@xyflow/react';
 import { TriangleAlert } from 'lucide-react';
 import { memo, useContext, type ReactNode } from 'react';
 
@@ -49,7 +48,6 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
   const label = format(text.layerNode, { layer: title, id, shape: result || text.unknownShape });
   return (
     <>
-      <Handle id="in" type="target" position={Position.Left} isConnectable={false} />
       <div
         className={`node node-${type}${repeat > 1 && type === 'card' ? ' node-stack' : ''} ${state}`}
         style={{ width: size.width, height: size.height }}
@@ -79,7 +77,6 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
           </div>
         </div>
       )}
-      <Handle id="out" type="source" position={Position.Right} isConnectable={false} />
       <LinkHandle id={id} />
       {type === 'card' && (repeat > 1 || (selected && repeatable)) && edits !== null && (
         <RepeatStepper id={id} repeat={repeat} onStep={(by) => edits.repeat(id, by)} />

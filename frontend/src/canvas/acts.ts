@@ -74,9 +74,14 @@ export class Acts implements GraphActs {
     this.#tank?.onOpen();
   };
 
-  readonly onAim = (id: string | null): void => {
+  /** While a link waits, the pointer looks at a part, or at none. */
+  readonly aim = (id: string | null): void => {
     if (useCanvas.getState().linking !== null) useCanvas.setState({ aim: id });
   };
+
+  readonly onEnter = (_event: MouseEvent, { id }: ElementNode): void => this.aim(id);
+
+  readonly onLeave = (): void => this.aim(null);
 
   readonly onWater = (event: MouseEvent): void => {
     const { linking, openPalette } = useCanvas.getState();
@@ -85,7 +90,9 @@ export class Acts implements GraphActs {
     openPalette({ branch: linking.source }, new DOMRect(event.clientX, event.clientY, 0, 0));
   };
 
-  readonly onMove = (): void => this.#tank?.fit.byHand();
+  readonly onMove = (event: globalThis.MouseEvent | TouchEvent | null): void => {
+    if (event !== null) this.#tank?.fit.byHand();
+  };
 
   /** Offers a layer for the place nearest to a point of the screen. */
   readonly insertAt = (at: Point): void => {

@@ -148,7 +148,7 @@ function link(event: globalThis.PointerEvent, source: string, tank: () => Tank):
       const bend = Math.max(24, Math.abs(at.x - from.x) / 2);
       path.setAttribute('d', `M${from.x} ${from.y}C${from.x + bend} ${from.y} ${at.x - bend} ${at.y} ${at.x} ${at.y}`);
       const id = under(at);
-      if (useCanvas.getState().aim !== id) tank().acts.onAim(id);
+      if (useCanvas.getState().aim !== id) tank().acts.aim(id);
     },
     onEnd: (at) => {
       line.remove();

@@ -6,7 +6,7 @@
  */
 import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 
-import type { Scene } from './elements';
+import type { Scene, Wire } from './elements';
 import type { Point } from './layout';
 import { labelTransform, route } from './path';
 
@@ -37,13 +37,28 @@ export function samePlaces(a: ReadonlyMap<string, Point>, b: ReadonlyMap<string,
   return true;
 }
 
+/** What lies elsewhere afterwards; what is new is there from the start. */
+export function movedBetween(from: ReadonlyMap<string, Point>, to: ReadonlyMap<string, Point>): Set<string> {
+  const moved = new Set<string>();
+  for (const [id, end] of to) {
+    const start = from.get(id);
+    if (start !== undefined && (start.x !== end.x || start.y !== end.y)) moved.add(id);
+  }
+  return moved;
+}
+
+/** How an arc is called among the boxes. */
+function archOf(wire: Wire): string {
+  return `arc ${wire.id}`;
+}
+
 export function prefersStillness(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
 /** How high each arc passes, as a place beside those of the boxes. */
 function archesOf(scene: Scene): Map<string, Point> {
-  return new Map(scene.wires.flatMap((wire) => (wire.top === null ? [] : [[`arc ${wire.id}`, { x: 0, y: wire.top }]])));
+  return new Map(scene.wires.flatMap((wire) => (wire.top === null ? [] : [[archOf(wire), { x: 0, y: wire.top }]])));
 }
 
 export class Glider {
@@ -51,6 +66,8 @@ export class Glider {
   #shown: ReadonlyMap<string, Point> = new Map();
   #from: ReadonlyMap<string, Point> = new Map();
   #to: ReadonlyMap<string, Point> = new Map();
+  /** What is on its way; all else stands where React has put it, and is left alone. */
+  #flying: ReadonlySet<string> = new Set();
   #held: ReadonlyMap<string, Point> | null = null;
   #scene: Scene | null = null;
   #began = 0;
@@ -89,6 +106,7 @@ export class Glider {
 
   #fly(): void {
     this.#from = this.#shown;
+    this.#flying = movedBetween(this.#from, this.#to);
     this.#began = performance.now();
     this.#ask();
   }
@@ -111,15 +129,18 @@ export class Glider {
     const root = this.#root();
     const scene = this.#scene;
     if (root === null || scene === null) return;
+    const isMoving = (id: string): boolean => this.#flying.has(id) || this.#held?.has(id) === true;
     for (const box of root.querySelectorAll<HTMLElement>('.react-flow__node')) {
-      const at = this.#shown.get(box.dataset.id ?? '');
-      if (at !== undefined) box.style.transform = `translate(${at.x}px,${at.y}px)`;
+      const id = box.dataset.id ?? '';
+      const at = this.#shown.get(id);
+      if (at !== undefined && isMoving(id)) box.style.transform = `translate(${at.x}px,${at.y}px)`;
     }
     const sizes = new Map(scene.elements.map((element) => [element.id, element.size]));
     const rect = (id: string) => ({ ...(this.#shown.get(id) ?? NOWHERE), ...(sizes.get(id) ?? { width: 0, height: 0 }) });
+    const moving = scene.wires.filter((wire) => isMoving(wire.source) || isMoving(wire.target) || isMoving(archOf(wire)));
     const routes = new Map(
-      scene.wires.map((wire) => {
-        const top = this.#shown.get(`arc ${wire.id}`)?.y ?? wire.top;
+      moving.map((wire) => {
+        const top = this.#shown.get(archOf(wire))?.y ?? wire.top;
         return [wire.id, route({ kind: wire.kind, top }, rect(wire.source), rect(wire.target))];
       }),
     );

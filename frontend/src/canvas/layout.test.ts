@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Edge } from './graph';
-import { bounds, lanesOf, place, type Box } from './layout';
+import { bounds, GAP, lanesOf, place, type Box } from './layout';
 
 function box(id: string, width = 100, height = 100): Box {
   return { id, width, height };
@@ -49,6 +49,20 @@ describe('place', () => {
     const edges = [edge('input', 'a'), edge('input', 'b'), edge('a', 'add'), edge('b', 'add', 1)];
     const corners = place(boxes, edges, ['input']);
     expect(Math.abs(corners.get('a')!.y - corners.get('b')!.y)).toBeGreaterThanOrEqual(100);
+  });
+
+  it('puts what follows a branch behind it, on the line of what went before', () => {
+    const boxes = [box('input'), box('s', 60), box('a', 80), box('b', 40, 60), box('c', 40, 60), box('add', 32, 32), box('out')];
+    const edges = [
+      edge('input', 's'), edge('s', 'a'), edge('s', 'b'), edge('b', 'c'), edge('a', 'add'), edge('c', 'add', 1), edge('add', 'out'),
+    ];
+    const corners = place(boxes, edges, ['input']);
+    for (const id of ['a', 'b', 'c']) {
+      expect(corners.get(id)!.x).toBeGreaterThanOrEqual(corners.get('s')!.x + 60 + GAP.column);
+      expect(corners.get('add')!.x).toBeGreaterThanOrEqual(corners.get(id)!.x + 40 + GAP.column);
+    }
+    expect(corners.get('out')!.x).toBe(corners.get('add')!.x + 32 + GAP.column);
+    expect(corners.get('out')!.y + 50).toBe(corners.get('add')!.y + 16);
   });
 
   it('places an empty tank', () => {

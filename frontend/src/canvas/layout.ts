@@ -1,12 +1,13 @@
 /**
  * Places the boxes of the graph from left to right: one lane per data-set field, the lanes below each other.
  *
- * Inside a lane dagre ranks the boxes; a link between lanes (the encoder's memory) takes no column of its own, so the
+ * Inside a lane dagre ranks the boxes of what runs side by side; a link between lanes (the encoder's memory) takes no column of its own, so the
  * decoder stands under the encoder that feeds it.
  */
 import { Graph, layout as rank } from '@dagrejs/dagre';
 
 import type { Edge } from './graph';
+import { stretchesOf, type Stretch } from './series';
 
 export interface Box {
   id: string;
@@ -60,20 +61,46 @@ export function place(boxes: readonly Box[], edges: readonly Edge[], fields: rea
   return corners;
 }
 
+/** Stretch after stretch: where one ends the next begins, so that an edit costs what its own stretch costs. */
 function placeLane(boxes: readonly Box[], edges: readonly Edge[]): Map<string, Point> {
+  const corners = new Map<string, Point>();
+  for (const stretch of stretchesOf(boxes, edges)) {
+    const placed = stretch.boxes.length === 2 && stretch.edges.length > 0 ? inRow(stretch.boxes) : rankBoxes(stretch);
+    const first = stretch.boxes[0]?.id ?? '';
+    const [there, here] = [corners.get(first), placed.get(first)];
+    const by = there === undefined || here === undefined ? { x: 0, y: 0 } : { x: there.x - here.x, y: there.y - here.y };
+    for (const [id, corner] of placed) corners.set(id, { x: corner.x + by.x, y: corner.y + by.y });
+  }
+  const left = Math.min(...[...corners.values()].map((corner) => corner.x));
+  const top = Math.min(...[...corners.values()].map((corner) => corner.y));
+  return new Map([...corners].map(([id, corner]) => [id, { x: corner.x - left, y: corner.y - top }]));
+}
+
+/** Side by side, their centres on one line. */
+function inRow(boxes: readonly Box[]): Map<string, Point> {
+  let x = 0;
+  return new Map(
+    boxes.map((box) => {
+      const corner = { x, y: -box.height / 2 };
+      x += box.width + GAP.column;
+      return [box.id, corner];
+    }),
+  );
+}
+
+function rankBoxes({ boxes, edges }: Stretch): Map<string, Point> {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR', ranksep: GAP.column, nodesep: GAP.branch });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const box of boxes) graph.setNode(box.id, { width: box.width, height: box.height });
   for (const edge of edges) graph.setEdge(edge.source, edge.target, {}, String(edge.slot));
   rank(graph);
-  const corners = boxes.map((box): [string, Point] => {
-    const centre = graph.node(box.id) as { x: number; y: number };
-    return [box.id, { x: centre.x - box.width / 2, y: centre.y - box.height / 2 }];
-  });
-  const left = Math.min(...corners.map(([, corner]) => corner.x));
-  const top = Math.min(...corners.map(([, corner]) => corner.y));
-  return new Map(corners.map(([id, corner]) => [id, { x: corner.x - left, y: corner.y - top }]));
+  return new Map(
+    boxes.map((box) => {
+      const centre = graph.node(box.id) as { x: number; y: number };
+      return [box.id, { x: centre.x - box.width / 2, y: centre.y - box.height / 2 }];
+    }),
+  );
 }
 
 /**

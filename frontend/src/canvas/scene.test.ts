@@ -27,6 +27,16 @@ describe('SceneKeeper', () => {
     expect(next.wires).toBe(first.wires);
   });
 
+  it('knows the layout of what is taken back', () => {
+    const arrange = vi.fn(place);
+    const keeper = new SceneKeeper(arrange);
+    const first = keeper.compose(sceneInput(chain), ['a']);
+    keeper.compose(sceneInput(withNode(1, norm)), ['a']);
+    const back = keeper.compose(sceneInput(chain), ['a']);
+    expect(arrange).toHaveBeenCalledTimes(2);
+    expect(back.corners).toEqual(first.corners);
+  });
+
   it('keeps the part in place that it is asked to hold', () => {
     for (const held of ['a', 'c']) {
       const keeper = new SceneKeeper();

@@ -5,6 +5,9 @@ import { samePlaces } from './glide';
 import type { Edge } from './graph';
 import { place, type Box, type Point } from './layout';
 
+/** As many layouts as are remembered. */
+const MOST_PLACED = 12;
+
 /** A scene elsewhere on the plane. */
 export function shifted(scene: Scene, by: Point): Scene {
   if (by.x === 0 && by.y === 0) return scene;
@@ -25,7 +28,8 @@ function centreOf(scene: Scene, id: string): Point | null {
 
 export class SceneKeeper {
   #last: Scene | null = null;
-  #placed: { key: string; corners: ReadonlyMap<string, Point> } | null = null;
+  /** The newest layouts by what they are of: a change that is taken back is laid out already. */
+  readonly #placed = new Map<string, ReadonlyMap<string, Point>>();
   readonly #arrange: typeof place;
 
   constructor(arrange = place) {
@@ -47,8 +51,11 @@ export class SceneKeeper {
   /** Laying out is the dear part, and most edits change neither sizes nor edges. */
   #place(boxes: readonly Box[], edges: readonly Edge[], fields: readonly string[]): Map<string, Point> {
     const key = JSON.stringify([boxes, edges, fields]);
-    if (this.#placed?.key !== key) this.#placed = { key, corners: this.#arrange(boxes, edges, fields) };
-    return new Map(this.#placed.corners);
+    const corners = this.#placed.get(key) ?? this.#arrange(boxes, edges, fields);
+    this.#placed.delete(key);
+    this.#placed.set(key, corners);
+    for (const old of [...this.#placed.keys()].slice(0, -MOST_PLACED)) this.#placed.delete(old);
+    return new Map(corners);
   }
 }
 

@@ -1,43 +1,33 @@
 import { Redo2, Undo2 } from 'lucide-react';
-import { useEffect, useState, type CSSProperties, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 
-import { Canvas } from '../canvas/Canvas';
 import { useText } from '../i18n';
 import { useCatalog } from '../state/catalog';
 import { useExperiment } from '../state/experiment';
 import { openSession } from '../state/session';
 import { IconButton } from '../ui';
+import { Centre } from './lab/Centre';
 import './lab/lab.css';
 import { Controls } from './lab/Controls';
 import { DataPanel } from './lab/DataPanel';
 import { ExportButton } from './lab/ExportButton';
 import { Hideable } from './lab/Hideable';
-import { Inspector } from './lab/Inspector';
-import { LessonBar } from './lab/LessonBar';
 import { NameEditor } from './lab/NameEditor';
-import { Notices } from './lab/Notices';
 import { OutputPanel } from './lab/OutputPanel';
 import { ShareButton } from './lab/ShareButton';
 import { useShortcuts } from './lab/shortcuts';
-import { Splitter } from './lab/Splitter';
 import { useSurroundings } from './lab/surroundings';
 import { TrainingPanel } from './lab/TrainingPanel';
-import { WatchFor } from './lab/WatchFor';
 import { Shell } from './Shell';
 import { useExampleTitle } from './useExampleTitle';
-
-const INSPECTOR_PX = 250;
 
 /** One screen from the data to the answer. */
 export function Lab(): ReactNode {
   const text = useText('lab');
   const catalog = useCatalog();
   const { preview, task, fields } = useSurroundings(catalog);
-  const selected = useExperiment((state) => state.selected);
   const title = useExampleTitle();
   const name = title(useExperiment((state) => state.experiment.name));
-  const [open, setOpen] = useState(true);
-  const [height, setHeight] = useState(INSPECTOR_PX);
 
   useEffect(() => openSession(), []);
   useEffect(() => {
@@ -45,10 +35,9 @@ export function Lab(): ReactNode {
   }, [name, text.title]);
   useShortcuts(fields);
 
-  const style = { '--inspector': open && selected !== null ? `${height}px` : 'auto' } as CSSProperties;
   return (
     <Shell fixed name={<NameEditor />} centre={<Controls />} tools={<History />} actions={<Exchange />}>
-      <div className="lab" style={style}>
+      <div className="lab">
         <h1 className="visually-hidden">{text.title}</h1>
         <div className="lab-left">
           {catalog !== null && (
@@ -58,18 +47,7 @@ export function Lab(): ReactNode {
             </>
           )}
         </div>
-        <div className="lab-centre">
-          <div className="lab-notices">
-            <LessonBar />
-            <WatchFor />
-            <Notices />
-          </div>
-          <Canvas task={task} fields={fields} preview={preview} onOpen={() => setOpen(true)} />
-          {open && selected !== null && <Splitter height={height} onChange={setHeight} />}
-          {catalog !== null && (
-            <Inspector catalog={catalog} task={task} fields={fields} open={open} onToggle={() => setOpen(!open)} />
-          )}
-        </div>
+        <Centre catalog={catalog} preview={preview} task={task} fields={fields} />
         <aside className="lab-right" aria-label={text.results}>
           <OutputPanel task={task} />
         </aside>
@@ -89,7 +67,9 @@ function Exchange(): ReactNode {
 
 function History(): ReactNode {
   const text = useText('lab');
-  const { canUndo, canRedo, undo, redo } = useExperiment();
+  const canUndo = useExperiment((state) => state.canUndo);
+  const canRedo = useExperiment((state) => state.canRedo);
+  const { undo, redo } = useExperiment.getState();
   return (
     <>
       <IconButton label={text.undo} shortcut="Ctrl+Z" disabled={!canUndo} onClick={undo}>

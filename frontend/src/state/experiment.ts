@@ -3,7 +3,7 @@ import { checkExperiment } from '../api/client';
 import { problemOf } from '../api/http';
 import type { Check, Experiment, Problem } from '../api/types';
 import { emptyExperiment } from './defaults';
-import { sameValue } from './equal';
+import { sameValue, sharing } from './equal';
 import { gesture } from './gesture';
 import { withTrueGroups } from './groups';
 import { changed, historyOf, redone, undone, type History } from './history';
@@ -54,7 +54,8 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
     const { experiment } = get();
     try {
       const answer = await checkExperiment(experiment, mine.signal);
-      if (!mine.signal.aborted) set({ check: answer, checked: true, checkProblem: null });
+      // Most edits leave most of the answer as it was.
+      if (!mine.signal.aborted) set({ check: sharing(get().check, answer), checked: true, checkProblem: null });
     } catch (error) {
       if (!mine.signal.aborted) set({ checkProblem: problemOf(error) });
     }
@@ -100,7 +101,7 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
     edit: (change, key) => {
       const edited = change(history.present);
       const network = withTrueGroups(edited.network);
-      const next = network === edited.network ? edited : { ...edited, network };
+      const next = sharing(history.present, network === edited.network ? edited : { ...edited, network });
       if (sameValue(next, history.present)) return;
       const held = gesture();
       const step = held === null || key === undefined ? key : `${key}#${held.id}`;

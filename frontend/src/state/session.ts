@@ -17,6 +17,13 @@ export const useSession = create<SessionState>()((set) => ({
 }));
 
 const mirrorDelayMs = 300;
+const longestWaitMs = 500;
+
+/** Calls when the page has nothing to draw, soon in any case; at once where the browser cannot tell. */
+function whenIdle(call: () => void): void {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(call, { timeout: longestWaitMs });
+  else call();
+}
 
 /**
  * Opens what the address says and keeps the address true while the Lab is on screen: `?run=ID` attaches to that run
@@ -59,7 +66,8 @@ export function openSession(): () => void {
   };
   const mirrorSoon = (): void => {
     clearTimeout(timer);
-    timer = setTimeout(mirror, mirrorDelayMs);
+    // Packing a large network takes as long as a frame.
+    timer = setTimeout(() => whenIdle(mirror), mirrorDelayMs);
   };
 
   /** The person opened another link or went back; our own replaceState fires no such event. */

@@ -1,15 +1,16 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, type MouseEvent, type PointerEvent, type ReactNode } from 'react';
+import { useCallback, useContext, useEffect, useLayoutEffect, useRef, type MouseEvent, type PointerEvent, type ReactNode } from 'react';
 
 import type { Palette } from '../draw/palette';
 import type { Context } from '../draw/rect';
 import type { Frame } from '../live/frame';
 import type { Watch } from '../live/watches';
 import { useRun } from '../state/run';
-import { placeOf, sharpness } from './canvas_place';
+import { placeOf } from './canvas_place';
 import { useUnseen } from './note';
 import { usePace } from './pace';
 import { usePalette } from './theme';
 import { frameOf, staysFor, useWatch } from './watch';
+import { sharpness, ZoomContext } from './zoom';
 import './views.css';
 
 /** What a view draws on: sizes in CSS pixels. */
@@ -46,6 +47,7 @@ export function LiveCanvas(props: LiveCanvasProps) {
   const note = useUnseen(watch) ?? props.note;
   const palette = usePalette();
   const run = useRun((state) => state.run?.id ?? null);
+  const zoom = useContext(ZoomContext);
   const canvas = useRef<HTMLCanvasElement>(null);
   const tip = useRef<HTMLDivElement>(null);
   const pointer = useRef<{ x: number; y: number } | null>(null);
@@ -76,7 +78,8 @@ export function LiveCanvas(props: LiveCanvasProps) {
       const ctx = element?.getContext('2d');
       if (element === null || ctx === null || ctx === undefined) return;
       const { props: now, palette: colours } = latest.current;
-      const ratio = sharpness(element, now.width);
+      // Asking the browser how large the canvas is shown would make it lay out the page once more for each canvas.
+      const ratio = sharpness(zoom());
       const pixelWidth = Math.max(1, Math.round(now.width * ratio));
       const pixelHeight = Math.max(1, Math.round(now.height * ratio));
       if (element.width !== pixelWidth) element.width = pixelWidth;
@@ -94,7 +97,7 @@ export function LiveCanvas(props: LiveCanvasProps) {
       }
       askLabel();
     },
-    [showTip, askLabel],
+    [showTip, askLabel, zoom],
   );
 
   useWatch(watch, paint);

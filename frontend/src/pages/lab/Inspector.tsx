@@ -16,13 +16,15 @@ interface Props {
   task: Task | null;
   fields: readonly string[];
   open: boolean;
+  /** In pixels, where it is open and a node is selected. */
+  height: number;
   onToggle: () => void;
 }
 
 const SETTINGS = 'settings';
 
 /** The selected node from inside: its deep views, then its settings. */
-export function Inspector({ catalog, task, fields, open, onToggle }: Props): ReactNode {
+export function Inspector({ catalog, task, fields, open, height, onToggle }: Props): ReactNode {
   const text = useText('lab');
   const views = useText('views') as Record<string, string>;
   const selected = useExperiment((state) => state.selected);
@@ -43,8 +45,9 @@ export function Inspector({ catalog, task, fields, open, onToggle }: Props): Rea
   const fallback = hasIssue ? SETTINGS : (tabs[0]?.id ?? SETTINGS);
   const tab = tabs.some((one) => one.id === wanted) ? (wanted ?? fallback) : fallback;
   const View = deep.find((view) => view.kind === tab)?.Inspector;
+  const shows = open && node !== undefined;
   return (
-    <section className={`inspector${open && node !== undefined ? '' : ' is-closed'}`} aria-label={text.inspector}>
+    <section className={`inspector${shows ? '' : ' is-closed'}`} style={shows ? { height } : undefined} aria-label={text.inspector}>
       <header className="inspector-head">
         <h2>{selected ?? text.inspector}</h2>
         {node === undefined && <p className="inspector-empty">{text.nothingSelected}</p>}
