@@ -10,7 +10,8 @@ from dataclasses import replace
 import torch
 from torch import Tensor, nn
 
-from netarium.nn.model import Model
+from netarium.export.both_ways import plain
+from netarium.nn.model import Model, Wire
 from netarium.spec.errors import Conflict, ExperimentError, FieldError
 
 OUTPUT = "output"
@@ -93,7 +94,11 @@ def read_fields(model: Model, fields: Mapping[str, Tensor]) -> tuple[str, ...]:
 
 
 def _speakable(model: Model) -> Model:
-    """Return the same modules under names that are no words of Python: PyTorch writes Python code on the way to ONNX."""
+    """Return a model that answers the same and that can be written.
+
+    Names of nodes are no words of Python, as PyTorch writes Python code on the way to ONNX, and modules that know padding
+    are such as ONNX can express.
+    """
     names = {wire.node: wire.node for wire in model.wires}
     for node in names:
         while keyword.iskeyword(names[node]) or (names[node] != node and names[node] in names):
@@ -102,8 +107,12 @@ def _speakable(model: Model) -> Model:
         replace(wire, node=names[wire.node], inputs=tuple(names.get(each, each) for each in wire.inputs))
         for wire in model.wires
     )
-    modules = {names[wire.node]: list(model.copies(wire.node)) for wire in model.wires}
+    modules = {names[wire.node]: [_written(wire, module) for module in model.copies(wire.node)] for wire in model.wires}
     return Model(modules, tuple(wires), smallest_batch=model.smallest_batch)
+
+
+def _written(wire: Wire, module: nn.Module) -> nn.Module:
+    return plain(module) if wire.wants_padding and any(wire.paddings) else module
 
 
 def _exported(module: nn.Module, inputs: tuple[Tensor, ...], names: tuple[str, ...], about: Mapping[str, str]) -> bytes:
@@ -141,7 +150,7 @@ def _blame(model: Model, fields: Mapping[str, Tensor], error: Exception) -> Expe
         names = tuple(f"input_{number}" for number in range(len(step.inputs)))
         try:
             with _silence():
-                _exported(Alone(step.module, own).eval(), step.inputs, names, {})
+                _exported(Alone(_written(wire, step.module), own).eval(), step.inputs, names, {})
         except (RuntimeError, ValueError, TypeError) as cause:
             message = (
                 f"'{step.node}' cannot be expressed in ONNX: {_reason(cause)}. Replace this layer, or export the script "
