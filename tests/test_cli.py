@@ -2,17 +2,25 @@
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
+import torch
 import yaml
+from safetensors.torch import save_file
 from typer.testing import CliRunner
 
 from netarium.cli import app
+from netarium.export.network import named_as_in_script
+from netarium.export.weights import load_weights
 from netarium.store.hold import Hold
 from netarium.store.store import Store
-from tests.export.conftest import trained
+from netarium.train.events import Tick
+from netarium.train.loop import train
+from tests.export.conftest import session_of, trained
 from tests.runs.conftest import tiny
 
 pytest.importorskip("fcntl")
@@ -92,3 +100,50 @@ def test_train_says_where_a_file_is_wrong(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["train", str(path), "--data-dir", str(tmp_path / "data")])
     assert done.exit_code == 2
     assert "line 2, column 5" in " ".join(done.output.split())
+
+
+def weights_of(path: Path, **changes: torch.Tensor) -> Path:
+    """Write a file of weights for the tiny experiment, with some tensors changed, and return its path."""
+    model = session_of(tiny()).model
+    torch.manual_seed(9)
+    tensors = {name: torch.randn_like(value) for name, value in model.state_dict().items()}
+    save_file(named_as_in_script(tiny().network, tensors) | changes, path)
+    return path
+
+
+def test_train_begins_with_given_weights_and_records_them(tmp_path: Path) -> None:
+    path, data_dir = tmp_path / "tiny.json", tmp_path / "data"
+    path.write_text(tiny(max_steps=3).model_dump_json(), encoding="utf-8")
+    weights = weights_of(tmp_path / "weights.safetensors")
+    done = CliRunner().invoke(app, ["train", str(path), "--data-dir", str(data_dir), "--weights", str(weights)])
+    assert done.exit_code == 0, done.output
+    run = re.search(r"Run (\w{16}) is stored", " ".join(done.output.split()))
+    assert run is not None
+    store = Store(data_dir)
+    manifest = store.runs.get(run[1]).manifest
+    store.close()
+    assert manifest["weights"] == sha256(weights.read_bytes()).hexdigest()
+    begun = session_of(tiny(max_steps=3))
+    load_weights(begun.model, tiny().network, weights.read_bytes())
+    ticks = [event for event in train(begun, deque()) if isinstance(event, Tick)]
+    expected = [value for tick in ticks for value in tick.columns["loss"] if value is not None]
+    assert curve_of(data_dir, run[1]) == expected
+    assert expected != trained(tiny(max_steps=3))[0]
+
+
+def test_train_names_weights_that_do_not_fit(tmp_path: Path) -> None:
+    path = tmp_path / "tiny.json"
+    path.write_text(tiny(max_steps=3).model_dump_json(), encoding="utf-8")
+    wrong = weights_of(tmp_path / "wrong.safetensors", stranger=torch.zeros(2))
+    picture = tmp_path / "picture.safetensors"
+    picture.write_bytes(b"GIF89a" * 30)
+    for file, words in (
+        (wrong, "The file has 'stranger' (2,)"),
+        (picture, "This is not a safetensors file"),
+        (tmp_path / "none.safetensors", "cannot be read: No such file"),
+    ):
+        done = CliRunner().invoke(
+            app, ["train", str(path), "--data-dir", str(tmp_path / "data"), "--weights", str(file)]
+        )
+        assert done.exit_code == 2, done.output
+        assert words in " ".join(done.output.split())

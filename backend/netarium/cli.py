@@ -81,12 +81,13 @@ def serve(
 def train(
     experiment: Annotated[Path, typer.Argument(help="JSON or YAML file of an experiment.")],
     data_dir: Annotated[Path | None, typer.Option(help="Folder of the database and the snapshots.")] = None,
+    weights: Annotated[Path | None, typer.Option(help="Safetensors file whose parameters the run begins with.")] = None,
 ) -> None:
     """Train an experiment in the terminal and store the run."""
     from netarium.terminal import train as train_in_terminal
 
     settings = Settings() if data_dir is None else Settings(data_dir=data_dir)
-    raise typer.Exit(asyncio.run(train_in_terminal(experiment, settings, console)))
+    raise typer.Exit(asyncio.run(train_in_terminal(experiment, settings, console, weights)))
 
 
 def _listen(host: str, port: int) -> socket.socket:

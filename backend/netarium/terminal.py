@@ -1,7 +1,8 @@
 """Training in the terminal: `netarium train` runs the same runs as the server, with a progress bar instead of a page."""
 
+import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,41 +14,41 @@ from netarium.experiment.check import validated
 from netarium.experiment.file import read_experiment
 from netarium.runs.runs import Runs
 from netarium.settings import Settings
-from netarium.spec.errors import Conflict, InvalidExperiment, NetariumError, Refused
+from netarium.spec.errors import Conflict, FieldError, InvalidExperiment, NetariumError, Refused, TooLarge
 
 OK, FAILED, INVALID = 0, 1, 2
+CHUNK_BYTES = 2**20
 ENDED_WELL = {"finished", "stopped"}
 SHOWN = ("loss", "val_loss", "val_accuracy", "val_r2", "val_token_accuracy")
 
 
-async def train(path: Path, settings: Settings, console: Console) -> int:
+async def train(path: Path, settings: Settings, console: Console, weights: Path | None = None) -> int:
     """Train the experiment in a JSON or YAML file to its end and store the run.
 
     Args:
         path: the file, see `experiment_file.read_experiment`.
         settings: where runs are stored, and the limits.
         console: where progress and results are printed.
+        weights: safetensors file whose parameters the run begins with, as those that the page imports.
 
     Returns:
-        The exit status: 0 finished, 1 failed, diverged or the data folder is in use or full, 2 not a valid experiment.
+        The exit status: 0 finished, 1 failed, diverged or the data folder is in use or full, 2 not a valid experiment, or
+        weights that do not fit.
     """
     try:
         experiment = validated(read_experiment(path), settings.limits, library_of(settings.data_dir))
-    except InvalidExperiment as error:
-        for each in error.errors:
-            console.print(each.message, style="red", markup=False, highlight=False)
-        return INVALID
     except NetariumError as error:
-        console.print(error.message, style="red", markup=False, highlight=False)
+        _complain(console, error)
         return INVALID
     runs = Runs(settings.data_dir, settings.limits, settings.database_url)
     try:
         await runs.start()
     except Conflict as error:
-        console.print(error.message, style="red", markup=False, highlight=False)
+        _complain(console, error)
         return FAILED
     try:
-        run = await runs.create(experiment)
+        brought = None if weights is None else await runs.weights.add(_chunks(weights))
+        run = await runs.create(experiment, weights=None if brought is None else brought.id)
         with Progress(
             TextColumn("{task.description}"),
             BarColumn(),
@@ -66,11 +67,30 @@ async def train(path: Path, settings: Settings, console: Console) -> int:
             console.print(run.reason, highlight=False)
         console.print(f"Run {run.id} is stored in {settings.data_dir}.", highlight=False)
         return OK if run.status in ENDED_WELL else FAILED
+    except (InvalidExperiment, FieldError, TooLarge) as error:
+        _complain(console, error)
+        return INVALID
     except Refused as error:
-        console.print(error.message, style="red", markup=False, highlight=False)
+        _complain(console, error)
         return FAILED
     finally:
         await runs.stop()
+
+
+def _complain(console: Console, error: NetariumError) -> None:
+    for each in error.errors if isinstance(error, InvalidExperiment) else [error]:
+        console.print(each.message, style="red", markup=False, highlight=False)
+
+
+async def _chunks(path: Path) -> AsyncIterator[bytes]:
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        message = f"'{path}' cannot be read: {error.strerror}. Say with --weights where a safetensors file lies."
+        raise FieldError(message, field="weights", code="not_safetensors") from error
+    with file:
+        while chunk := await asyncio.to_thread(file.read, CHUNK_BYTES):
+            yield chunk
 
 
 async def _ended(runs: Runs, run_id: str, message: Mapping[str, Any], progress: Progress, bar: TaskID) -> bool:

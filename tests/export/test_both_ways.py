@@ -1,7 +1,5 @@
 """A two-way layer that ONNX can express answers what PyTorch's own does."""
 
-from collections.abc import Iterator
-
 import pytest
 import torch
 from torch import nn
@@ -17,9 +15,9 @@ PADDING = torch.tensor([[False] * 6, [False, False, True, True, True, True], [Tr
 
 
 @pytest.fixture(params=["RNN", "LSTM", "GRU"])
-def kind(request: pytest.FixtureRequest) -> Iterator[str]:
+def kind(request: pytest.FixtureRequest) -> str:
     torch.manual_seed(0)
-    yield request.param
+    return str(request.param)
 
 
 def steps(kind: str, **fields: object) -> nn.Module:

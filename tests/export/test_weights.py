@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import torch
 from safetensors import safe_open
-from safetensors.torch import load, save
+from safetensors.torch import load, save, save_file
 
 from netarium.export.script import write_script
 from netarium.export.weights import expect_fits, load_weights, read_shapes, write_weights
@@ -60,7 +60,7 @@ def test_they_come_back_bit_for_bit(name: str, tmp_path: Path) -> None:
         assert torch.equal(ours, theirs)
     path = tmp_path / "weights.safetensors"
     path.write_bytes(file)
-    expect_fits(found, read_shapes(path))
+    expect_fits(found, path)
 
 
 def test_each_tensor_that_does_not_fit_is_named_with_its_node() -> None:
@@ -80,11 +80,13 @@ def test_each_tensor_that_does_not_fit_is_named_with_its_node() -> None:
     )
 
 
-def test_a_missing_tensor_and_one_too_many_are_named() -> None:
+def test_a_missing_tensor_and_one_too_many_are_named(tmp_path: Path) -> None:
     tensors = load(trained_file())
     tensors["other.bias"] = tensors.pop("out.bias")
+    path = tmp_path / "weights.safetensors"
+    path.write_bytes(save(tensors))
     with pytest.raises(InvalidExperiment) as caught:
-        expect_fits(experiment(), {name: tuple(value.shape) for name, value in tensors.items()})
+        expect_fits(experiment(), path)
     missing, unknown = errors_of(caught)
     assert (missing.node, missing.issue) == ("out", "tensor_missing")
     assert (unknown.node, unknown.issue, unknown.params["of"]) == (None, "tensor_unknown", "other")
@@ -105,3 +107,31 @@ def test_another_file_is_no_weights(tmp_path: Path) -> None:
     path.write_bytes(b"GIF89a" * 30)
     with pytest.raises(FieldError, match="not a safetensors file"):
         read_shapes(path)
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_what_nodes_share_stands_in_the_file_under_the_name_of_each(name: str, tmp_path: Path) -> None:
+    found = experiment(*SETTINGS[name], max_steps=4)
+    tensors = load(write_weights(found, take(trained(found)[2])))
+    shared = {"starts": ("again.weight", "still.weight", "again"), "tied": ("out.weight", "embed.weight", "out")}[name]
+    (place, lender, borrower), path = shared, tmp_path / "weights.safetensors"
+    for change, field, code in (({}, "weight", "tensor_not_shared"), ({place: -1.0}, "weights_of", "tensors_differ")):
+        rest = {one: value for one, value in tensors.items() if one != place}
+        save_file(rest | {one: tensors[one] + shift for one, shift in change.items()}, path)
+        with pytest.raises(InvalidExperiment) as caught:
+            expect_fits(found, path)
+        (error,) = errors_of(caught)
+        assert (error.node, error.field, error.issue) == (borrower, field, code)
+        assert lender in error.message
+        with pytest.raises(InvalidExperiment):
+            load_weights(session_of(found).model, found.network, path.read_bytes())
+
+
+def test_shared_numbers_that_went_astray_are_still_the_same(tmp_path: Path) -> None:
+    found = experiment(*SETTINGS["tied"], max_steps=4)
+    tensors = load(write_weights(found, take(trained(found)[2])))
+    for name in ("embed.weight", "word.weight", "out.weight"):
+        tensors[name][0, 0] = torch.nan
+    path = tmp_path / "weights.safetensors"
+    save_file(tensors, path)
+    expect_fits(found, path)

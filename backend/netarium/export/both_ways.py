@@ -1,5 +1,7 @@
 """Two-way recurrent layers over padded sequences, in the words that ONNX has for them."""
 
+from collections.abc import Callable
+
 import torch
 from torch import Tensor, nn
 
@@ -40,15 +42,15 @@ class BothWays(nn.Module):
 
 def plain(module: nn.Module) -> nn.Module:
     """Return the module, or one that answers the same and that ONNX can express."""
-    both = isinstance(module, Steps) and module.layer.bidirectional
-    return BothWays(module.layer) if isinstance(module, Steps) and both else module
+    return BothWays(module.layer) if isinstance(module, Steps) and module.layer.bidirectional else module
 
 
 def _one_way(layer: nn.RNNBase, number: int, way: str) -> nn.RNNBase:
     """Return one layer of a stack that walks one way, as a layer of its own."""
     width = layer.input_size if number == 0 else 2 * layer.hidden_size
     options = {"nonlinearity": layer.nonlinearity} if isinstance(layer, nn.RNN) else {}
-    alone = type(layer)(width, layer.hidden_size, bias=layer.bias, batch_first=True, **options)
+    kind: Callable[..., nn.RNNBase] = type(layer)
+    alone = kind(width, layer.hidden_size, bias=layer.bias, batch_first=True, **options)
     alone.load_state_dict(
         {name: layer.get_parameter(name.replace("_l0", f"_l{number}{way}")) for name in alone.state_dict()}
     )

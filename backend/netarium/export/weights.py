@@ -1,6 +1,6 @@
 """The parameters of a run as a safetensors file, and back from there into a network."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import torch
@@ -50,19 +50,27 @@ def read_shapes(path: Path) -> dict[str, Shape]:
         raise FieldError(message, field="weights", code="not_safetensors") from error
 
 
-def expect_fits(experiment: Experiment, shapes: Mapping[str, Shape]) -> None:
-    """Expect a file's tensors to be the parameters and buffers of a network, one for one.
+def expect_fits(experiment: Experiment, path: Path) -> None:
+    """Expect the tensors of a safetensors file to be the parameters and buffers of a network, one for one.
+
+    Nodes that share weights have them under the name of each, as the class `Network` of the script wants them.
 
     Args:
         experiment: an experiment without errors.
-        shapes: of the file's tensors, under the names that they have in the class `Network`.
+        path: the file.
 
     Raises:
-        InvalidExperiment: each tensor that is missing, too much or of another shape, with its node.
+        FieldError: it is no such file.
+        InvalidExperiment: each tensor that is missing, too much, of another shape, or in contradiction to the one that it
+            is shared with; with its node.
     """
+    shapes = read_shapes(path)
     with torch.device("meta"):
         model = build(experiment.network, experiment.dataset.signature(), experiment.seed)
     errors = _misfits(experiment.network, model, shapes)
+    if not errors:
+        with safe_open(path, framework="pt") as file:
+            errors = _contradictions(experiment.network, model, file.get_tensor)
     if errors:
         raise InvalidExperiment(errors[:TOLD_MOST])
 
@@ -81,21 +89,32 @@ def load_weights(model: Model, network: Network, file: bytes) -> None:
     """
     tensors = load(file)
     errors = _misfits(network, model, {name: tuple(value.shape) for name, value in tensors.items()})
+    errors = errors or _contradictions(network, model, tensors.__getitem__)
     if errors:
         raise InvalidExperiment(errors[:TOLD_MOST])
-    own = _own(model)
-    for name, place in names_in_script(network, own).items():
-        own[name].copy_(tensors[place])
+    own = model.state_dict(keep_vars=True)
+    places = names_in_script(network, own)
+    for name in dict.fromkeys(_first_names(own).values()):
+        own[name].copy_(tensors[places[name]])
 
 
 def _misfits(network: Network, model: Model, shapes: Mapping[str, Shape]) -> list[ExperimentError]:
-    own = _own(model)
-    places = names_in_script(network, own)
+    own = model.state_dict(keep_vars=True)
+    places, first = names_in_script(network, own), _first_names(own)
     errors: list[ExperimentError] = []
     for name, place in places.items():
         node, wanted, got = name.split(".")[1], tuple(own[name].shape), shapes.get(place)
         field = place.rpartition(".")[2]
-        if got is None:
+        lent = places[first[name]]
+        if got is None and lent in shapes:
+            message = (
+                f"'{node}' shares '{lent}', and the file does not have it as '{place}', too. Save it under both names, as "
+                "`state_dict()` does and as an export from a run has it."
+            )
+            errors.append(
+                FieldError(message, node=node, field=field, code="tensor_not_shared", tensor=place, lender=lent)
+            )
+        elif got is None:
             message = (
                 f"'{node}' needs '{place}' {format_shape(wanted)}, but the file has no such tensor. Give the node the id "
                 "that it has in the file, or remove it."
@@ -117,8 +136,7 @@ def _misfits(network: Network, model: Model, shapes: Mapping[str, Shape]) -> lis
                     got=list(got),
                 )
             )
-    known = set(names_in_script(network, model.state_dict()).values())
-    for place in sorted(set(shapes) - known):
+    for place in sorted(set(shapes) - set(places.values())):
         node = place.partition(".")[0]
         message = (
             f"The file has '{place}' {format_shape(shapes[place])}, which has no place in this network. Add a node "
@@ -128,9 +146,33 @@ def _misfits(network: Network, model: Model, shapes: Mapping[str, Shape]) -> lis
     return errors
 
 
-def _own(model: Model) -> dict[str, Tensor]:
-    """Return parameters and buffers, those that are shared under their first name."""
-    found: dict[int, tuple[str, Tensor]] = {}
-    for name, value in model.state_dict(keep_vars=True).items():
-        found.setdefault(id(value), (name, value))
-    return dict(found.values())
+def _contradictions(network: Network, model: Model, read: Callable[[str], Tensor]) -> list[ExperimentError]:
+    """Return an error for each tensor that a node shares but that has other numbers in the file than its lender's.
+
+    Args:
+        network: the network.
+        model: its model.
+        read: gives the tensor of a name in the file, which has all of them.
+    """
+    own = model.state_dict(keep_vars=True)
+    places = names_in_script(network, own)
+    errors: list[ExperimentError] = []
+    for name, first in _first_names(own).items():
+        place, lent = places[name], places[first]
+        # A run that went astray has numbers that equal nothing, not even themselves.
+        if place != lent and not torch.allclose(read(place), read(lent), rtol=0, atol=0, equal_nan=True):
+            node = name.split(".")[1]
+            message = (
+                f"'{place}' and '{lent}' are one tensor in this network, but differ in the file. Clear `weights_of` of "
+                f"'{node}', or bring a file in which they are the same."
+            )
+            errors.append(
+                FieldError(message, node=node, field="weights_of", code="tensors_differ", tensor=place, lender=lent)
+            )
+    return errors
+
+
+def _first_names(own: Mapping[str, Tensor]) -> dict[str, str]:
+    """Return the first name of the tensor behind each name; shared ones have several."""
+    first: dict[int, str] = {}
+    return {name: first.setdefault(id(value), name) for name, value in own.items()}

@@ -10,7 +10,7 @@ from netarium.data.uploads.library import library_of
 from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
 from netarium.export.files import WEIGHTS
-from netarium.export.weights import expect_fits, read_shapes
+from netarium.export.weights import expect_fits
 from netarium.runs import prediction
 from netarium.runs.commands import read_command
 from netarium.runs.control import Control
@@ -161,7 +161,7 @@ class Runs:
         origin = None if parent is None else await self._snapshot(*parent)
         brought = None if weights is None else self.weights.path(weights)
         if brought is not None:
-            await asyncio.to_thread(lambda: expect_fits(experiment, read_shapes(brought)))
+            await asyncio.to_thread(expect_fits, experiment, brought)
         return await self._register.add(
             experiment,
             name=name or experiment.name,

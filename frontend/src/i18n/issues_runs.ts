@@ -31,6 +31,8 @@ export const runsZh: Record<string, string> = {
   parent_and_weights: '一次运行要么从另一次运行的参数开始，要么从导入的权重开始。请去掉其中一个。',
   not_in_onnx: '这一层无法用 ONNX 表示。请换掉它，或导出脚本或权重。',
   not_safetensors: '这不是 safetensors 文件。请用 safetensors 保存参数，或从一次运行导出。',
+  tensor_not_shared: '它与“{lender}”共享参数，但文件里没有“{tensor}”。请像 state_dict() 那样用两个名字都保存。',
+  tensors_differ: '“{tensor}”与“{lender}”在这个网络里是同一个张量，文件里却不相同。请清空 weights_of，或换一个两者相同的文件。',
   tensor_missing: '文件里没有“{tensor}”。请让节点的 id 与文件一致，或删去这个节点。',
   tensor_shape: '“{tensor}”在文件里是 {got}，这里需要 {wanted}。请让大小与文件一致。',
   tensor_unknown: '文件里的“{tensor}”在网络里没有位置。请加一个节点“{of}”，或从文件中去掉它。',
