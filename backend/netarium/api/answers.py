@@ -157,6 +157,35 @@ class Check(Answer):
     experiment: Experiment | None = None
 
 
+class NodeTime(Answer):
+    """What a node takes for one batch, all its copies together."""
+
+    forward_ms: float
+    backward_ms: float
+
+
+class Preflight(Answer):
+    """What a run would take; `steps` and `eta_seconds` are null where it has no end, `device_memory_bytes` on a CPU.
+
+    `training`: how many runs had the machine meanwhile. `queue_position`: 0 = it would start at once.
+    """
+
+    step_ms: float
+    steps: int | None
+    validation_ms: float
+    eta_seconds: float | None
+    peak_memory_bytes: int
+    device_memory_bytes: int | None
+    nodes: dict[str, NodeTime]
+    batch_ms: float
+    batch_size: int
+    samples: int
+    batches: int
+    device: str
+    training: int
+    queue_position: int
+
+
 class Parted(Answer):
     """An experiment with a node opened or a group closed, and the id of that group or node."""
 

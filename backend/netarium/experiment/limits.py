@@ -35,6 +35,8 @@ class Limits(Spec):
         stored_uploads: uploaded files that are kept.
         weights_bytes: size of a file of weights that a run may begin with, in bytes.
         stored_weights: files of weights that are kept; older ones make room.
+        preflight_seconds: how long the dry batches of an estimate may take, in seconds.
+        waiting_preflights: estimates that may wait for the one that is under way.
         waiting_views: views of one run that are asked for over HTTP and not answered yet.
     """
 
@@ -63,6 +65,8 @@ class Limits(Spec):
     stored_uploads: int = Field(200, ge=1)
     weights_bytes: int = Field(134_217_728, ge=1024)
     stored_weights: int = Field(20, ge=1)
+    preflight_seconds: int = Field(30, ge=1)
+    waiting_preflights: int = Field(10, ge=0)
     waiting_views: int = Field(64, ge=1)
 
     @property

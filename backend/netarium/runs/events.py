@@ -101,10 +101,17 @@ class Exported:
     max_error: float | None
 
 
-Event = Manifested | StatusChanged | Measured | Happened | Saved | Applied | Declined | Unseen | Exported
+@dataclass(frozen=True)
+class Estimated:
+    """What a run would take: `Estimate.as_json` and the peak memory of the process that tried it."""
+
+    facts: dict[str, Any]
+
+
+Event = Manifested | StatusChanged | Measured | Happened | Saved | Applied | Declined | Unseen | Exported | Estimated
 _KINDS: dict[str, type[Event]] = {
     kind.__name__: kind
-    for kind in (Manifested, StatusChanged, Measured, Happened, Saved, Applied, Declined, Unseen, Exported)
+    for kind in (Manifested, StatusChanged, Measured, Happened, Saved, Applied, Declined, Unseen, Exported, Estimated)
 }
 
 

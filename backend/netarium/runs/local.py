@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 MEGABYTE = 2**20
 PRELOADED = ("torch", "torch.optim", "torch._dynamo", "netarium.runs.process", "netarium.runs.warm")
-MEMORY_SECONDS = 1.0
+MEMORY_SECONDS = 0.25
 ENDING_SECONDS = 5.0
 SOCKET_BYTES = 4 * MEGABYTE
 

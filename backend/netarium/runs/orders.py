@@ -11,7 +11,8 @@ class Job:
     """What a worker is started with.
 
     Attributes:
-        task: "train"; or once, and then end: "view" = compute the watches, "weights" or "onnx" = write the model to a file.
+        task: "train"; or once, and then end: "view" = compute the watches, "weights" or "onnx" = write the model to a file,
+            "estimate" = tell what the run would take.
         experiment: the experiment as JSON.
         folder: the only folder that the worker writes to.
         library: the folder of uploaded files, from which it reads.

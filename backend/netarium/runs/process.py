@@ -6,6 +6,7 @@ from socket import socket
 
 import torch
 
+from netarium.runs.estimator import foretell
 from netarium.runs.exporter import export
 from netarium.runs.orders import Job, read_order
 from netarium.runs.viewer import look
@@ -31,5 +32,7 @@ def run(connection: socket, text: str) -> None:
             look(job, connection)
         case "weights" | "onnx":
             export(job, connection)
+        case "estimate":
+            foretell(job, connection)
         case _:
             work(job, connection)

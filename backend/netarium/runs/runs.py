@@ -22,6 +22,7 @@ from netarium.runs.orders import Job
 from netarium.runs.past import Past
 from netarium.runs.patience import Patience
 from netarium.runs.pictures import Pictures
+from netarium.runs.preflight import Preflight
 from netarium.runs.queue import Queue
 from netarium.runs.recorder import Recorder
 from netarium.runs.recovery import recover
@@ -106,6 +107,7 @@ class Runs:
         self._shelf = Shelf(self._store, self._recorder, self._data_dir)
         self._pictures = Pictures(Past(self._executor, self.library), self._shelf, self.limits.waiting_views)
         self._exports = Exports(self._executor)
+        self._preflight = Preflight(self._executor, self.library, self.limits, threads=self._threads)
         self._queue = Queue(self._room, lambda run, job: run.begin(self._executor, job))
         self._control = Control(self._queue, self._shelf, self.limits, self.library, threads=self._threads)
         self._register = Register(
@@ -171,6 +173,22 @@ class Runs:
             request_id=request_id,
             paused=paused,
         )
+
+    async def estimate(self, experiment: Experiment) -> dict[str, Any]:
+        """Return what a run of an experiment would take, and how many runs train or wait before it.
+
+        Args:
+            experiment: checked against the limits by the caller.
+
+        Raises:
+            LimitError: it needs more memory or time than this server gives.
+            FieldError: the experiment does not fit together here.
+            Refused: too many wait for an estimate already.
+            Conflict: no worker could be started, or it ended too early.
+        """
+        facts = await self._preflight.estimate(experiment)
+        ahead = len(self._queue) + 1 if self._queue.full else 0
+        return facts | {"training": self._roster.working, "queue_position": ahead}
 
     async def get(self, run_id: str) -> RunRecord:
         """Return one run.

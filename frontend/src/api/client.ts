@@ -8,6 +8,7 @@ import type {
   Experiment,
   Health,
   Parted,
+  Preflight,
   Run,
   Spec,
   Weights,
@@ -22,6 +23,9 @@ export const getExample = (id: string): Promise<ExampleDetail> => sendJson(`/api
 
 export const checkExperiment = (experiment: Experiment, signal?: AbortSignal): Promise<Check> =>
   sendJson('/api/experiments/check', 'POST', experiment, signal);
+
+/** What the run of an experiment would take; a process of its own tries a few batches. */
+export const estimateRun = (experiment: Experiment): Promise<Preflight> => sendJson('/api/experiments/preflight', 'POST', experiment);
 
 /** The experiment with a composite node opened into its parts. */
 export const openNode = (experiment: Experiment, node: string): Promise<Parted> =>

@@ -106,6 +106,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/experiments/preflight": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preflight
+         * @description Return what a run would take, found by a few dry batches: time of a step, of the whole run, of each node, memory.
+         */
+        post: operations["preflight_api_experiments_preflight_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/experiments/open": {
         parameters: {
             query?: never;
@@ -941,6 +961,16 @@ export interface components {
             inputs: string[];
         };
         /**
+         * NodeTime
+         * @description What a node takes for one batch, all its copies together.
+         */
+        NodeTime: {
+            /** Forward Ms */
+            forward_ms: number;
+            /** Backward Ms */
+            backward_ms: number;
+        };
+        /**
          * Parted
          * @description An experiment with a node opened or a group closed, and the id of that group or node.
          */
@@ -948,6 +978,44 @@ export interface components {
             experiment: components["schemas"]["Experiment"];
             /** Node */
             node: string;
+        };
+        /**
+         * Preflight
+         * @description What a run would take; `steps` and `eta_seconds` are null where it has no end, `device_memory_bytes` on a CPU.
+         *
+         *     `training`: how many runs had the machine meanwhile. `queue_position`: 0 = it would start at once.
+         */
+        Preflight: {
+            /** Step Ms */
+            step_ms: number;
+            /** Steps */
+            steps: number | null;
+            /** Validation Ms */
+            validation_ms: number;
+            /** Eta Seconds */
+            eta_seconds: number | null;
+            /** Peak Memory Bytes */
+            peak_memory_bytes: number;
+            /** Device Memory Bytes */
+            device_memory_bytes: number | null;
+            /** Nodes */
+            nodes: {
+                [key: string]: components["schemas"]["NodeTime"];
+            };
+            /** Batch Ms */
+            batch_ms: number;
+            /** Batch Size */
+            batch_size: number;
+            /** Samples */
+            samples: number;
+            /** Batches */
+            batches: number;
+            /** Device */
+            device: string;
+            /** Training */
+            training: number;
+            /** Queue Position */
+            queue_position: number;
         };
         /**
          * Problem
@@ -1473,6 +1541,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Check"];
+                };
+            };
+            /** @description What is wrong, and the way out. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preflight_api_experiments_preflight_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preflight"];
                 };
             };
             /** @description What is wrong, and the way out. */

@@ -53,6 +53,9 @@ export type Check = Omit<Described['Check'], 'experiment'> & { experiment?: Expe
 /** An experiment with a node opened or a group closed, and the id of that group or node. */
 export type Parted = With<Described['Parted'], { experiment: Experiment }>;
 
+/** What a run would take, found by a few dry batches. */
+export type Preflight = Described['Preflight'];
+
 export type Run = With<Described['Run'], { experiment: Experiment }>;
 export type Weights = Described['Weights'];
 export type RunStatus = Run['status'];

@@ -9,8 +9,6 @@ import { useTimeWords } from './times';
 export function TimeChip(): ReactNode {
   const { text, ms, share, how } = useTimeWords();
   const { times, stale } = useTiming();
-  const select = useExperiment((state) => state.select);
-  const there = useExperiment((state) => state.experiment.network.nodes);
   if (times === null) return null;
   const slow = slowest(times);
   const time = slow === null ? undefined : times.nodes[slow];
@@ -21,9 +19,14 @@ export function TimeChip(): ReactNode {
       type="button"
       className={stale ? 'chip chip-time is-stale' : 'chip chip-time'}
       title={format(text.batchHelp, help)}
-      onClick={() => there.some((node) => node.id === slow) && select(slow)}
+      onClick={() => lookAt(slow)}
     >
       {format(times.kind === 'estimate' ? text.aboutOfBatch : text.ofBatch, { n: ms(times.batchMs) })}
     </button>
   );
+}
+
+function lookAt(id: string): void {
+  const { experiment, select } = useExperiment.getState();
+  if (experiment.network.nodes.some((node) => node.id === id)) select(id);
 }

@@ -29,6 +29,8 @@ export const runsZh: Record<string, string> = {
   input_token: '不认识词元“{token}”，请换一个。',
   weights: 'weights 里要写导入的权重文件的 id。',
   parent_and_weights: '一次运行要么从另一次运行的参数开始，要么从导入的权重开始。请去掉其中一个。',
+  run_needs_memory: '这次训练需要的内存超过本服务器允许的 {megabytes} MB。请用比 {batch} 小的批，或把“{widest}”改窄。',
+  batches_too_slow: '试跑几批用了超过 {seconds} 秒，估计已中止：机器正忙，或网络太大。请用更小的批，把“{widest}”改窄，或稍后再试。',
   not_in_onnx: '这一层无法用 ONNX 表示。请换掉它，或导出脚本或权重。',
   not_safetensors: '这不是 safetensors 文件。请用 safetensors 保存参数，或从一次运行导出。',
   tensor_not_shared: '它与“{lender}”共享参数，但文件里没有“{tensor}”。请像 state_dict() 那样用两个名字都保存。',

@@ -42,6 +42,7 @@ describe('two experiments cost the same', () => {
       Object.assign(drop?.layer ?? {}, { p: 0.5 });
     });
     other.name = 'Other';
+    other.dataset.points = [[0, 0, 1]];
     other.seed = 7;
     other.training.optimizer.lr = 1;
     expect(costsTheSame(sampleExperiment(), other)).toBe(true);

@@ -90,7 +90,8 @@ export function costsTheSame(one: Experiment, other: Experiment): boolean {
 
 function computed({ dataset, network, training }: Experiment): unknown {
   const { batch_size: batchSize, precision, device } = training;
-  return { dataset, batchSize, precision, device, loss: training.loss, nodes: network.nodes.map(computedNode) };
+  // More points make more batches, not larger ones, and a run learns them while they are drawn.
+  return { dataset: { ...dataset, points: null }, batchSize, precision, device, loss: training.loss, nodes: network.nodes.map(computedNode) };
 }
 
 /** Names and first weights cost nothing, and neither does the probability of a dropout. */

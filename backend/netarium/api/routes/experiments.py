@@ -1,4 +1,4 @@
-"""Checking experiments before they run, and taking their composite nodes apart."""
+"""Checking and trying out experiments before they run, and taking their composite nodes apart."""
 
 from collections.abc import Callable, Mapping
 from typing import Annotated
@@ -6,16 +6,17 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from starlette.concurrency import run_in_threadpool
 
-from netarium.api.answers import Check, Parted
+from netarium.api.answers import Check, Parted, Preflight
 from netarium.api.body import json_object
-from netarium.api.deps import library, limits
+from netarium.api.deps import library, limits, runs
 from netarium.api.errors import Json
 from netarium.data.uploads.library import Library
 from netarium.experiment.advice import advise
-from netarium.experiment.check import check
+from netarium.experiment.check import check, validated
 from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
 from netarium.experiment.parts import closed, opened
+from netarium.runs.runs import Runs
 from netarium.spec.errors import FieldError
 
 router = APIRouter(prefix="/api/experiments", tags=["experiments"])
@@ -39,6 +40,16 @@ async def check_experiment(
     found = report.experiment if filled else None
     answer = await run_in_threadpool(advise, report, allowed, files)
     return Json(answer | {"experiment": None if found is None else found.model_dump(mode="json")})
+
+
+@router.post("/preflight", response_model=Preflight)
+async def preflight(
+    request: Request, allowed: Annotated[Limits, Depends(limits)], all_runs: Annotated[Runs, Depends(runs)]
+) -> Json:
+    """Return what a run would take, found by a few dry batches: time of a step, of the whole run, of each node, memory."""
+    payload = await json_object(request)
+    experiment = await run_in_threadpool(validated, payload, allowed, all_runs.library)
+    return Json(await all_runs.estimate(experiment))
 
 
 @router.post("/open", response_model=Parted)

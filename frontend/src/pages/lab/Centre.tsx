@@ -5,6 +5,7 @@ import { Canvas } from '../../canvas/Canvas';
 import { useExperiment } from '../../state/experiment';
 import type { Task } from '../../views/catalogue';
 import type { Preview } from '../../views/preview';
+import { Forecast } from './Forecast';
 import { Inspector } from './Inspector';
 import { LessonBar } from './LessonBar';
 import { Notices } from './Notices';
@@ -31,6 +32,7 @@ export function Centre({ catalog, preview, task, fields }: Props): ReactNode {
         <LessonBar />
         <WatchFor />
         <Notices />
+        <Forecast preview={preview} />
       </div>
       <Canvas task={task} fields={fields} preview={preview} onOpen={() => setOpen(true)} />
       {open && selects && <Splitter height={height} onChange={setHeight} />}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 import type { Catalog } from '../../api/types';
 import { useText } from '../../i18n';
+import { EstimateButton } from './EstimateButton';
 import { Hideable } from './Hideable';
 import { LiveSettings } from './LiveSettings';
 import { MoreSettings } from './MoreSettings';
@@ -15,6 +16,7 @@ export function TrainingPanel({ catalog, task }: { catalog: Catalog; task: strin
     <section className="panel-part" aria-labelledby="training-title">
       <header className="panel-head">
         <h2 id="training-title">{text.training}</h2>
+        <EstimateButton />
       </header>
       <LiveSettings optimizers={catalog.optimizers} />
       <RestartHead />
