@@ -69,7 +69,7 @@ def changed(before: str, diff: str) -> str:
 
 
 def copy_of_the_package(folder: Path, *, with_catalogue_line: bool) -> None:
-    for part in ("backend/netarium/spec", "backend/netarium/nn", "tests/nn", "docs"):
+    for part in ("backend/netarium/spec", "backend/netarium/nn", "tests/nn", "tests/generated", "docs"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     for part in ("backend/netarium/__init__.py", "pyproject.toml"):
         shutil.copy(ROOT / part, folder / part)
