@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e import axe, lab, runs
+from tests.e2e import axe, canvas, lab, runs
 
 
 def gallery(page: Page) -> None:
@@ -53,7 +53,7 @@ def test_no_serious_violation(page: Page, place: Callable[[Page], None]) -> None
 
 
 @pytest.mark.parametrize("tab", ["Table (CSV)", "Images", "Draw points", "Draw digits", "Stored"])
-def test_no_serious_violation_in_the_dialog(tank: Page, tab: str) -> None:
+def test_no_serious_violation_where_own_data_are_brought(tank: Page, tab: str) -> None:
     tank.emulate_media(reduced_motion="reduce")
     tank.get_by_role("button", name="Your own data").click()
     tank.get_by_role("tab", name=tab).click()
@@ -61,3 +61,27 @@ def test_no_serious_violation_in_the_dialog(tank: Page, tab: str) -> None:
     tank.evaluate("document.documentElement.dataset.theme = 'dark'")
     found += axe.violations(tank)
     assert found == []
+
+
+def test_no_serious_violation_in_what_opens_above_the_page(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    canvas.open_experiment(page, canvas.IMAGES)
+    lab.node(page, "conv2").click()
+    found: dict[str, list[str]] = {}
+    for theme in ("light", "dark"):
+        page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+        for name, keys in (("layers", ["/"]), ("menu", ["Shift+F10"]), ("link", ["l", "ArrowLeft"]), ("help", ["?"])):
+            lab.node(page, "conv2").focus()
+            for key in keys:
+                page.keyboard.press(key)
+            found[f"{theme} {name}"] = axe.violations(page)
+            page.keyboard.press("Escape")
+        for button, tab in (("Export and import", "Export"), ("Export and import", "Import"), ("Share", None)):
+            page.get_by_role("button", name=button, exact=True).click()
+            dialog = page.get_by_role("dialog")
+            if tab is not None:
+                dialog.get_by_role("tab", name=tab).click()
+            found[f"{theme} {tab or button}"] = axe.violations(page)
+            dialog.get_by_role("button", name="Close").click()
+    said = [f"{where}: {line}" for where, lines in found.items() for line in lines]
+    assert not said, "\n".join(said)

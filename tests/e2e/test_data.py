@@ -55,3 +55,28 @@ def test_a_closer_look_tells_classes_inputs_and_one_batch(page: Page) -> None:
     page.get_by_role("button", name="Next batch").click()
     second = page.get_by_role("img", name="The 32 samples of batch 2 of 45")
     data_panel.wait_for_other_pixels(second, before)
+
+
+def test_every_generated_set_follows_its_knobs_under_the_hand(tank: Page) -> None:
+    for title in ("Xor", "Two clouds", "Spiral", "Moons", "Blobs", "Curve", "Surface", "Coloured shapes"):
+        tank.get_by_role("combobox", name=re.compile("^Set")).select_option(label=title)
+        canvas = data_panel.picture(tank)
+        expect(canvas).to_have_attribute("data-ready", "")
+        before = data_panel.shown(canvas)
+        slider = tank.get_by_role("slider", name="Noise")
+        box = slider.bounding_box()
+        assert box is not None
+        tank.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2)
+        tank.mouse.down()
+        tank.mouse.move(box["x"] + 120, box["y"] + box["height"] / 2, steps=3)
+        data_panel.wait_for_other_pixels(canvas, before)
+        tank.mouse.up()
+
+
+def test_the_split_follows_its_knob(tank: Page) -> None:
+    expect(tank.get_by_text("320 train")).to_be_visible()
+    for _ in range(2):
+        tank.get_by_role("slider", name="Validation share").press("ArrowRight")
+    expect(tank.get_by_text("320 train")).to_be_hidden()
+    lab.press(tank, "Control+z")
+    expect(tank.get_by_text("80 validation")).to_be_visible()

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e import lab
+from tests.e2e import canvas, lab, runs
 
 
 def test_the_parameters_of_a_layer_are_spelled_out(page: Page) -> None:
@@ -29,3 +29,33 @@ def test_one_click_mends_a_missing_flatten_and_one_undo_takes_it_back(page: Page
     lab.press(page, "Control+z")
     expect(lab.node(page, "flat1")).to_be_hidden()
     expect(complaint).to_be_visible()
+
+
+def test_a_network_that_does_not_fit_has_a_map(page: Page) -> None:
+    canvas.open_experiment(page, runs.POINTS)
+    overview = page.locator(".react-flow__minimap")
+    expect(overview).to_have_count(0)
+    blocks = [
+        node
+        for index in range(20)
+        for node in (
+            {"id": f"linear{index}", "layer": {"kind": "Linear", "out_features": 4}},
+            {"id": f"tanh{index}", "layer": {"kind": "Tanh"}},
+        )
+    ]
+    nodes = [*blocks, runs.POINTS["network"]["nodes"][-1]]
+    canvas.open_experiment(page, runs.POINTS | {"network": {"nodes": nodes}})
+    last = lab.node(page, "output")
+    expect(last).not_to_be_in_viewport()
+    expect(overview).to_be_visible()
+
+
+def test_another_layer_shows_its_settings_from_the_top(page: Page) -> None:
+    canvas.open_experiment(page, canvas.IMAGES)
+    lab.node(page, "conv1").click()
+    lab.set_number(page, "Kernels", 5)
+    page.get_by_role("button", name="Remove layer").scroll_into_view_if_needed()
+    kernels = page.get_by_label(re.compile("^Kernels")).and_(page.locator("input")).first
+    expect(kernels).not_to_be_in_viewport()
+    lab.node(page, "conv2").click()
+    expect(kernels).to_be_in_viewport()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { logTicks, rangeOfR2, tamed } from './axis';
+import { logTicks, placeable, rangeOfR2, tamed } from './axis';
+import type { Trace } from './plotly';
 
 const curve = (...y: number[]): { y: number[] }[] => [{ y }];
 
@@ -39,5 +40,18 @@ describe('rangeOfR2', () => {
   it('leaves curves that fit to the library, and holds the axis where one has gone astray', () => {
     expect(rangeOfR2(curve(-0.4, 0.9))).toBeNull();
     expect(rangeOfR2(curve(0.2, -1e9))).toEqual([-1.04, 1.04]);
+  });
+});
+
+describe('placeable', () => {
+  const trace = (...y: (number | null)[]): Trace => ({ x: y.map((_, step) => step), y, name: 'train', mode: 'lines' });
+
+  it('leaves out what no picture can hold and keeps the rest', () => {
+    expect(placeable([trace(0.5, -5e44, null, 2e30, -3)])[0]?.y).toEqual([0.5, null, null, null, -3]);
+  });
+
+  it('does not copy curves that fit', () => {
+    const curve = trace(1, -1e20);
+    expect(placeable([curve])[0]).toBe(curve);
   });
 });

@@ -3,6 +3,8 @@ import type { Trace } from './plotly';
 const mostTicks = 6;
 /** A curve that grows beyond so many times its start has run away: it leaves the picture instead of flattening the rest. */
 const runaway = 100;
+/** Pixels are drawn in single precision, which ends at 3.4e38. */
+const farthest = 1e30;
 
 interface Extremes {
   low: number;
@@ -37,6 +39,17 @@ export function tamed(traces: readonly Pick<Trace, 'y'>[], baseline: number, log
 export function rangeOfR2(traces: readonly Pick<Trace, 'y'>[]): [number, number] | null {
   const astray = traces.some(({ y }) => Array.from(y).some((value) => value !== null && value < -1));
   return astray ? [-1.04, 1.04] : null;
+}
+
+/** What the library can place on a linear axis: beyond single precision, points are far outside the picture and left out. */
+export function placeable(traces: readonly Trace[]): Trace[] {
+  return traces.map((trace) =>
+    Array.from(trace.y).some(isTooFar) ? { ...trace, y: Array.from(trace.y, (value) => (isTooFar(value) ? null : value)) } : trace,
+  );
+}
+
+function isTooFar(value: number | null): boolean {
+  return value !== null && Math.abs(value) > farthest;
 }
 
 /** Ticks at 1, 2 and 5 times powers of ten, or at powers alone, and not at every one, where the axis spans many. */

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Palette } from '../draw/palette';
 import { useText } from '../i18n';
 import { useRun } from '../state/run';
+import { placeable } from './axis';
 import { hasCurve, layoutOf, type ChartPicture } from './chart_layout';
 import { loadPlotly, type Plotly } from './plotly';
 import { useSize } from './size';
@@ -58,7 +59,7 @@ export function Chart({ height, picture, look }: ChartProps) {
       if (library === null || element === null || width === 0) return;
       const now = picture(palette);
       const began = performance.now();
-      void library.react(element, now.traces, layoutOf(now, palette, width, height), config);
+      void library.react(element, now.logarithmic ? now.traces : placeable(now.traces), layoutOf(now, palette, width, height), config);
       const drawn = hasCurve(now);
       // What an empty chart costs, and the first curve, says nothing of the redraws that follow.
       const tookMs = following.current && drawn ? performance.now() - began : 0;

@@ -148,6 +148,11 @@ def test_leaves_the_size_of_the_output_to_the_data() -> None:
     assert found["edits"] == [{"kind": "set", "node": "head", "field": "layer.out_features", "value": None}]
 
 
+def test_offers_no_second_head_where_the_rows_are_wrong() -> None:
+    found = next(issue for issue in issues(experiment(PAIRS, [WORDS, HEAD])) if issue["code"] == "output_shape")
+    assert "fix" not in found
+
+
 def test_offers_nothing_where_nothing_it_knows_would_help() -> None:
     answer: Any = advise(check(experiment(POINTS, []), LIMITS), LIMITS)
     assert [("fix" in issue) for issue in answer["errors"]] == [False]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from netarium.experiment.fixes.edit import Append, Insert, Set
 from netarium.experiment.fixes.fix import Fix, fix
 from netarium.experiment.fixes.situation import Situation
+from netarium.nn.layers.linear import Linear
 
 
 def right_head(s: Situation) -> Iterator[Fix]:
@@ -15,8 +16,8 @@ def right_head(s: Situation) -> Iterator[Fix]:
         flat = Insert(before=s.node.id, layer={"kind": "Flatten"})
         yield fix("Insert Flatten", "插入展平层", flat)
         yield fix("Insert Flatten, let the data decide its units", "插入展平层，让数据决定单元数", flat, units)
-    if s.layer.kind == "Softmax":
-        return
+    if s.layer.kind == "Softmax" or (isinstance(s.layer, Linear) and s.layer.out_features is None):
+        return  # another Linear behind a head whose size is right only hides what is wrong in front of it
     yield fix("Add a Linear as output", "在末尾加线性输出层", Append(layer={"kind": "Linear"}))
     yield fix(
         "Add Flatten and Linear as output",

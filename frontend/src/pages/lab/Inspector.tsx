@@ -62,7 +62,7 @@ export function Inspector({ catalog, task, fields, open, height, onToggle }: Pro
         )}
       </header>
       {open && node !== undefined && (
-        <TabPanel of="inspector" tab={tab} className="inspector-body">
+        <TabPanel key={`${node.id} ${tab}`} of="inspector" tab={tab} className="inspector-body">
           {View !== undefined ? (
             <InSight className="inspector-view" priority>
               <View node={node.id} shape={shape} />
