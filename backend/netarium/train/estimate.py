@@ -62,7 +62,7 @@ def estimate(session: Session, steps_most: int | None = None, clock: Callable[[]
     held_out = len(session.validation)
     validation_seconds = _typical(lambda: _validate_once(session), clock) * held_out / min(held_out, BATCH)
     eta_seconds = None if steps is None else steps * step_seconds + ceil(steps / batches) * validation_seconds
-    return Estimate(1000 * step_seconds, steps, 1000 * validation_seconds, eta_seconds, measure(session, clock))
+    return Estimate(1000 * step_seconds, steps, 1000 * validation_seconds, eta_seconds, measure(session))
 
 
 def _typical(work: Callable[[], None], clock: Callable[[], float]) -> float:

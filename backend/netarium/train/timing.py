@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from statistics import median
-from time import perf_counter
+from time import perf_counter, thread_time
 
 import torch
 from torch import Tensor, nn
@@ -19,6 +19,9 @@ from netarium.train.session import Session
 
 SPENT_SECONDS = 0.05
 BATCHES_MOST = 7
+BATCHES_LEAST = 4
+"""One that something has disturbed must not decide, unless all of them are slow."""
+SLOW_SECONDS = 0.5
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ class Timing:
         }
 
 
-def measure(session: Session, clock: Callable[[], float] = perf_counter) -> Timing:
+def measure(session: Session, clock: Callable[[], float] | None = None) -> Timing:
     """Return what the nodes take for one batch of the session's size.
 
     Nothing of the session changes: the batches go through a copy of its model that shares the weights but has buffers
@@ -78,8 +81,10 @@ def measure(session: Session, clock: Callable[[], float] = perf_counter) -> Timi
 
     Args:
         session: what trains.
-        clock: monotonic seconds.
+        clock: monotonic seconds; None = the processor's own on a CPU, where time in which something else ran is no node's
+            fault, else those of the wall clock.
     """
+    clock = clock or (thread_time if session.device.type == "cpu" else perf_counter)
     batch = torch.arange(min(session.order.batch_size, len(session.train)), device=session.device)
     fields, expected = session.train.take(batch)
     model = _double(session.model)
@@ -90,9 +95,11 @@ def measure(session: Session, clock: Callable[[], float] = perf_counter) -> Timi
     began = clock()
     try:
         with watch.on(model):
-            while len(laps) < BATCHES_MOST and (not laps or clock() - began < SPENT_SECONDS):
+            while not laps or clock() - began < (SPENT_SECONDS if len(laps) >= BATCHES_LEAST else SLOW_SECONDS):
                 model.zero_grad(set_to_none=True)
                 laps.append(watch.lap(lambda: session.loss(forward(fields), expected)))
+                if len(laps) == BATCHES_MOST:
+                    break
     finally:
         set_random_states(session.device, states)
     if len(laps) > 1:
