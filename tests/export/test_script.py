@@ -232,14 +232,15 @@ def test_augmentation(kind: str, tmp_path: Path) -> None:
 
 
 # What comes from a file of the build comes as a file beside the script.
-DERIVED = {"mnist", "fashion_mnist", "hanzi"}
+DERIVED = {"mnist", "fashion_mnist", "hanzi", "pictures"}
 
 
 @pytest.mark.parametrize("kind", [kind.kind_name() for kind in DATASETS if not kind.own])
 def test_data(kind: str, tmp_path: Path) -> None:
     fewer = {"samples": 200} if "samples" in DATASETS[kind].model_fields else {}
     dataset = DATASETS[kind].model_validate({"kind": kind} | fewer)
-    nodes = {"classification": [node("flat", "Flatten"), *MLP], "regression": MLP, "sequence": TRANSFORMER}
+    flat = [node("flat", "Flatten"), *MLP]
+    nodes = {"classification": flat, "regression": flat, "sequence": TRANSFORMER}
     try:
         split = dataset.load()
     except DataUnavailable:

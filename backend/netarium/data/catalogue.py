@@ -1,6 +1,8 @@
 """All kinds of data sets, in the order in which they are shown."""
 
 from netarium.data.dataset import Dataset
+from netarium.data.datasets.adding_problem import AddingProblem
+from netarium.data.datasets.addition import Addition
 from netarium.data.datasets.blobs import Blobs
 from netarium.data.datasets.breast_cancer import BreastCancer
 from netarium.data.datasets.circle import Circle
@@ -14,6 +16,7 @@ from netarium.data.datasets.hanzi import Hanzi
 from netarium.data.datasets.iris import Iris
 from netarium.data.datasets.mnist import Mnist
 from netarium.data.datasets.moons import Moons
+from netarium.data.datasets.pictures import Pictures
 from netarium.data.datasets.plane import Plane
 from netarium.data.datasets.points import ClickedPoints
 from netarium.data.datasets.reverse import Reverse
@@ -45,9 +48,12 @@ DATASETS: Catalogue[Dataset] = Catalogue(
     FashionMnist,
     Hanzi,
     Shapes,
+    Pictures,
     Copy,
     Reverse,
     Sort,
+    Addition,
+    AddingProblem,
     Tokens,
     ClickedPoints,
     Uploaded,

@@ -1,4 +1,4 @@
-"""What all generated sequence pairs share: digits in, digits out, told apart by padding, <bos> and <eos>."""
+"""What all generated sequence pairs share: tokens in, tokens out, told apart by padding, <bos> and <eos>."""
 
 from typing import ClassVar
 
@@ -20,8 +20,8 @@ PAD, BOS, EOS = range(len(SPECIAL))
 ROUNDS = 6
 
 
-class SequencePairs(SplitDataset):
-    """Pairs of digit sequences. Every source occurs once, so training and validation never share a pair."""
+class TokenPairs(SplitDataset):
+    """Pairs of sequences. Every source occurs once, so training and validation never share a pair."""
 
     group: ClassVar[str] = "sequences"
 
@@ -35,6 +35,53 @@ class SequencePairs(SplitDataset):
         le=50_000,
         log=True,
     )
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Return the vocabulary, which begins with padding, <bos> and <eos>."""
+        raise NotImplementedError
+
+    @property
+    def longest(self) -> tuple[int, int]:
+        """Return the largest number of tokens of a source and of an answer."""
+        raise NotImplementedError
+
+    def signature(self) -> Signature:
+        """Return the fields `source` (T,) and `target` (answer's T + 1,), both token ids padded with 0."""
+        count = len(self.tokens)
+        read, said = self.longest
+        source = Signal((read,), tokens=count, padding="source")
+        target = Signal((said + 1,), tokens=count, padding="target")
+        return Signature({"source": source, "target": target}, Task("sequence", count, tokens=self.tokens))
+
+    def load(self) -> Split:
+        """Return the pairs, shuffled and split; `target` is <bos> y1 ... yn, the labels are y1 ... yn <eos>."""
+        source, lengths = self._sources(np.random.default_rng(self.seed))
+        answer = self.answer(source, lengths)  # (S, T)
+        count = len(source)
+        target = np.concatenate([np.full((count, 1), BOS), answer], axis=1)  # (S, T + 1)
+        labels = np.concatenate([answer, np.full((count, 1), PAD)], axis=1)  # (S, T + 1)
+        labels[np.arange(count), (answer != PAD).sum(1)] = EOS
+        fields = {"source": torch.from_numpy(source), "target": torch.from_numpy(target)}
+        return split(self.signature(), fields, torch.from_numpy(labels), self.validation, self.seed)
+
+    def answer(self, source: Tokens, lengths: NDArray[np.int64]) -> Tokens:
+        """Return the tokens to be produced (S, T), padded with 0.
+
+        Args:
+            source: (S, T) token ids, padded with 0.
+            lengths: (S,) tokens before the padding.
+        """
+        raise NotImplementedError
+
+    def _sources(self, rng: np.random.Generator) -> tuple[Tokens, NDArray[np.int64]]:
+        """Return distinct sources (S, T), padded with 0, and their lengths (S,)."""
+        raise NotImplementedError
+
+
+class SequencePairs(TokenPairs):
+    """Pairs of digit sequences of which one follows from the other, digit by digit."""
+
     symbols: int = knob(
         10,
         en="Symbols",
@@ -77,32 +124,10 @@ class SequencePairs(SplitDataset):
         """Return the vocabulary: padding, <bos>, <eos> and the digits."""
         return (*SPECIAL, *map(str, range(self.symbols)))
 
-    def signature(self) -> Signature:
-        """Return the fields `source` (T,) and `target` (T + 1,), both token ids padded with 0."""
-        count = len(self.tokens)
-        source = Signal((self.max_length,), tokens=count, padding="source")
-        target = Signal((self.max_length + 1,), tokens=count, padding="target")
-        return Signature({"source": source, "target": target}, Task("sequence", count, tokens=self.tokens))
-
-    def load(self) -> Split:
-        """Return the pairs, shuffled and split; `target` is <bos> y1 ... yn, the labels are y1 ... yn <eos>."""
-        source, lengths = self._sources(np.random.default_rng(self.seed))
-        answer = self.answer(source, lengths)  # (S, T)
-        count = len(source)
-        target = np.concatenate([np.full((count, 1), BOS), answer], axis=1)  # (S, T + 1)
-        labels = np.concatenate([answer, np.full((count, 1), PAD)], axis=1)  # (S, T + 1)
-        labels[np.arange(count), lengths] = EOS
-        fields = {"source": torch.from_numpy(source), "target": torch.from_numpy(target)}
-        return split(self.signature(), fields, torch.from_numpy(labels), self.validation, self.seed)
-
-    def answer(self, source: Tokens, lengths: NDArray[np.int64]) -> Tokens:
-        """Return the tokens to be produced (S, T), padded like `source`.
-
-        Args:
-            source: (S, T) token ids, padded with 0.
-            lengths: (S,) tokens before the padding.
-        """
-        raise NotImplementedError
+    @property
+    def longest(self) -> tuple[int, int]:
+        """Return the length of the longest sequences, twice."""
+        return self.max_length, self.max_length
 
     def _sources(self, rng: np.random.Generator) -> tuple[Tokens, NDArray[np.int64]]:
         """Return distinct sources (S, T) in the order in which they were drawn, and their lengths (S,)."""

@@ -7,13 +7,14 @@ from torch import Tensor
 from netarium.data import pairs
 from netarium.data.bundled_table import BundledTable
 from netarium.data.dataset import Dataset, Part, Split, SplitDataset
+from netarium.data.datasets.adding_problem import AddingProblem
 from netarium.data.datasets.digits import Digits
 from netarium.data.datasets.points import ClickedPoints, place
 from netarium.data.datasets.shapes import Shapes
 from netarium.data.drawn_images import DrawnImages
 from netarium.data.expression import parse
 from netarium.data.known_function import KnownFunction
-from netarium.data.pairs import SequencePairs
+from netarium.data.pairs import TokenPairs
 from netarium.data.points import PointSet
 from netarium.export.inline import Inlined
 from netarium.export.literal import factor, rows
@@ -42,11 +43,11 @@ def write_data(dataset: Dataset, split: Split, code: Inlined) -> tuple[list[str]
             lines = _drawn_points(dataset, code)
         case PointSet() if type(dataset).load is PointSet.load:
             lines = _points(dataset, code)
-        case Shapes():
+        case Shapes() | AddingProblem():
             lines = _drawn(dataset, code)
         case KnownFunction() if type(dataset).load is KnownFunction.load:
             lines = _function(dataset, code)
-        case SequencePairs() if type(dataset).load is SequencePairs.load:
+        case TokenPairs():
             lines = _pairs(dataset, code)
         case Digits():
             code.add_import("sklearn.datasets", "load_digits")
@@ -85,12 +86,12 @@ def _drawn_points(dataset: ClickedPoints, code: Inlined) -> list[str]:
     ]
 
 
-def _drawn(dataset: DrawnImages, code: Inlined) -> list[str]:
+def _drawn(dataset: DrawnImages | AddingProblem, code: Inlined) -> list[str]:
     _add_numpy(code)
     draw, _ = code.add_method(dataset, "draw")
     return [
-        f"images, classes = {draw}(np.random.default_rng({dataset.seed}))",
-        "x, y = torch.from_numpy(images), torch.from_numpy(classes)",
+        f"samples, answers = {draw}(np.random.default_rng({dataset.seed}))",
+        "x, y = torch.from_numpy(samples), torch.from_numpy(answers)",
     ]
 
 
@@ -116,7 +117,7 @@ def _function(dataset: KnownFunction, code: Inlined) -> list[str]:
     ]
 
 
-def _pairs(dataset: SequencePairs, code: Inlined) -> list[str]:
+def _pairs(dataset: TokenPairs, code: Inlined) -> list[str]:
     _add_numpy(code)
     sources, _ = code.add_method(dataset, "_sources")
     answer, takes = code.add_method(dataset, "answer")
@@ -127,7 +128,7 @@ def _pairs(dataset: SequencePairs, code: Inlined) -> list[str]:
         "count = len(sources_)",
         "target = np.concatenate([np.full((count, 1), BOS), answers], axis=1)  # (S, T + 1): <bos> y1 ... yn",
         "y = np.concatenate([answers, np.full((count, 1), PAD)], axis=1)  # (S, T + 1): y1 ... yn <eos>",
-        "y[np.arange(count), lengths] = EOS",
+        "y[np.arange(count), (answers != PAD).sum(1)] = EOS",
         "source, target, y = torch.from_numpy(sources_), torch.from_numpy(target), torch.from_numpy(y)",
     ]
 

@@ -1,8 +1,10 @@
 import { classColour, css, type Palette } from './palette';
-import { drawAtlas, drawHeat, fitGrid } from './atlas';
-import { extremes, largest, type Values } from './pixels';
+import { cornerOf, drawAtlas, drawHeat, fitGrid, mapRect, type Grid } from './atlas';
+import { compositeRgb, extremes, largest, type Values } from './pixels';
 import { drawPoints } from './points';
 import { placeX, placeY, type Context, type Extent, type Rect } from './rect';
+import { scratch } from './scratch';
+import { drawSeries, type Series } from './series';
 
 /** A data set small enough for a card. */
 export type Thumbnail =
@@ -12,10 +14,16 @@ export type Thumbnail =
   | { kind: 'function'; inputs: Values; labels: Values; count: number }
   /** A table: `inputs` [rows, columns]. */
   | { kind: 'table'; inputs: Values; rows: number; columns: number }
-  /** Pictures [count, rows, columns] from 0 to `limit`. */
-  | { kind: 'images'; inputs: Values; count: number; rows: number; columns: number; limit: number }
+  /** Pictures [count, channels, rows, columns] from 0 to `limit`, three channels in their colours. */
+  | { kind: 'images'; inputs: Values; count: number; channels: 1 | 3; rows: number; columns: number; limit: number }
+  | ({ kind: 'series' } & Series)
   /** Pairs of token rows, without padding and end marks. */
-  | { kind: 'sequences'; pairs: readonly { source: readonly string[]; target: readonly string[] }[] };
+  | { kind: 'sequences'; pairs: readonly Pair[] };
+
+interface Pair {
+  source: readonly string[];
+  target: readonly string[];
+}
 
 /** Draws a data set into a rectangle. */
 export function drawThumbnail(ctx: Context, thumbnail: Thumbnail, rect: Rect, palette: Palette): void {
@@ -37,17 +45,37 @@ export function drawThumbnail(ctx: Context, thumbnail: Thumbnail, rect: Rect, pa
       drawTable(ctx, thumbnail.inputs, thumbnail.rows, thumbnail.columns, rect, palette);
       break;
     case 'images': {
-      const { inputs, count, rows, columns, limit } = thumbnail;
+      const { inputs, count, channels, rows, columns, limit } = thumbnail;
       const shade = { table: palette.single, limit, scale: 1, hatching: palette.hatching };
       const grid = fitGrid(count, columns / rows, rect.width, rect.height, 6);
       ctx.save();
       ctx.translate(rect.x, rect.y);
-      drawAtlas(ctx, inputs, [count, rows, columns], grid, shade, () => limit);
+      if (channels === 3) drawColours(ctx, inputs, count, rows, columns, grid, limit);
+      else drawAtlas(ctx, inputs, [count, rows, columns], grid, shade, () => limit);
       ctx.restore();
       break;
     }
+    case 'series':
+      drawSeries(ctx, thumbnail, rect, palette);
+      break;
     case 'sequences':
       drawPairs(ctx, thumbnail.pairs, rect, palette);
+  }
+}
+
+function drawColours(ctx: Context, inputs: Values, count: number, rows: number, columns: number, grid: Grid, limit: number): void {
+  const picture = scratch(columns, rows);
+  const place: Rect = { x: 0, y: 0, width: 0, height: 0 };
+  for (let index = 0; index < count; index += 1) {
+    mapRect(grid, index, place);
+    compositeRgb(picture.pixels, 0, inputs, index * 3 * rows * columns, rows * columns, 1, 0, limit);
+    picture.commit();
+    ctx.save();
+    ctx.beginPath();
+    ctx.roundRect(place.x, place.y, place.width, place.height, cornerOf(grid));
+    ctx.clip();
+    picture.stamp(ctx, 0, 0, columns, rows, place.x, place.y, place.width, place.height);
+    ctx.restore();
   }
 }
 
@@ -85,14 +113,10 @@ function drawTable(ctx: Context, inputs: Values, rows: number, columns: number, 
 
 const cell = 22;
 const gap = 3;
+const arrow = 36;
+const more = '…';
 
-function drawPairs(
-  ctx: Context,
-  pairs: readonly { source: readonly string[]; target: readonly string[] }[],
-  rect: Rect,
-  palette: Palette,
-): void {
-  const most = Math.max(1, Math.floor((rect.width - 36) / 2 / (cell + gap)));
+function drawPairs(ctx: Context, pairs: readonly Pair[], rect: Rect, palette: Palette): void {
   const lines = Math.min(pairs.length, Math.max(1, Math.floor((rect.height + 8) / (cell + 8))));
   const colours = new Map<string, number>();
   let y = rect.y + (rect.height - lines * (cell + 8) + 8) / 2;
@@ -100,41 +124,52 @@ function drawPairs(
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   for (const { source, target } of pairs.slice(0, lines)) {
-    const left = source.slice(0, most);
-    const right = target.slice(0, most);
-    const width = (left.length + right.length) * (cell + gap) - 2 * gap + 36;
-    let x = rect.x + (rect.width - width) / 2;
-    x = drawTokens(ctx, left, x, y, colours, palette);
+    const whole = rect.width - arrow;
+    const [left, right] = [widthOf(ctx, source), widthOf(ctx, target)];
+    // The shorter side leaves its room to the longer one.
+    const shownLeft = fitted(ctx, source, Math.max(whole / 2, whole - right));
+    const shownRight = fitted(ctx, target, Math.max(whole / 2, whole - left));
+    let x = rect.x + (whole - widthOf(ctx, shownLeft) - widthOf(ctx, shownRight)) / 2;
+    x = drawTokens(ctx, shownLeft, x, y, colours, palette);
     ctx.fillStyle = palette.ink3;
-    ctx.fillText('→', x + 18 - gap, y + cell / 2);
-    drawTokens(ctx, right, x + 36 - gap, y, colours, palette);
+    ctx.fillText('→', x + arrow / 2, y + cell / 2);
+    drawTokens(ctx, shownRight, x + arrow, y, colours, palette);
     y += cell + 8;
   }
 }
 
-/** Tokens in small cells, the same token in the same colour; returns where the next cell would begin. */
-function drawTokens(
-  ctx: Context,
-  tokens: readonly string[],
-  x: number,
-  y: number,
-  colours: Map<string, number>,
-  palette: Palette,
-): number {
+function cellWidth(ctx: Context, token: string): number {
+  return Math.max(cell, Math.ceil(ctx.measureText(token).width) + 10);
+}
+
+function widthOf(ctx: Context, tokens: readonly string[]): number {
+  return tokens.reduce((sum, token) => sum + cellWidth(ctx, token) + gap, -gap);
+}
+
+/** As many tokens as have room, with a sign where some are left out. */
+function fitted(ctx: Context, tokens: readonly string[], room: number): readonly string[] {
+  if (widthOf(ctx, tokens) <= room) return tokens;
+  let count = tokens.length - 1;
+  while (count > 0 && widthOf(ctx, [...tokens.slice(0, count), more]) > room) count -= 1;
+  return [...tokens.slice(0, count), more];
+}
+
+/** Tokens in small cells, the same token in the same colour; returns where the last one ends. */
+function drawTokens(ctx: Context, tokens: readonly string[], x: number, y: number, colours: Map<string, number>, palette: Palette): number {
   let left = x;
   for (const token of tokens) {
-    let index = colours.get(token);
-    if (index === undefined) {
-      index = colours.size;
+    const width = cellWidth(ctx, token);
+    if (token !== more) {
+      const index = colours.get(token) ?? colours.size;
       colours.set(token, index);
+      ctx.fillStyle = css(classColour(palette, index), 0.16);
+      ctx.beginPath();
+      ctx.roundRect(left, y, width, cell, 5);
+      ctx.fill();
     }
-    ctx.fillStyle = css(classColour(palette, index), 0.16);
-    ctx.beginPath();
-    ctx.roundRect(left, y, cell, cell, 5);
-    ctx.fill();
-    ctx.fillStyle = palette.ink;
-    ctx.fillText(token, left + cell / 2, y + cell / 2 + 0.5, cell - 4);
-    left += cell + gap;
+    ctx.fillStyle = token === more ? palette.ink3 : palette.ink;
+    ctx.fillText(token, left + width / 2, y + cell / 2 + 0.5);
+    left += width + gap;
   }
-  return left;
+  return left - gap;
 }

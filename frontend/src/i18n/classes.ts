@@ -28,6 +28,10 @@ export const classes = area(
     triangle: 'triangle',
     cross: 'cross',
     ring: 'ring',
+    china: 'china',
+    flower: 'flower',
+    'goes on': 'goes on',
+    'something else': 'something else',
   },
   {
     blue: '蓝',
@@ -55,5 +59,9 @@ export const classes = area(
     triangle: '三角',
     cross: '十字',
     ring: '圆环',
+    china: '中国',
+    flower: '花',
+    'goes on': '接着说',
+    'something else': '另一段',
   },
 );

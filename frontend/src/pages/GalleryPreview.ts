@@ -3,22 +3,28 @@ import { largest } from '../draw/pixels';
 import type { Preview } from '../views/preview';
 
 const marks = /^<.*>$/;
+const firstWord = 3;
 
-/** What a card draws of a data set's preview; null where nothing fits. */
-export function thumbnailOf(preview: Preview): Thumbnail | null {
+/** What a card draws of a data set's preview; `words` are the names of classes in the person's language. Null where nothing fits. */
+export function thumbnailOf(preview: Preview, words: Readonly<Record<string, string>>): Thumbnail | null {
   const { inputs, labels, source, target } = preview.frame.arrays;
-  if (source !== undefined && target !== undefined) {
+  if (source !== undefined) {
     const length = source.shape[1] ?? 0;
-    const targetLength = target.shape[1] ?? 0;
-    const word = (id: number): string => preview.tokens?.[id] ?? String(id);
+    const targetLength = target?.shape[1] ?? 0;
+    // Large vocabularies have no words; padding, beginning and end have the first ids in all of them.
+    const token = (id: number): string => preview.tokens?.[id] ?? (id < firstWord ? '<>' : String(id));
     const row = (data: ArrayLike<number>, from: number, count: number): string[] =>
       Array.from({ length: count }, (_, index) => data[from + index] ?? 0)
         .filter((id) => id !== 0)
-        .map(word)
-        .filter((token) => !marks.test(token));
+        .map(token)
+        .filter((one) => !marks.test(one));
+    const classOf = (index: number): string => {
+      const name = preview.classes?.[labels?.data[index] ?? 0] ?? '';
+      return words[name] ?? name;
+    };
     const pairs = Array.from({ length: Math.min(source.shape[0] ?? 0, 4) }, (_, index) => ({
       source: row(source.data, index * length, length),
-      target: row(target.data, index * targetLength, targetLength),
+      target: target === undefined ? [classOf(index)] : row(target.data, index * targetLength, targetLength),
     }));
     return { kind: 'sequences', pairs };
   }
@@ -26,13 +32,17 @@ export function thumbnailOf(preview: Preview): Thumbnail | null {
   const [count = 0, second = 0, rows = 0, columns = 0] = inputs.shape;
   if (inputs.shape.length === 4) {
     const shown = Math.min(count, 8);
-    // Pictures of several channels show their first one; cards are no place for detail.
-    const size = rows * columns;
+    const channels = second === 3 ? 3 : 1;
+    const size = channels * rows * columns;
     const picture = new Float32Array(shown * size);
     for (let index = 0; index < shown; index += 1) {
-      picture.set(inputs.data.subarray(index * second * size, index * second * size + size), index * size);
+      const from = index * second * rows * columns;
+      picture.set(inputs.data.subarray(from, from + size), index * size);
     }
-    return { kind: 'images', inputs: picture, count: shown, rows, columns, limit: largest(picture) || 1 };
+    return { kind: 'images', inputs: picture, count: shown, channels, rows, columns, limit: largest(picture) || 1 };
+  }
+  if (inputs.shape.length === 3) {
+    return { kind: 'series', inputs: inputs.data, labels: labels.data, count: Math.min(count, 3), steps: second, channels: rows };
   }
   if (inputs.shape.length !== 2 || count === 0) return null;
   if (second === 1) return { kind: 'function', inputs: inputs.data, labels: labels.data, count: Math.min(count, 160) };

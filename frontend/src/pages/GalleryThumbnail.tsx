@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Spec } from '../api/types';
 import { drawThumbnail, type Thumbnail } from '../draw/thumbnail';
-import { loadPreview } from '../views/preview';
+import { loadPreview, type Preview } from '../views/preview';
 import { useSize } from '../views/size';
 import { usePalette } from '../views/theme';
 import { useText } from '../i18n';
@@ -41,18 +41,20 @@ export function GalleryThumbnail({ dataset }: { dataset: Spec }) {
 }
 
 function useThumbnail(dataset: Spec): Thumbnail | 'loading' | 'missing' {
-  const [loaded, setLoaded] = useState<{ key: string; thumbnail: Thumbnail | null } | null>(null);
+  const words = useText('classes');
+  const [loaded, setLoaded] = useState<{ key: string; preview: Preview | null } | null>(null);
   const key = useMemo(() => JSON.stringify(dataset), [dataset]);
   useEffect(() => {
     let current = true;
     loadPreview(JSON.parse(key) as Spec).then(
-      (preview) => current && setLoaded({ key, thumbnail: thumbnailOf(preview) }),
-      () => current && setLoaded({ key, thumbnail: null }),
+      (preview) => current && setLoaded({ key, preview }),
+      () => current && setLoaded({ key, preview: null }),
     );
     return () => {
       current = false;
     };
   }, [key]);
-  if (loaded?.key !== key) return 'loading';
-  return loaded.thumbnail ?? 'missing';
+  const preview = loaded?.preview ?? null;
+  const thumbnail = useMemo(() => (preview === null ? null : thumbnailOf(preview, words)), [preview, words]);
+  return loaded?.key === key ? (thumbnail ?? 'missing') : 'loading';
 }

@@ -4,6 +4,7 @@ import { curveRange } from '../draw/curve';
 import type { Palette } from '../draw/palette';
 import { extremes, largest } from '../draw/pixels';
 import { drawPoints } from '../draw/points';
+import { drawSeries } from '../draw/series';
 import { placeX, placeY, type Context, type Extent, type Rect } from '../draw/rect';
 import { valueAt } from './arrays';
 import type { Preview } from './preview';
@@ -21,6 +22,9 @@ export function drawPreview(ctx: Context, preview: Preview, rect: Rect, palette:
     for (let index = 0; index < shown; index += 1) {
       drawPicture(ctx, pictures, index, mapRect(grid, index, { x: 0, y: 0, width: 0, height: 0 }), palette);
     }
+  } else if (inputs?.shape.length === 3 && labels !== undefined) {
+    const [size = 0, steps = 0, channels = 1] = inputs.shape;
+    drawSeries(ctx, { inputs: inputs.data, labels: labels.data, count: Math.min(count, size), steps, channels }, rect, palette);
   } else if (inputs !== undefined && labels !== undefined) {
     const size = inputs.shape[0] ?? 0;
     const held = heldOut?.data ?? [];
