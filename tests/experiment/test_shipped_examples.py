@@ -35,7 +35,20 @@ def test_every_place_on_the_path_is_taken_once_and_chapters_follow_each_other() 
 
 
 @pytest.mark.parametrize(
-    "kind", ["function", "circle", "xor", "spiral", "digits", "pictures", "mnist", "adding_problem", "copy", "addition"]
+    "kind",
+    [
+        "function",
+        "circle",
+        "xor",
+        "spiral",
+        "digits",
+        "pictures",
+        "mnist",
+        "adding_problem",
+        "copy",
+        "reverse",
+        "addition",
+    ],
 )
 def test_there_is_an_example_for_the_data_set(kind: str) -> None:
     assert kind in {example.experiment.dataset.kind for example in examples().values()}
