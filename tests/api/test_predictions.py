@@ -64,6 +64,17 @@ def test_the_answer_is_the_one_that_the_views_show(server: Server, finished: str
     assert np.allclose(found["probabilities"], arrays["probabilities"][:5], atol=1e-6)
 
 
+def test_numbers_come_in_the_units_of_the_target_too(server: Server) -> None:
+    dataset = {"kind": "diabetes"}
+    run = server.train(tiny(max_steps=3) | {"dataset": dataset})
+    _, seen = frame(server.post("/api/datasets/preview", dataset))
+    moved = seen["normalisation"]["labels"]
+    found = ask(server, run, {"input": [[0.1] * 10, [0.5] * 10]})
+    wanted = np.array(found["outputs"]) * moved["deviation"] + moved["mean"]
+    assert np.allclose(found["values"], wanted, rtol=1e-5)
+    assert 100 < wanted.mean() < 200
+
+
 def test_a_single_sample_may_come_without_a_list_around_it(server: Server, finished: str) -> None:
     one = ask(server, finished, {"input": [0.1, 0.2]})
     assert one == ask(server, finished, {"input": [[0.1, 0.2]]})

@@ -327,10 +327,11 @@ class Prediction(Answer):
 
 
 class Regression(Prediction):
-    """Numbers for each sample."""
+    """Numbers for each sample, as the network gives them and, as `values`, in the units of what it was asked for."""
 
     task: Literal["regression"]
     outputs: list[Numbers]
+    values: list[Numbers]
 
 
 class Classification(Prediction):

@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import torch
+from torch import Tensor
 
+from netarium.data.dataset import Scaling
 from netarium.runs.own_input import read_inputs
 from netarium.runs.own_probe import own_views
 from netarium.train.decode import BOS, EOS, greedy
@@ -37,7 +39,7 @@ def predict(probe: Probe, inputs: object, views: Sequence[Mapping[str, object]] 
         views: `{"view", ...options}` each, to be computed on these samples.
 
     Returns:
-        `outputs` (B, ...), and for classes and tokens `probabilities` (the same shape, two classes for a single output);
+        `outputs` (B, ...); for numbers also `values` (B, k), the outputs in the units of what was asked for; for classes and tokens `probabilities` (the same shape, two classes for a single output);
         for sequence pairs `decoded` (B, T), up to <eos>, padded with 0. A whole frame, as bytes, for each `views.<index>`.
 
     Raises:
@@ -55,10 +57,17 @@ def predict(probe: Probe, inputs: object, views: Sequence[Mapping[str, object]] 
     fields = {name: values.to(probe.device) for name, values in fields.items()}
     outputs = probe.answer(fields).float()
     arrays["outputs"] = exact(outputs)
-    if signature.task.kind == "classification":
+    if signature.task.kind == "regression":
+        arrays["values"] = exact(outputs if probe.answers is None else _in_own_units(outputs, probe.answers))
+    elif signature.task.kind == "classification":
         arrays["probabilities"] = exact(class_probabilities(outputs, probe.loss))
     elif signature.task.kind == "sequence":
         arrays["probabilities"] = exact(torch.softmax(outputs, dim=-1))
     if views:
         arrays |= own_views(probe, fields, views)
     return Frame(VIEW, "", probe.step, arrays)
+
+
+def _in_own_units(outputs: Tensor, moved: Scaling) -> Tensor:
+    mean, deviation = (torch.tensor(each, device=outputs.device) for each in (moved.mean, moved.deviation))
+    return outputs * deviation + mean

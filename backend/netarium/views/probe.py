@@ -34,6 +34,7 @@ class Probe:
         model: the model, on any device.
         signature: what the data set feeds and asks for.
         held_out: all validation samples.
+        answers: how the numbers that are asked for were moved, if they were.
         step: number of updates that the model has seen.
         samples: the probe batch; row 0 is the pinned sample.
         loss: the training loss; it also decides what a single output means.
@@ -55,6 +56,7 @@ class Probe:
         self.model = model
         self.signature: Signature = split.signature
         self.held_out: Part = split.validation
+        self.answers = split.labels
         self.step = step
         self.loss = loss
         self.optimizer = optimizer

@@ -1051,7 +1051,7 @@ export interface components {
         };
         /**
          * Regression
-         * @description Numbers for each sample.
+         * @description Numbers for each sample, as the network gives them and, as `values`, in the units of what it was asked for.
          */
         Regression: {
             /** Step */
@@ -1065,6 +1065,8 @@ export interface components {
             task: "regression";
             /** Outputs */
             outputs: (number | null)[][];
+            /** Values */
+            values: (number | null)[][];
         };
         /**
          * Rename
