@@ -59,3 +59,18 @@ def test_another_layer_shows_its_settings_from_the_top(page: Page) -> None:
     expect(kernels).not_to_be_in_viewport()
     lab.node(page, "conv2").click()
     expect(kernels).to_be_in_viewport()
+
+
+def test_the_settings_offer_the_same_remedy_under_the_field_that_is_wrong(page: Page) -> None:
+    canvas.open_experiment(page, canvas.IMAGES)
+    lab.node(page, "conv2").click()
+    lab.set_number(page, "Kernel size", 11)
+    complaint, settings = page.locator("#issue-conv2"), page.locator(".settings-layer")
+    expect(complaint.get_by_role("button")).to_have_count(1)
+    remedy = complaint.get_by_role("button").inner_text()
+    settings.get_by_role("button", name=remedy).click()
+    expect(complaint).to_be_hidden()
+    expect(settings.get_by_role("button", name=remedy)).to_have_count(0)
+    lab.press(page, "Control+z")
+    expect(complaint).to_be_visible()
+    expect(settings.get_by_role("button", name=remedy)).to_be_visible()

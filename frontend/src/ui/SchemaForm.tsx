@@ -20,6 +20,8 @@ export interface SchemaFormProps {
   issues?: readonly Issue[];
   /** Words an issue in the person's language; by default the server's own message. */
   sayIssue?: (issue: Issue) => string;
+  /** What stands under the field that an issue with a fix is about: the first of them, if there are several. */
+  mend?: (issue: Issue) => ReactNode;
   /** Names of the fields to show, in this order; by default all. */
   only?: readonly string[];
   disabled?: boolean;
@@ -29,21 +31,27 @@ export interface SchemaFormProps {
 
 /** A form made from a JSON Schema of the catalogue. */
 export function SchemaForm(props: SchemaFormProps) {
-  const { schema, values, onChange, issues = [], only, sayIssue = (issue: Issue) => issue.message } = props;
+  const { schema, values, onChange, issues = [], only, mend, sayIssue = (issue: Issue) => issue.message } = props;
   const formFields = useMemo(() => fieldsOf(schema), [schema]);
   return (
     <div className={styles.form}>
-      {(only?.flatMap((name) => formFields.find((field) => field.name === name) ?? []) ?? formFields).map((field) => (
-          <SchemaField
-            key={field.name}
-            field={field}
-            value={field.name in values ? values[field.name] : field.default}
-            onChange={(value) => onChange({ ...values, [field.name]: value }, field.name)}
-            error={issues.filter((issue) => isAbout(issue, field.name)).map(sayIssue).join(' ') || undefined}
-            disabled={props.disabled ?? false}
-            eager={props.eager ?? false}
-          />
-        ))}
+      {(only?.flatMap((name) => formFields.find((field) => field.name === name) ?? []) ?? formFields).map((field) => {
+        const about = issues.filter((issue) => isAbout(issue, field.name));
+        const mendable = about.find((issue) => issue.fix);
+        return (
+          <div key={field.name} className={styles.group}>
+            <SchemaField
+              field={field}
+              value={field.name in values ? values[field.name] : field.default}
+              onChange={(value) => onChange({ ...values, [field.name]: value }, field.name)}
+              error={about.map(sayIssue).join(' ') || undefined}
+              disabled={props.disabled ?? false}
+              eager={props.eager ?? false}
+            />
+            {mendable !== undefined && mend?.(mendable)}
+          </div>
+        );
+      })}
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { isActive, useRun } from '../../state/run';
 import { Button, Help, NumberField, SchemaForm, TextField } from '../../ui';
 import { fieldsOf } from '../../ui/schema';
 import { RestartNote } from './DataPanel';
+import { FieldMend } from './FieldMend';
 import { NodeCosts } from './NodeCosts';
 import { NodeInputs } from './NodeInputs';
 import { NodeName } from './NodeName';
@@ -71,6 +72,7 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
             values={values}
             issues={issues}
             sayIssue={say}
+            mend={(issue) => <MendButton issue={issue} />}
             onChange={(next, key) => change(key, (one) => ({ ...one, layer: { ...next, kind } }))}
           />
         ) : (
@@ -98,6 +100,7 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
           error={issues.filter((issue) => issue.field === 'repeat').map(say)[0]}
           onChange={(value) => change('repeat', (one) => ({ ...one, repeat: value ?? 1 }))}
         />
+        <FieldMend issues={issues} field="repeat" />
       </div>
       <div className="settings-about">
         <NodeCosts node={node} />

@@ -7,6 +7,7 @@ import { findEntry, useCatalog } from '../../state/catalog';
 import { useExperiment } from '../../state/experiment';
 import { Help, SchemaForm, Select, Switch } from '../../ui';
 import { freshSpec } from './changes';
+import { FieldMend } from './FieldMend';
 import { lendersOf } from './lenders';
 
 interface Props {
@@ -46,6 +47,7 @@ export function NodeStart({ node, change }: Props): ReactNode {
           }}
         />
       )}
+      <FieldMend issues={issues} field="initializer" />
       {entry !== undefined && Object.keys(values).length > 0 && (
         <SchemaForm
           schema={entry.schema}
@@ -67,6 +69,7 @@ export function NodeStart({ node, change }: Props): ReactNode {
           }
         />
       )}
+      <FieldMend issues={issues} field="weights_of" />
       <Switch
         label={text.frozen}
         checked={node.frozen === true}
