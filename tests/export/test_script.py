@@ -365,6 +365,21 @@ def test_an_endless_run_ends_where_it_was_stopped(tmp_path: Path) -> None:
     assert run(script, tmp_path)[0] == losses
 
 
+def test_an_endless_run_on_pairs_counts_its_epochs(tmp_path: Path) -> None:
+    """Their data have a variable `count`."""
+    expect_the_same(experiment(PAIRS, TRANSFORMER, max_epochs=None, max_steps=3), tmp_path)
+
+
+def test_joins_repeat_too(tmp_path: Path) -> None:
+    nodes = [
+        *MLP[:2],
+        node("more", "Add", "bend", "hidden", repeat=3),
+        node("less", "Multiply", "more", "hidden", "bend", repeat=2),
+        node("out", "Linear"),
+    ]
+    expect_the_same(experiment(POINTS, nodes), tmp_path)
+
+
 def test_a_name_is_never_code(tmp_path: Path) -> None:
     name = 'x"""\nraise SystemExit(1)\r\x0craise SystemExit(2)  \u2028'
     found = experiment(max_steps=3).model_copy(update={"name": name})

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from netarium.experiment.check import validated
 from netarium.experiment.examples import examples
 from netarium.experiment.experiment import Experiment
+from netarium.experiment.limits import Limits
 from netarium.export.script import write_script
-from netarium.spec.errors import DataUnavailable
+from netarium.spec.errors import DataUnavailable, InvalidExperiment
 from tests.export.conftest import lay_out, read, trained
 
 STEPS = 30
 TRAINED = [example.id for example in examples().values() if not example.only_to_read]
+TOO_LARGE = [example.id for example in examples().values() if example.only_to_read]
 
 # One process for all: importing PyTorch takes longer than the training.
 RUN_ALL = """
@@ -63,6 +66,17 @@ def test_prints_the_losses_of_the_run(name: str, printed: dict[str, str]) -> Non
     losses, held_out, _ = trained(shortened(name))
     assert len(losses) == STEPS
     assert read(printed[name]) == (losses, held_out)
+
+
+def test_only_two_are_too_large_to_be_trained() -> None:
+    assert TOO_LARGE == ["transformer-base", "bert-base"]
+
+
+@pytest.mark.parametrize("name", TOO_LARGE)
+def test_what_is_too_large_to_be_trained_is_refused_in_words(name: str) -> None:
+    payload = examples()[name].experiment.model_dump(mode="json")
+    with pytest.raises(InvalidExperiment, match=r"this server trains at most 20,000,000\. It can be read"):
+        validated(payload, Limits())
 
 
 def test_runs_alone(tmp_path: Path) -> None:

@@ -119,6 +119,19 @@ def test_settled_outputs_give_the_same_answer_and_are_not_computed_again(transla
     assert settled | set(calls) == {wire.node for wire in translation.wires}
 
 
+def test_a_network_that_never_looks_at_the_target_is_settled_as_a_whole(network: MakeNetwork, pairs: Signature) -> None:
+    nodes = [
+        {"id": "words", "layer": {"kind": "Embedding", "embedding_dim": 4}},
+        {"id": "mean", "layer": {"kind": "Conv1d", "out_channels": 4, "kernel_size": 2, "padding": 1}},
+        {"id": "both", "layer": {"kind": "Add"}, "inputs": ["mean", "mean"]},
+        {"id": "head", "layer": {"kind": "Linear"}},
+    ]
+    model = build(network(*nodes), pairs, seed=0).eval()
+    fields = sentences([3, 4, 5, 6, 7, 8], [1, 3, 4, 5, 6, 7, 8])
+    given = model.settled({"source": fields["source"]})
+    assert torch.equal(model({**given, "target": fields["target"]}), model(fields))
+
+
 def test_knows_its_smallest_batch(network: MakeNetwork, points: Signature) -> None:
     nodes = [{"id": "norm", "layer": {"kind": "BatchNorm1d"}}, {"id": "head", "layer": {"kind": "Linear"}}]
     assert build(network(*nodes), points, seed=0).smallest_batch == 2

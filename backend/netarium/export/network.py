@@ -195,7 +195,7 @@ def _call(
     inputs[0], first = output, inputs[0]
     return [
         *([] if first == output else [f"{output} = {first}"]),
-        f"for layer in {place}:",
+        f"for _ in range({node.repeat}):" if isinstance(module, OPERATORS) else f"for layer in {place}:",
         f"    {output} = {_expression('layer', found, module, inputs, names, code)}",
     ]
 

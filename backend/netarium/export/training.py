@@ -206,8 +206,9 @@ class TrainingScript:
         if now.max_epochs is not None:
             lines.append("for epoch in range(1, MAX_EPOCHS + 1):")
         else:
-            self.code.add_import("itertools", "count")
-            lines.append("for epoch in count(1):")
+            # Data have variables of their own, such as `count`.
+            self.code.add_import("itertools")
+            lines.append("for epoch in itertools.count(1):")
         lines += [*self._epoch(), "    val_loss = validate()", '    print(f"epoch {epoch}  val_loss {val_loss}")']
         if self.max_steps is not None:
             lines += ["    if step == MAX_STEPS:", "        break"] if early is None else []

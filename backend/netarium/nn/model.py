@@ -68,7 +68,8 @@ class Model(nn.Module):
             for module in modules:
                 x = module(x)
             return x
-        output: Tensor | None = None
+        # A network that reads nothing but the source is settled as a whole, however long the target is.
+        output = fields.get(self.wires[-1].node) if self.wires else None
         for step in self.walk(fields):
             output = step.output
         if output is None:

@@ -1,0 +1,43 @@
+"""Experiments for the page's own tests: `python -m tests.generated.corpus` grows them anew and writes `corpus.json`."""
+
+import json
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, given, settings
+
+from netarium.experiment.experiment import Experiment
+from tests.generated.experiments import experiments
+from tests.generated.values import Json
+
+FILE = Path(__file__).with_name("corpus.json")
+COUNT = 40
+
+
+def corpus() -> list[Json]:
+    """Return the experiments of the file."""
+    found: list[Json] = json.loads(FILE.read_text(encoding="utf-8"))
+    return found
+
+
+def write() -> None:
+    """Write the file: as the server sends experiments, all defaults filled in."""
+    grown: list[Json] = []
+
+    @settings(
+        max_examples=COUNT,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+        deadline=None,
+    )
+    @given(experiments())
+    def collect(payload: Json) -> None:
+        grown.append(Experiment.model_validate(payload).model_dump(mode="json"))
+
+    collect()
+    lines = ",\n".join(json.dumps(each, separators=(",", ":")) for each in grown)
+    FILE.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
