@@ -52,8 +52,11 @@ function archOf(wire: Wire): string {
   return `arc ${wire.id}`;
 }
 
+let stillness: MediaQueryList | null = null;
+
 export function prefersStillness(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+  stillness ??= matchMedia('(prefers-reduced-motion: reduce)');
+  return stillness.matches;
 }
 
 /** How high each arc passes, as a place beside those of the boxes. */
