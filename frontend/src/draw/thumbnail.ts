@@ -127,7 +127,7 @@ function drawPairs(ctx: Context, pairs: readonly Pair[], rect: Rect, palette: Pa
     const whole = rect.width - arrow;
     const [left, right] = [widthOf(ctx, source), widthOf(ctx, target)];
     // The shorter side leaves its room to the longer one.
-    const shownLeft = fitted(ctx, source, Math.max(whole / 2, whole - right));
+    const shownLeft = fitted(ctx, source, target.length > 1 ? Math.max(whole / 2, whole - right) : whole - right);
     const shownRight = fitted(ctx, target, Math.max(whole / 2, whole - left));
     let x = rect.x + (whole - widthOf(ctx, shownLeft) - widthOf(ctx, shownRight)) / 2;
     x = drawTokens(ctx, shownLeft, x, y, colours, palette);
@@ -146,9 +146,9 @@ function widthOf(ctx: Context, tokens: readonly string[]): number {
   return tokens.reduce((sum, token) => sum + cellWidth(ctx, token) + gap, -gap);
 }
 
-/** As many tokens as have room, with a sign where some are left out. */
+/** As many tokens as have room, with a sign where some are left out; one alone, a class, is always whole. */
 function fitted(ctx: Context, tokens: readonly string[], room: number): readonly string[] {
-  if (widthOf(ctx, tokens) <= room) return tokens;
+  if (tokens.length < 2 || widthOf(ctx, tokens) <= room) return tokens;
   let count = tokens.length - 1;
   while (count > 0 && widthOf(ctx, [...tokens.slice(0, count), more]) > room) count -= 1;
   return [...tokens.slice(0, count), more];
