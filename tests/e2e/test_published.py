@@ -3,11 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e import lab, runs
-from tests.e2e.conftest import open_page
-from tests.e2e.server import Server
 
 
 @pytest.mark.parametrize(("card", "parameters"), [("LeNet-5, 1998", "61[.,]7"), ("ResNet-20", "269")])
@@ -18,17 +16,13 @@ def test_a_small_one_is_opened_and_read(page: Page, card: str, parameters: str) 
 
 
 @pytest.mark.parametrize(("card", "parameters"), [("Transformer, base size", "63"), ("BERT, base size", "109")])
-def test_a_large_one_is_opened_into_its_parts_and_not_trained(
-    browser: Browser, server: Server, card: str, parameters: str
-) -> None:
-    with open_page(browser, expected="status of 422") as page:  # the server refuses to begin a run
-        page.goto(server.door)
-        before = len(runs.every(page))
-        page.get_by_role("button", name=card).click()
-        expect(page.locator(".chips")).to_contain_text(re.compile(rf"{parameters}\S* parameters"), timeout=lab.TRAIN_MS)
-        problem = page.locator("[id^=issue-]").filter(has_text="It can be read and opened here, but not trained")
-        expect(problem).to_contain_text("this server trains at most 20,000,000")
-        expect(page.get_by_role("button", name="Play", exact=True)).to_be_disabled()
-        page.get_by_role("button", name=re.compile("^Open encoder.* into its parts$")).first.click()
-        expect(page.get_by_role("list", name="The network as a list")).to_contain_text("Multi-head attention")
-        assert len(runs.every(page)) == before
+def test_a_large_one_is_opened_into_its_parts_and_not_trained(page: Page, card: str, parameters: str) -> None:
+    before = len(runs.every(page))
+    page.get_by_role("button", name=card).click()
+    expect(page.locator(".chips")).to_contain_text(re.compile(rf"{parameters}\S* parameters"), timeout=lab.TRAIN_MS)
+    problem = page.locator("[id^=issue-]").filter(has_text="It can be read and opened here, but not trained")
+    expect(problem).to_contain_text("this server trains at most 20,000,000")
+    expect(page.get_by_role("button", name="Play", exact=True)).to_be_disabled()
+    page.get_by_role("button", name=re.compile("^Open encoder.* into its parts$")).first.click()
+    expect(page.get_by_role("list", name="The network as a list")).to_contain_text("Multi-head attention")
+    assert len(runs.every(page)) == before

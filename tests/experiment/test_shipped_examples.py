@@ -88,7 +88,7 @@ def test_names_only_nodes_that_exist(example: Example) -> None:
 @pytest.mark.parametrize("example", SHIPPED)
 def test_fits_its_data_without_errors_or_warnings(example: Example) -> None:
     report = check(example.experiment.model_dump(mode="json"), Limits())
-    assert [error.issue for error in report.errors] == ["too_many_parameters"] * example.only_to_read
+    assert [error.issue for error in report.errors] == ["too_many_parameters"] * example.only_to_read()
     assert report.warnings == []
     assert example.experiment.training.max_epochs is not None
 

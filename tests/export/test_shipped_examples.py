@@ -16,8 +16,8 @@ from netarium.spec.errors import DataUnavailable, InvalidExperiment
 from tests.export.conftest import lay_out, read, trained
 
 STEPS = 30
-TRAINED = [example.id for example in examples().values() if not example.only_to_read]
-TOO_LARGE = [example.id for example in examples().values() if example.only_to_read]
+TRAINED = [example.id for example in examples().values() if not example.only_to_read()]
+TOO_LARGE = [example.id for example in examples().values() if example.only_to_read()]
 
 # One process for all: importing PyTorch takes longer than the training.
 RUN_ALL = """

@@ -121,9 +121,10 @@ class Card(Answer):
 
 
 class Example(Card):
-    """One example with its experiment."""
+    """One example with its experiment, and whether it is larger than this server trains."""
 
     experiment: Experiment
+    only_to_read: bool
 
 
 class NodeCheck(Answer):

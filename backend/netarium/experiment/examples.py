@@ -45,11 +45,10 @@ class Example(Spec):
     tags: tuple[Words, ...] = ()
     experiment: Experiment
 
-    @property
-    def only_to_read(self) -> bool:
-        """Return whether the network is larger than a server trains unless it is told to."""
+    def only_to_read(self, limits: Limits | None = None) -> bool:
+        """Return whether the network is larger than a server trains, by default one that was told nothing else."""
         found = infer(self.experiment.network, self.experiment.dataset.signature())
-        return found.parameters > Limits().parameters
+        return found.parameters > (limits or Limits()).parameters
 
     def card(self) -> dict[str, object]:
         """Return what a card shows: everything but the experiment, and its data set for the thumbnail."""

@@ -24,7 +24,7 @@ def warm_up() -> None:
     torch.set_num_threads(1)
     for name, example in examples().items():
         try:
-            if not example.only_to_read:
+            if not example.only_to_read():
                 _call(example.experiment)
         except Exception:  # the fork server imports this: any but an ImportError would end it
             logger.exception("The example '%s' could not be warmed up.", name)

@@ -73,7 +73,7 @@ export interface paths {
         };
         /**
          * Get Example
-         * @description Return one example with its experiment.
+         * @description Return one example with its experiment, and whether it is larger than this server trains.
          */
         get: operations["get_example_api_examples__name__get"];
         put?: never;
@@ -725,7 +725,7 @@ export interface components {
         };
         /**
          * Example
-         * @description One example with its experiment.
+         * @description One example with its experiment, and whether it is larger than this server trains.
          */
         Example: {
             /** Id */
@@ -743,6 +743,8 @@ export interface components {
             tags: components["schemas"]["Words"][];
             dataset: components["schemas"]["Spec"];
             experiment: components["schemas"]["Experiment"];
+            /** Only To Read */
+            only_to_read: boolean;
         };
         /**
          * Experiment

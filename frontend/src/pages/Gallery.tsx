@@ -104,12 +104,7 @@ function Examples({ examples, opening, onOpen, failed }: ExamplesProps) {
   );
 }
 
-/** A network that this server does not train can still be opened and read. */
-function isOnlyToRead(problem: Problem | null): boolean {
-  return problem?.errors?.some((issue) => issue.code === 'too_many_parameters') ?? false;
-}
-
-/** Starts an example's run and opens the Lab on it; one at a time. */
+/** Starts an example's run and opens the Lab on it; one at a time. What this server does not train is opened to be read. */
 function useOpener() {
   const [, navigate] = useLocation();
   const start = useRun((state) => state.start);
@@ -120,13 +115,14 @@ function useOpener() {
     setOpening(example.id);
     setFailure(null);
     try {
-      const { experiment } = await getExample(example.id);
-      const run = await start(experiment);
-      if (run !== null) navigate(`/lab?run=${encodeURIComponent(run.id)}&example=${encodeURIComponent(example.id)}`);
-      else if (isOnlyToRead(useRun.getState().error)) {
-        useRun.setState({ error: null });
+      const { experiment, only_to_read: onlyToRead } = await getExample(example.id);
+      if (onlyToRead) {
         navigate(`/lab?example=${encodeURIComponent(example.id)}#${encodeLink(experiment)}`);
-      } else setFailure(useRun.getState().error);
+        return;
+      }
+      const run = await start(experiment);
+      if (run === null) setFailure(useRun.getState().error);
+      else navigate(`/lab?run=${encodeURIComponent(run.id)}&example=${encodeURIComponent(example.id)}`);
     } catch (error) {
       setFailure(problemOf(error));
     } finally {

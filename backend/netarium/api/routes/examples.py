@@ -1,10 +1,14 @@
 """The ready experiments of the learning path."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
 
 from netarium.api.answers import Card, Example
+from netarium.api.deps import limits
 from netarium.api.errors import Json
 from netarium.experiment.examples import example, examples
+from netarium.experiment.limits import Limits
 
 router = APIRouter(prefix="/api/examples", tags=["catalog"])
 
@@ -16,7 +20,8 @@ def list_examples() -> Json:
 
 
 @router.get("/{name}", response_model=Example)
-def get_example(name: str) -> Json:
-    """Return one example with its experiment."""
+def get_example(name: str, allowed: Annotated[Limits, Depends(limits)]) -> Json:
+    """Return one example with its experiment, and whether it is larger than this server trains."""
     found = example(name)
-    return Json(found.card() | {"experiment": found.experiment.model_dump(mode="json")})
+    experiment = found.experiment.model_dump(mode="json")
+    return Json(found.card() | {"experiment": experiment, "only_to_read": found.only_to_read(allowed)})
