@@ -67,6 +67,8 @@ def test_a_mouse_opens_a_layer_down_to_its_heart_which_learns_and_is_closed_agai
     assert ids(page) == CLOSED
     assert weights(page) == before
     expect(page.locator(".group-frame")).to_have_count(0)
+    # The run goes on with the parts: the closed node has nothing to show before the next start.
+    expect(page.locator("[data-node=block]")).to_contain_text("Shows after a restart", timeout=lab.TRAIN_MS)
 
 
 def test_keys_open_and_close_and_every_step_is_undone(page: Page) -> None:

@@ -14,6 +14,10 @@ export function useEmptyNote(): string {
 /** Why the server cannot show a watch, in words; null if nothing is wrong. */
 export function useUnseen(watch: Watch | null): string | null {
   const say = useIssueText();
+  const text = useText('views');
+  const edited = useRun((state) => state.needsRestart);
   const issue = useRun((state) => (watch === null ? undefined : state.unseen[watchId(watch)]));
-  return issue === undefined ? null : say(issue);
+  if (issue === undefined) return null;
+  // The run still trains the network from before the edit.
+  return edited && issue.code === 'unknown_node' ? text.empty_new : say(issue);
 }
