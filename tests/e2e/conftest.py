@@ -12,6 +12,9 @@ from tests.e2e import data_panel, lab, runs
 from tests.e2e.browser import FLAGS, executable
 from tests.e2e.server import Server, serve
 
+# What a person sees at once may take a while where tests, server and browser share two busy cores.
+expect.set_options(timeout=20_000)
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the browser tests and put them last: Playwright keeps an event loop running, which async tests do not bear."""

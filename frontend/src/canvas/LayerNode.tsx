@@ -29,7 +29,7 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
   const words = useWords();
   const say = useIssueText();
   const { task, edits } = useContext(CanvasContext);
-  const { id, node, entry, issues, wrong, output, loose, size, type, linked, repeat, repeatable } = element;
+  const { id, node, entry, issues, wrong, loose, size, type, linked, repeat, repeatable } = element;
   const selected = useExperiment((state) => state.selected === id);
   const marked = useCanvas((state) => state.marked.has(id));
   const focused = useCanvas((state) => state.focused === id);
@@ -64,7 +64,7 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
       </div>
       <div className={linked ? 'node-caption is-aside' : 'node-caption'} id={`caption-${id}`} aria-hidden="true">
         {type === 'pill' && <span className="node-caption-name">{title}</span>}
-        {(type === 'card' || output) && !linked && <span>{result}</span>}
+        {!linked && <span>{result}</span>}
         <NodeTimeTag id={id} short={type === 'pill' || linked} />
       </div>
       {entry?.composite === true && <OpenButton id={id} />}

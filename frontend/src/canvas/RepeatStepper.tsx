@@ -2,6 +2,7 @@ import { Minus, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
+import { MOST_COPIES } from './edits';
 
 interface Props {
   id: string;
@@ -21,7 +22,7 @@ export function RepeatStepper({ id, repeat, onStep }: Props): ReactNode {
         <Minus size={12} aria-hidden="true" />
       </button>
       <span title={text.repeatHelp}>{format(text.repeat, { n: repeat })}</span>
-      <button type="button" tabIndex={-1} aria-label={format(text.moreCopies, { id })} onClick={(event) => {
+      <button type="button" tabIndex={-1} aria-label={format(text.moreCopies, { id })} disabled={repeat >= MOST_COPIES} onClick={(event) => {
         event.stopPropagation();
         onStep(1);
       }}>

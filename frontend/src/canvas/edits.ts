@@ -33,7 +33,7 @@ export interface Edits {
 }
 
 /** As many copies as the server takes. */
-const MOST_COPIES = 64;
+export const MOST_COPIES = 96;
 
 interface Edited {
   nodes: readonly NetworkNode[];

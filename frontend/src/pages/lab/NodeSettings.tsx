@@ -2,7 +2,7 @@ import { Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import type { CatalogEntry, NetworkNode } from '../../api/types';
-import { useEdits } from '../../canvas/edits';
+import { MOST_COPIES, useEdits } from '../../canvas/edits';
 import { Glyph } from '../../canvas/Glyph';
 import { updateNode } from '../../canvas/graph';
 import { MendButton } from '../../canvas/MendButton';
@@ -95,7 +95,7 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
         <NumberField
           label={text.repeat}
           value={node.repeat ?? 1}
-          bounds={{ minimum: 1, maximum: 64, integer: true }}
+          bounds={{ minimum: 1, maximum: MOST_COPIES, integer: true }}
           help={<Help about={text.repeat}>{text.helpRepeat}</Help>}
           error={issues.filter((issue) => issue.field === 'repeat').map(say)[0]}
           onChange={(value) => change('repeat', (one) => ({ ...one, repeat: value ?? 1 }))}
