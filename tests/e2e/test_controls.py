@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e import lab, runs
+from tests.e2e import canvas, lab, runs
 
-WILD = {
+WILD: runs.Object = {
     "name": "Numbers that run away",
     "dataset": {"kind": "plane"},
     "network": {
@@ -18,6 +18,12 @@ WILD = {
     },
     "training": {"loss": {"kind": "MSELoss"}, "optimizer": {"kind": "SGD", "lr": 1e6}, "max_steps": 1000},
 }
+
+RIGHT_EDGE_OF_TEXT = """element => {
+  const text = document.createRange();
+  text.selectNodeContents(element);
+  return text.getBoundingClientRect().right;
+}"""
 
 
 @pytest.fixture
@@ -112,6 +118,18 @@ def test_numbers_that_run_away_name_the_node_and_the_way_out(page: Page) -> None
     show.click()
     expect(lab.node(page, node)).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_role("button", name=re.compile("^Try again with learning rate"))).to_be_enabled()
+
+
+def test_numbers_of_a_run_that_explodes_stay_inside_the_panel(page: Page) -> None:
+    training = WILD["training"] | {"optimizer": {"kind": "SGD", "lr": 10}, "max_steps": 3}
+    run = runs.start(page, WILD | {"training": training})
+    runs.wait_for_status(page, run, "finished")
+    page.goto(f"{runs.origin(page)}/lab?run={run}")
+    numbers = page.locator(".view-numbers")
+    expect(numbers.locator("dd").filter(has_text=re.compile(r"\de\+\d\d"))).to_have_count(3)
+    box = canvas.box(numbers)
+    for said in numbers.locator("dd, dt > *").all():
+        assert said.evaluate(RIGHT_EDGE_OF_TEXT) <= box["x"] + box["width"], said.inner_text()
 
 
 def _control(page: Page, key: str) -> None:

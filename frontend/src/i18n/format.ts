@@ -35,6 +35,11 @@ export function formatCompact(value: number, language: Language): string {
   return formatter(language, { notation: 'compact', maximumSignificantDigits: 3 }).format(value);
 }
 
+/** A whole number, every digit of it, grouped: 85,054,464. */
+export function formatWhole(value: number, language: Language): string {
+  return formatter(language, { maximumFractionDigits: 0 }).format(value);
+}
+
 /** A share (0..1) as per cent. */
 export function formatPercent(share: number, language: Language, fractionDigits = 1): string {
   return formatter(language, { style: 'percent', maximumFractionDigits: fractionDigits }).format(share);

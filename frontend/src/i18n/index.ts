@@ -12,7 +12,7 @@ import { shell } from './shell';
 import { timing } from './timing';
 import { views } from './views';
 
-export { format, formatNumber, formatCompact, formatPercent, formatDate, formatBytes } from './format';
+export { format, formatNumber, formatCompact, formatPercent, formatWhole, formatDate, formatBytes } from './format';
 export type { Language };
 
 const areas = { shell, gallery, views, classes, canvas, lab, data, exchange, reading, timing, preflight };

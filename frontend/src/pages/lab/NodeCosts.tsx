@@ -17,7 +17,7 @@ export function NodeCosts({ node }: { node: NetworkNode }): ReactNode {
   const batch = useExperiment((state) => state.experiment.training.batch_size);
   if (cost === undefined) return null;
   const lender = node.weights_of ?? null;
-  const parameters = cost.parameters > 0 ? formulaText(cost.parameter_formula) : lender === null ? text.none : format(text.borrowed, { name: lender });
+  const parameters = cost.parameters > 0 ? formulaText(cost.parameter_formula, language) : lender === null ? text.none : format(text.borrowed, { name: lender });
   const lines = [
     [text.parameters, parameters],
     [text.operations, flopsText(cost.flops, language)],
