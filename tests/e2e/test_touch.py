@@ -43,5 +43,60 @@ def test_fingers_pan_pinch_and_open_the_menu(browser: Browser, server: Server) -
         runs.stop_all(page)
 
 
+def test_a_finger_drags_a_layer_out_of_the_list_and_scrolls_the_list(browser: Browser, server: Server) -> None:
+    with open_page(browser, has_touch=True, is_mobile=True, viewport={"width": 1280, "height": 900}) as page:
+        page.goto(server.door)
+        canvas.open_experiment(page, runs.POINTS)
+        hand = page.context.new_cdp_session(page)
+        page.get_by_role("button", name="Layer", exact=True).tap()
+        listed = page.locator(".palette-list")
+        x, y = canvas.centre(listed)
+        swipe(hand, (x, y), (x, y - 200))
+        touch(hand, "touchEnd")
+        page.wait_for_function("list => list.scrollTop > 100", arg=listed.element_handle())
+        expect(page.get_by_role("dialog", name="Add a layer")).to_be_visible()
+        page.get_by_role("combobox", name="Search layers").fill("layernorm")
+        place = lab.insert_button(page, "tanh1", "output")
+        goal = canvas.centre(place)
+        x, y = canvas.centre(page.get_by_role("option", name=re.compile("^LayerNorm")))
+        swipe(hand, (x, y), (x + 60, y))
+        expect(page.locator(".layer-ghost")).to_have_text("LayerNorm")
+        swipe(hand, (x + 60, y), goal, down=False)
+        expect(place).to_have_class(re.compile("is-target"))
+        touch(hand, "touchEnd")
+        expect(page.get_by_role("dialog")).to_be_hidden()
+        assert canvas.ids(page) == ["hidden1", "tanh1", "norm1", "output"]
+        lab.expect_fit(page)
+
+
+def test_a_node_that_a_finger_holds_goes_where_the_finger_goes(browser: Browser, server: Server) -> None:
+    with open_page(browser, has_touch=True, is_mobile=True, viewport={"width": 1280, "height": 900}) as page:
+        page.goto(server.door)
+        canvas.open_experiment(page, runs.POINTS)
+        hand = page.context.new_cdp_session(page)
+        view = page.locator(".react-flow__viewport").evaluate("view => view.style.transform")
+        start, place = canvas.centre(lab.node(page, "tanh1")), lab.insert_button(page, "Input", "hidden1")
+        goal = canvas.centre(place)
+        touch(hand, "touchStart", start)
+        expect(page.get_by_role("menu")).to_be_visible()
+        swipe(hand, start, goal, down=False)
+        expect(page.get_by_role("menu")).to_be_hidden()
+        expect(place).to_have_class(re.compile("is-target"))
+        assert page.locator(".react-flow__viewport").evaluate("view => view.style.transform") == view
+        touch(hand, "touchEnd")
+        expect(lab.insert_button(page, "tanh1", "hidden1")).to_be_visible()
+        assert canvas.ids(page) == ["tanh1", "hidden1", "output"]
+
+
+def swipe(hand: CDPSession, start: tuple[float, float], end: tuple[float, float], *, down: bool = True) -> None:
+    """Move a finger in a straight line, and leave it there."""
+    if down:
+        touch(hand, "touchStart", start)
+    for step in range(1, 11):
+        touch(
+            hand, "touchMove", (start[0] + (end[0] - start[0]) * step / 10, start[1] + (end[1] - start[1]) * step / 10)
+        )
+
+
 def touch(hand: CDPSession, kind: str, *points: tuple[float, float]) -> None:
     hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})

@@ -1,6 +1,7 @@
 /**
  * Drags: a node onto an edge moves it there, a layer of the palette adds it there, a handle onto a node links them, and
- * with Shift over the water what lies inside is selected. A finger moves the view; held still, it opens the menu.
+ * with Shift over the water what lies inside is selected. A finger moves the view; held still, it opens the menu, and
+ * carries the node if it moves on from there.
  */
 import { useReactFlow, type ReactFlowInstance } from '@xyflow/react';
 import { useCallback, useLayoutEffect, useRef, type MouseEvent, type PointerEvent, type RefObject } from 'react';
@@ -59,11 +60,16 @@ export function useDragging(tank: Tank): Dragging {
   const onPointerDownCapture = useCallback(
     (event: PointerEvent) => {
       if (event.button !== 0) return;
-      if (event.pointerType === 'touch') return longPress(event.nativeEvent, (at) => latest.current.acts.openMenu(partAt(event.target), at));
+      const id = hides('editing') ? null : nodeAt(event.target, latest.current.scene);
+      if (event.pointerType === 'touch') {
+        return longPress(event.nativeEvent, (at) => {
+          latest.current.acts.openMenu(partAt(event.target), at);
+          if (id !== null) carry(event.nativeEvent, id, flow, () => latest.current);
+        });
+      }
       const handle = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-link]') : null;
       if (handle !== null) return link(event.nativeEvent, handle.dataset.link ?? '', () => latest.current);
-      const id = nodeAt(event.target, latest.current.scene);
-      if (id !== null && !event.shiftKey && !hides('editing')) carry(event.nativeEvent, id, flow, () => latest.current);
+      if (id !== null && !event.shiftKey) carry(event.nativeEvent, id, flow, () => latest.current);
       else if (event.shiftKey && inWater(event.target)) frame(event.nativeEvent, flow, () => latest.current);
     },
     [flow],
@@ -112,7 +118,7 @@ function carry(event: globalThis.PointerEvent, id: string, flow: Flow, tank: () 
           return [name, { x: at.x - start.x, y: at.y - start.y }];
         }),
       );
-      useCanvas.setState({ held });
+      useCanvas.setState({ held, menu: null });
       panning = requestAnimationFrame(pan);
     },
     onMove: (at) => {
@@ -170,6 +176,8 @@ export function carryLayer(
   const ghost = document.createElement('div');
   ghost.className = 'layer-ghost';
   ghost.textContent = title;
+  // Above the finger, which would hide it.
+  const lift = event.pointerType === 'touch' ? '-160%' : '-50%';
   let drop: Drop | null = null;
   follow(event, {
     onStart: () => {
@@ -177,7 +185,7 @@ export function carryLayer(
       useCanvas.setState({ carrying: true });
     },
     onMove: (at) => {
-      ghost.style.transform = `translate(${at.x}px, ${at.y}px) translate(-50%, -50%)`;
+      ghost.style.transform = `translate(${at.x}px, ${at.y}px) translate(-50%, ${lift})`;
       const inTank = document.elementFromPoint(at.x, at.y)?.closest('.tank') != null;
       drop = inTank ? dropAt(scene(), toPlane(at), NOBODY, Infinity) : null;
       if (useCanvas.getState().over !== (drop?.key ?? null)) useCanvas.setState({ over: drop?.key ?? null });
@@ -187,7 +195,7 @@ export function carryLayer(
       useCanvas.setState({ carrying: false, over: null });
       onDrop(at === null ? null : (drop?.place ?? null));
     },
-  });
+  }, true);
 }
 
 /** Draws a frame over the water and selects the nodes inside. */

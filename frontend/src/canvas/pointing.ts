@@ -11,10 +11,14 @@ export interface Follow {
 
 const THRESHOLD = 6;
 
-/** Follows the pointer of an event; a press that does not move stays a click. Escape gives the drag up. */
-export function follow(event: PointerEvent, { onStart, onMove, onEnd }: Follow): void {
+/**
+ * Follows the pointer of an event; a press that does not move stays a click. Escape gives the drag up. In a list, a finger
+ * that goes up or down scrolls: only sideways does it drag.
+ */
+export function follow(event: PointerEvent, { onStart, onMove, onEnd }: Follow, inList = false): void {
   const from = { x: event.clientX, y: event.clientY };
   const id = event.pointerId;
+  const sideways = inList && event.pointerType === 'touch';
   const ending = new AbortController();
   const { signal } = ending;
   let dragging = false;
@@ -35,6 +39,7 @@ export function follow(event: PointerEvent, { onStart, onMove, onEnd }: Follow):
       const at = own(move);
       if (at === null) return;
       if (!dragging && Math.hypot(at.x - from.x, at.y - from.y) >= THRESHOLD) {
+        if (sideways && Math.abs(at.y - from.y) > Math.abs(at.x - from.x)) return end(null);
         dragging = true;
         onStart(from);
       }
@@ -66,6 +71,7 @@ export function longPress(event: PointerEvent, onPress: (at: Point) => void): vo
   const timer = setTimeout(() => {
     ending.abort();
     addEventListener('click', (click) => click.stopPropagation(), { capture: true, once: true, signal: AbortSignal.timeout(1000) });
+    holdView();
     onPress(from);
   }, LONG_PRESS_MS);
   signal.addEventListener('abort', () => clearTimeout(timer));
@@ -76,6 +82,14 @@ export function longPress(event: PointerEvent, onPress: (at: Point) => void): vo
   for (const kind of ['pointerup', 'pointercancel']) addEventListener(kind, () => ending.abort(), { signal });
   // A second finger pinches; the first one's own event is still on its way here.
   addEventListener('pointerdown', (other) => other.pointerId !== event.pointerId && ending.abort(), { signal });
+}
+
+/** Keeps the view where it is until the finger goes up: it would move along with what the finger carries. */
+function holdView(): void {
+  const ending = new AbortController();
+  const { signal } = ending;
+  addEventListener('touchmove', (move) => move.stopPropagation(), { capture: true, signal });
+  for (const kind of ['pointerup', 'pointercancel']) addEventListener(kind, () => ending.abort(), { signal });
 }
 
 /** How fast the view follows a drag at the edge of the window, in pixels for each frame. */
