@@ -34,9 +34,9 @@ def test_one_click_mends_a_missing_flatten_and_one_undo_takes_it_back(page: Page
     expect(complaint).to_be_visible()
 
 
-def test_a_network_that_does_not_fit_has_a_map(page: Page) -> None:
+def test_a_network_that_does_not_fit_has_a_map_that_moves_the_view(page: Page) -> None:
     canvas.open_experiment(page, runs.POINTS)
-    overview = page.locator(".react-flow__minimap")
+    overview = page.get_by_role("img", name="Map of the network: click or drag to move the view")
     expect(overview).to_have_count(0)
     blocks = [
         node
@@ -48,9 +48,22 @@ def test_a_network_that_does_not_fit_has_a_map(page: Page) -> None:
     ]
     nodes = [*blocks, runs.POINTS["network"]["nodes"][-1]]
     canvas.open_experiment(page, runs.POINTS | {"network": {"nodes": nodes}})
-    last = lab.node(page, "output")
+    first, last = lab.node(page, "linear0"), lab.node(page, "output")
     expect(last).not_to_be_in_viewport()
-    expect(overview).to_be_visible()
+    box = canvas.box(overview)
+    middle, ends = box["y"] + box["height"] / 2, (box["x"] + 20, box["x"] + box["width"] - 20)
+    page.mouse.click(ends[1], middle)
+    canvas.settled(page)
+    expect(last).to_be_in_viewport()
+    expect(first).not_to_be_in_viewport()
+    page.mouse.move(ends[1], middle)
+    page.mouse.down()
+    page.mouse.move(ends[0], middle, steps=8)
+    page.mouse.up()
+    canvas.settled(page)
+    expect(first).to_be_in_viewport()
+    expect(last).not_to_be_in_viewport()
+    assert overview.locator("xpath=descendant-or-self::*[@tabindex]").count() == 0
 
 
 def test_another_layer_shows_its_settings_from_the_top(page: Page) -> None:

@@ -10,6 +10,7 @@ import { FieldNode } from './FieldNode';
 import { flowNodes, type ElementNode } from './flow';
 import { GroupFrames } from './GroupFrame';
 import { LayerNode } from './LayerNode';
+import type { Point } from './layout';
 import { ZOOM } from './viewport';
 import { Wires } from './Wires';
 
@@ -27,6 +28,8 @@ export interface GraphActs {
   onLeave: () => void;
   /** The view begins to move, by the person's hand where there is an event. */
   onMove: (event: globalThis.MouseEvent | TouchEvent | null) => void;
+  /** The small map was clicked, at a point of the plane. */
+  onMap: (event: MouseEvent, at: Point) => void;
 }
 
 /** From so many boxes on, a small map shows where one is. */
@@ -69,13 +72,13 @@ export const Graph = memo(function Graph({ scene, acts }: Props): ReactNode {
         <Background gap={24} size={1.5} />
         <GroupFrames scene={scene} />
         <Wires scene={scene} />
-        {scene.elements.length >= LARGE && <Overview scene={scene} />}
+        {scene.elements.length >= LARGE && <Overview scene={scene} onMap={acts.onMap} />}
       </ReactFlow>
     </ZoomContext>
   );
 });
 
-function Overview({ scene }: { scene: Scene }): ReactNode {
+function Overview({ scene, onMap }: { scene: Scene; onMap: GraphActs['onMap'] }): ReactNode {
   const text = useText('canvas');
   const { width, height } = scene.bounds;
   const across = Math.min(220, Math.max(140, scene.elements.length * 8));
@@ -84,6 +87,7 @@ function Overview({ scene }: { scene: Scene }): ReactNode {
     <MiniMap<ElementNode>
       pannable
       zoomable
+      onClick={onMap}
       position="bottom-left"
       ariaLabel={text.minimap}
       style={{ width: across, height: down }}

@@ -94,6 +94,8 @@ export class Acts implements GraphActs {
     if (event !== null) this.#tank?.fit.byHand();
   };
 
+  readonly onMap = (_event: MouseEvent, at: Point): void => this.#tank?.fit.centre(at);
+
   /** Offers a layer for the place nearest to a point of the screen. */
   readonly insertAt = (at: Point): void => {
     const tank = this.#tank;

@@ -51,6 +51,10 @@ export function inWater(target: EventTarget): boolean {
   return target instanceof Element && target.closest('.react-flow__pane') !== null;
 }
 
+function inMap(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('.react-flow__minimap') !== null;
+}
+
 export function useDragging(tank: Tank): Dragging {
   const flow = useReactFlow();
   const latest = useRef(tank);
@@ -60,6 +64,8 @@ export function useDragging(tank: Tank): Dragging {
   const onPointerDownCapture = useCallback(
     (event: PointerEvent) => {
       if (event.button !== 0) return;
+      // What the map moves, React Flow tells without its event.
+      if (inMap(event.target)) return latest.current.byHand();
       const id = hides('editing') ? null : nodeAt(event.target, latest.current.scene);
       if (event.pointerType === 'touch') {
         return longPress(event.nativeEvent, (at) => {

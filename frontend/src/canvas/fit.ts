@@ -5,8 +5,9 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useExperiment } from '../state/experiment';
 import type { Scene } from './elements';
 import { prefersStillness } from './glide';
+import type { Point } from './layout';
 import { useCanvas } from './store';
-import { keeping, opening, overview, revealing, type Viewport } from './viewport';
+import { centred, keeping, opening, overview, revealing, type Viewport } from './viewport';
 
 const MOVE_MS = 260;
 
@@ -15,6 +16,8 @@ export interface Fit {
   all: () => void;
   /** Brings a part into sight. */
   reveal: (id: string) => void;
+  /** Brings a point of the plane into the middle, by the person's hand. */
+  centre: (at: Point) => void;
   zoom: (by: number) => void;
   byHand: () => void;
 }
@@ -71,6 +74,11 @@ export function useFit(scene: Scene): Fit {
         const { width: across, height: down } = flow.getState();
         const part = last.current.scene === null ? null : partOf(last.current.scene, id);
         if (part !== null) go(revealing(part, { width: across, height: down }, getViewport()));
+      },
+      centre: (at) => {
+        own.current = false;
+        const { width: across, height: down } = flow.getState();
+        go(centred(at, { width: across, height: down }, getViewport()));
       },
       zoom: (by) => {
         own.current = false;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { keeping, opening, overview, revealing, ZOOM } from './viewport';
+import { centred, keeping, opening, overview, revealing, ZOOM } from './viewport';
 
 const frame = { width: 540, height: 480 };
 const room = { top: 50, side: 20, bottom: 30 };
@@ -54,6 +54,15 @@ describe('keeping', () => {
 
   it('leaves a network alone that cannot be read as a whole', () => {
     expect(keeping(content(0, 6000), frame, view, { x: 100, y: 50 })).toBe(view);
+  });
+});
+
+describe('centred', () => {
+  it('puts a point of the plane into the middle of the window and keeps the zoom', () => {
+    const view = centred({ x: 1000, y: 40 }, frame, { x: 3, y: 4, zoom: 0.5 });
+    expect(seen(view, 1000)).toBe(270);
+    expect(40 * view.zoom + view.y).toBe(240);
+    expect(view.zoom).toBe(0.5);
   });
 });
 

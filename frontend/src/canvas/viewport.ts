@@ -79,6 +79,11 @@ function share(pixels: number, length: number): number {
   return Math.max(0, pixels) / length;
 }
 
+/** The view with a point of the plane in the middle of the window, at the same zoom. */
+export function centred(at: Point, frame: Size, { zoom }: Viewport): Viewport {
+  return { x: frame.width / 2 - at.x * zoom, y: frame.height / 2 - at.y * zoom, zoom };
+}
+
 /** The view moved as little as it takes to see a part, at the same zoom. */
 export function revealing(part: Rect, frame: Size, view: Viewport): Viewport {
   const along = (start: number, length: number, from: number, to: number): number => {
