@@ -34,6 +34,35 @@ def test_one_click_mends_a_missing_flatten_and_one_undo_takes_it_back(page: Page
     expect(complaint).to_be_visible()
 
 
+def test_one_click_gives_an_attention_heads_that_divide_its_width(page: Page) -> None:
+    lab.open_empty_tank(page, "Reverse digits")
+    lab.add_first(page, "Embedding")
+    lab.set_number(page, "Width", 32)
+    lab.add_last(page, "MultiheadAttention")
+    lab.set_number(page, "Heads", 5)
+    complaint = page.locator("#issue-attention1")
+    expect(complaint).to_contain_text("among 5 heads")
+    complaint.get_by_role("button", name="Set Heads to 4").click()
+    expect(complaint).not_to_contain_text("heads")
+    expect(page.get_by_label(re.compile("^Heads")).and_(page.locator("input")).first).to_have_value("4")
+    lab.press(page, "Control+z")
+    expect(complaint).to_contain_text("among 5 heads")
+
+
+def test_one_click_leaves_the_size_of_the_output_to_the_data(page: Page) -> None:
+    lab.open_empty_tank(page, "Small digits")
+    lab.add_first(page, "Flatten")
+    lab.add_last(page, "Linear")
+    lab.expect_fit(page)
+    lab.set_number(page, "Units", 7)
+    complaint = page.locator("#issue-linear1")
+    expect(complaint).to_contain_text("10")
+    complaint.get_by_role("button", name="Let the data decide its units").click()
+    lab.expect_fit(page)
+    expect(complaint).to_be_hidden()
+    expect(page.get_by_label("What it costs")).to_contain_text("= 650")
+
+
 def test_a_network_that_does_not_fit_has_a_map_that_moves_the_view(page: Page) -> None:
     canvas.open_experiment(page, runs.POINTS)
     overview = page.get_by_role("img", name="Map of the network: click or drag to move the view")
