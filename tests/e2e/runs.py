@@ -2,7 +2,10 @@
 
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from playwright.sync_api import Page
+from safetensors.numpy import load
 
 ACTIVE = frozenset({"queued", "starting", "running", "paused"})
 Object = dict[str, Any]
@@ -83,6 +86,13 @@ def columns(page: Page, id_: str) -> dict[str, list[float | None]]:
 def command(page: Page, id_: str, name: str, **options: object) -> int:
     """Send a command and return the number of updates completed when it took effect."""
     return int(_post(page, f"/api/runs/{id_}/commands", {"name": name, **options})["applied_step"])
+
+
+def kernels(page: Page, id_: str, node: str, step: int) -> NDArray[np.float32]:
+    """Return the weights of a node after so many updates, as the kernels view draws them."""
+    answer = page.request.get(f"{origin(page)}/api/runs/{id_}/views/kernels", params={"node": node, "step": step})
+    assert answer.ok, answer.text()
+    return load(answer.body())["kernels"]
 
 
 def stop_all(page: Page) -> None:

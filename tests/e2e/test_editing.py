@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e import lab, runs
+from tests.e2e import canvas, lab, runs
 
 RESTART = "These changes begin a new run"
 
@@ -93,6 +93,35 @@ def test_a_branch_begins_at_a_data_field_without_a_mouse(page: Page) -> None:
     _take(page, "Embedding", "embed2")
     expect(lab.node(page, "target")).to_have_accessible_name("Target, data")
     expect(page.get_by_role("button", name="Add a layer after embed2")).to_be_visible()
+
+
+def test_a_layer_is_named_started_and_frozen_and_its_weights_stay(page: Page) -> None:
+    canvas.open_experiment(page, canvas.IMAGES)
+    conv, settings = lab.node(page, "conv1"), page.locator(".node-settings")
+    conv.click()
+    page.get_by_role("tab", name="Settings").click()
+    settings.get_by_role("textbox", name="Name", exact=True).fill("Edges")
+    page.keyboard.press("Enter")
+    expect(conv.locator(".node-name")).to_have_text("Edges")
+    lab.choice(page, "Start").select_option(label="Constant")
+    settings.get_by_role("button", name="Help: Start").click()
+    expect(page.get_by_role("note").filter(visible=True)).to_contain_text("The numbers from which its weights start")
+    page.keyboard.press("Escape")
+    settings.get_by_role("switch", name="Frozen").click()
+    expect(conv.get_by_role("img", name="frozen: it does not learn")).to_be_visible()
+    about = settings.locator(".settings-about")
+    expect(about).to_contain_text("y[o, i, j] = b[o] + sum(K[o] * x[:, i : i + k, j : j + k])")
+    expect(about.locator(".settings-what svg")).to_be_visible()
+    lab.expect_fit(page)
+    for step in (1, 2):
+        page.get_by_role("button", name="One step", exact=True).click()
+        lab.wait_for_step(page, step)
+        lab.expect_status(page, "paused")
+    run = lab.run_id(page)
+    frozen, learning = ([runs.kernels(page, run, node, step) for step in (0, 2)] for node in ("conv1", "conv2"))
+    assert len(set(frozen[0].flat)) == 1, "all start from the one constant"
+    assert (frozen[0] == frozen[1]).all()
+    assert (learning[0] != learning[1]).any()
 
 
 def test_delete_removes_the_node_that_has_the_focus(page: Page) -> None:
