@@ -63,14 +63,21 @@ def test_every_generated_set_follows_its_knobs_under_the_hand(tank: Page) -> Non
         canvas = data_panel.picture(tank)
         expect(canvas).to_have_attribute("data-ready", "")
         before = data_panel.shown(canvas)
-        slider = tank.get_by_role("slider", name="Noise")
-        box = slider.bounding_box()
-        assert box is not None
-        tank.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2)
-        tank.mouse.down()
-        tank.mouse.move(box["x"] + 120, box["y"] + box["height"] / 2, steps=3)
-        data_panel.wait_for_other_pixels(canvas, before)
-        tank.mouse.up()
+        with data_panel.dragged(tank.get_by_role("slider", name="Noise"), 20, 120):
+            data_panel.wait_for_other_pixels(canvas, before)
+
+
+def test_sequences_follow_their_knobs_under_the_hand(tank: Page) -> None:
+    tank.get_by_role("combobox", name=re.compile("^Set")).select_option(label="Reverse digits")
+    canvas = data_panel.picture(tank)
+    for knob in ("Symbols", "Longest"):
+        expect(canvas).to_have_attribute("data-ready", "")
+        before = data_panel.shown(canvas)
+        with data_panel.dragged(tank.get_by_role("slider", name=knob), 150, 60):
+            data_panel.wait_for_other_pixels(canvas, before)
+    lab.press(tank, "Control+z")
+    expect(tank.get_by_role("textbox", name="Longest")).to_have_value("12")
+    expect(tank.get_by_role("textbox", name="Symbols")).not_to_have_value("10")
 
 
 def test_the_split_follows_its_knob(tank: Page) -> None:
