@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from netarium.runs import live_run
-from netarium.runs.events import Applied, Measured
+from netarium.runs.events import Applied, Measured, StatusChanged
 from netarium.runs.orders import Do
 from netarium.runs.runs import Runs
 from netarium.spec.errors import Conflict
@@ -57,6 +57,24 @@ async def test_the_executors_own_reason_is_the_runs(runs: Runs, executor: FakeEx
     worker.kill("The worker used 900 MB of memory; this server allows 800 MB.")
     messages = await until_status(reader, "failed")
     assert "900 MB" in messages[-1]["reason"]
+
+
+async def test_a_run_may_end_by_itself_while_the_server_stops(
+    runs: Runs, executor: FakeExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_id, worker = await running(runs, executor)
+    live, reader = runs._roster.get(run_id), await runs.subscribe(run_id)
+    assert live is not None
+
+    async def ends_meanwhile(_: str) -> None:
+        worker.say(StatusChanged("finished", 3, 1.0, "All is done."))
+        worker.leave()
+        await until_status(reader, "finished")
+        await live.settle()
+
+    monkeypatch.setattr(worker, "send", ends_meanwhile)
+    await live.leave()
+    assert (await runs.get(run_id)).status == "finished"
 
 
 async def test_a_worker_that_says_nothing_is_waited_for_only_so_long(

@@ -195,9 +195,11 @@ class LiveRun:
     async def leave(self) -> None:
         """End the worker because the server stops: it may write its last snapshot first."""
         self._leaving = True
-        if self._following is not None and self._worker is not None:
+        # Held here: a run may end by itself while the order is on its way.
+        following = self._following
+        if following is not None and self._worker is not None:
             await self._send(Do(0, Stop().model_dump()))
-            await asyncio.wait({self._following}, timeout=LEAVE_SECONDS)
+            await asyncio.wait({following}, timeout=LEAVE_SECONDS)
         await self.shut(f"{SERVER_STOPPED} Resume continues from the last snapshot.")
 
     async def shut(self, reason: str | None = None) -> None:
