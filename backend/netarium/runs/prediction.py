@@ -39,8 +39,9 @@ def predict(probe: Probe, inputs: object, views: Sequence[Mapping[str, object]] 
         views: `{"view", ...options}` each, to be computed on these samples.
 
     Returns:
-        `outputs` (B, ...); for numbers also `values` (B, k), the outputs in the units of what was asked for; for classes and tokens `probabilities` (the same shape, two classes for a single output);
-        for sequence pairs `decoded` (B, T), up to <eos>, padded with 0. A whole frame, as bytes, for each `views.<index>`.
+        `outputs` (B, ...); for numbers also `values` (B, k), the outputs in the units of what was asked for; for classes and
+        tokens `probabilities` (the same shape, two classes for a single output); for sequence pairs `decoded` (B, T), up to
+        <eos>, padded with 0. A whole frame, as bytes, for each `views.<index>`.
 
     Raises:
         ExperimentError: a field is missing or its values do not fit, or a view cannot be computed.

@@ -39,7 +39,7 @@ export interface TankNow {
 const NOBODY: ReadonlySet<string> = new Set();
 
 /** Adds a node to the selected ones, or takes it away. */
-export function toggleMark(id: string): void {
+function toggleMark(id: string): void {
   const chosen = new Set(selection());
   if (!chosen.delete(id)) chosen.add(id);
   useCanvas.getState().mark(chosen, chosen.has(id) ? id : null);

@@ -92,7 +92,7 @@ function textLength(text: string): number {
 }
 
 /** Issues by node id; those without a node belong to the whole network. */
-export function issuesOf(check: Check | null, id: string): Issue[] {
+function issuesOf(check: Check | null, id: string): Issue[] {
   return [...(check?.errors ?? []), ...(check?.warnings ?? [])].filter((issue) => issue.node === id);
 }
 

@@ -9,7 +9,7 @@ import { place, type Box, type Point } from './layout';
 const MOST_PLACED = 12;
 
 /** A scene elsewhere on the plane. */
-export function shifted(scene: Scene, by: Point): Scene {
+function shifted(scene: Scene, by: Point): Scene {
   if (by.x === 0 && by.y === 0) return scene;
   const move = (point: Point): Point => ({ x: point.x + by.x, y: point.y + by.y });
   return {

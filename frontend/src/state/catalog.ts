@@ -11,7 +11,7 @@ interface CatalogState {
   load: () => Promise<void>;
 }
 
-export const useCatalogState = create<CatalogState>()((set, get) => {
+const useCatalogState = create<CatalogState>()((set, get) => {
   let loading: Promise<void> | null = null;
   const fetchCatalog = async (): Promise<void> => {
     try {

@@ -6,7 +6,7 @@ import { useRun } from '../state/run';
 import { useSight } from './sight';
 
 /** The same object as long as it is the same watch. */
-export function useStableWatch(watch: Watch | null): Watch | null {
+function useStableWatch(watch: Watch | null): Watch | null {
   const id = watch === null ? null : watchId(watch);
   // A watch is plain data, and its id holds all of it.
   // eslint-disable-next-line react-hooks/exhaustive-deps

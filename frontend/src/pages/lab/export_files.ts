@@ -9,7 +9,7 @@ export const kinds: readonly Kind[] = ['experiment', 'script', 'report', 'weight
 export const withoutRun: ReadonlySet<Kind> = new Set<Kind>(['experiment', 'script']);
 
 /** How far a model may be off before people are warned: float32 and another order of additions explain less. */
-export const farFrom = 0.01;
+const farFrom = 0.01;
 
 /** The file of one kind. Throws ApiError. */
 export function fileOf(kind: Kind, experiment: Experiment, run: string | null, language: string): Promise<ServerFile> {
