@@ -11,7 +11,6 @@ import {
   moveBy,
   moveToEdge,
   moveToEnd,
-  neighbour,
   possibleInputs,
   removeNode,
   renameNode,
@@ -239,35 +238,5 @@ describe('renaming', () => {
     ['fine_2', null],
   ])('judges %j', (next, problem) => {
     expect(renameProblem(residual, 'a', next, INPUT)).toBe(problem);
-  });
-});
-
-describe('neighbour', () => {
-  const at: Record<string, { x: number; y: number }> = {
-    source: { x: 0, y: 0 }, es: { x: 100, y: 0 }, enc: { x: 200, y: 0 },
-    target: { x: 0, y: 200 }, et: { x: 100, y: 200 }, dec: { x: 200, y: 200 }, head: { x: 300, y: 200 },
-  };
-  const step = (from: string | null, direction: 'left' | 'right' | 'up' | 'down'): string | null =>
-    neighbour(pair, PAIR, from, direction, (id) => at[id]);
-
-  it('follows the edges', () => {
-    expect(step('source', 'right')).toBe('es');
-    expect(step('dec', 'left')).toBe('et');
-    expect(step('head', 'right')).toBeNull();
-  });
-
-  it('changes lanes', () => {
-    expect(step('enc', 'down')).toBe('dec');
-    expect(step('et', 'up')).toBe('es');
-    expect(step('es', 'up')).toBeNull();
-  });
-
-  it('reaches a data field that nobody reads yet, so that a branch can begin there', () => {
-    expect(neighbour(chain('a'), PAIR, 'source', 'down', (id) => at[id])).toBe('target');
-  });
-
-  it('starts at the data, or at the output when going left', () => {
-    expect(step(null, 'right')).toBe('source');
-    expect(step('gone', 'left')).toBe('head');
   });
 });

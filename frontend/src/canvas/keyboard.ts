@@ -3,8 +3,8 @@ import type { KeyboardEvent } from 'react';
 
 import { useExperiment } from '../state/experiment';
 import type { Acts, TankNow } from './acts';
-import { neighbour } from './graph';
 import { canvasKey, type CanvasKey, type Way } from './keys';
+import { neighbour } from './neighbour';
 import { selection, useCanvas } from './store';
 
 /** Answers a key that was pressed on a part of the network, or on the tank around it. */
