@@ -69,6 +69,16 @@ def get(page: Page, id_: str) -> Object:
     return _get(page, f"/api/runs/{id_}")
 
 
+def wait_for_points(page: Page, id_: str, count: int) -> None:
+    """Wait until the last live change that the server keeps of a run holds this many points."""
+    page.wait_for_function(
+        "async ([url, count]) =>"
+        " (await (await fetch(url)).json()).manifest.changes?.at(-1)?.[1].points?.length === count",
+        arg=[f"/api/runs/{id_}", count],
+        timeout=60_000,
+    )
+
+
 def wait_for_status(page: Page, id_: str, status: str) -> None:
     """Wait until the server says that a run has this status."""
     page.wait_for_function(
