@@ -97,6 +97,20 @@ def test_validation_gets_its_share(kind: type[SplitDataset], share: float) -> No
     assert len(split.validation) == round(total * share)
 
 
+@pytest.mark.parametrize("kind", SPLIT_KINDS)
+def test_says_beforehand_when_few_samples_are_left_to_learn_from(kind: type[SplitDataset]) -> None:
+    fewest = {"samples": _least(kind, "samples")} if "samples" in kind.model_fields else {}
+    dataset = kind(validation=0.9, **fewest)
+    told, there = dataset.to_learn_from(), len(dataset.load().train)
+    assert told == there if told is not None else there >= 2
+
+
+def _least(kind: type[SplitDataset], field: str) -> int:
+    schema = kind.model_json_schema()["properties"][field]
+    least: int = schema["minimum"]
+    return least
+
+
 @pytest.mark.parametrize("kind", DISTINCT_KINDS)
 def test_training_and_validation_share_no_sample(kind: type[SplitDataset]) -> None:
     split = kind().load()

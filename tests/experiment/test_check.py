@@ -6,9 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from netarium.data.uploads.library import Library
 from netarium.experiment.check import check, validated
 from netarium.experiment.limits import Limits
 from netarium.spec.errors import InvalidExperiment
+from tests.data.uploads.brought import bring
 
 LIMITS = Limits()
 
@@ -142,6 +144,43 @@ def test_a_batch_of_one_is_too_small_for_batch_normalisation() -> None:
         ("norm", "training.batch_size", "batch_of_one")
     ]
     assert check(experiment(*nodes, batch_size=2), LIMITS).errors == []
+
+
+@pytest.mark.parametrize(
+    "dataset",
+    [
+        {"kind": "circle", "samples": 10, "validation": 0.9},
+        {"kind": "points", "points": [(0, 0, 0), (1, 1, 1), (0, 1, 0), (1, 0, 1)], "validation": 0.9},
+    ],
+    ids=["circle", "points"],
+)
+def test_a_single_sample_to_learn_from_is_too_few_for_batch_normalisation(dataset: dict[str, Any]) -> None:
+    nodes = (MLP[0], node("norm", "BatchNorm1d"), node("head", "Linear"))
+    errors = check(experiment(*nodes, dataset=dataset), LIMITS).errors
+    assert [(error.node, error.field, error.issue) for error in errors] == [
+        ("norm", "dataset.validation", "one_sample")
+    ]
+    assert check(experiment(*nodes, dataset=dataset | {"validation": 0.5}), LIMITS).errors == []
+    assert check(experiment(*MLP, dataset=dataset), LIMITS).errors == []
+
+
+def test_too_few_rows_of_a_table_are_an_error_before_the_run(tmp_path: Path) -> None:
+    bring(Library(tmp_path), b"a,b,y\n1,,x\n,2,y\n3,,x\n4,5,y\n")
+    table = {"kind": "upload", "id": "0" * 16, "features": ["a", "b"]}
+    errors = check(experiment(node("head", "Linear"), dataset=table), LIMITS, Library(tmp_path)).errors
+    assert [(error.field, error.issue) for error in errors] == [("dataset.missing", "too_few_rows")]
+
+
+@pytest.mark.parametrize("there", [["cpu"], ["cuda", "cpu"]])
+def test_a_device_that_is_not_there_is_an_error_that_names_those_that_are(
+    monkeypatch: pytest.MonkeyPatch, there: list[str]
+) -> None:
+    monkeypatch.setattr("netarium.train.device.available", lambda: there)
+    errors = check(experiment(*MLP, device="mps"), LIMITS).errors
+    assert [(error.field, error.issue, error.params["devices"]) for error in errors] == [
+        ("training.device", "no_device", there)
+    ]
+    assert all(check(experiment(*MLP, device=name), LIMITS).errors == [] for name in (*there, "auto"))
 
 
 def test_a_data_set_that_is_not_installed_is_an_error_before_the_run(

@@ -17,7 +17,7 @@ def test_a_missing_device_is_refused_with_those_that_are_there() -> None:
     missing = next(name for name in ("mps", "cuda") if name not in available())
     with pytest.raises(FieldError) as caught:
         pick(missing)
-    assert caught.value.field == "device"
+    assert caught.value.field == "training.device"
     assert caught.value.params["devices"] == available()
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from torch import Tensor
 
 from netarium.data.augment import Augmentation
+from netarium.data.holdout import held_out
 from netarium.spec.base import knob
 from netarium.spec.catalogue import Described
 from netarium.spec.signature import Signature
@@ -99,6 +100,14 @@ class Dataset(Described):
         """Return, in words, why this installation cannot load the data set; None if it can."""
         return None
 
+    def to_learn_from(self) -> int | None:
+        """Return how many samples are not held out; None if there are always several, so that nobody has to count.
+
+        Raises:
+            FieldError: there are too few to learn from.
+        """
+        return None
+
     def load(self) -> Split:
         """Return the samples, normalised, shuffled and split.
 
@@ -140,3 +149,20 @@ class SplitDataset(Dataset):
         ge=0,
         le=2**31 - 1,
     )
+
+    def count(self) -> int | None:
+        """Return how many samples there are on both sides of the split; None if they are never few.
+
+        Raises:
+            FieldError: there are too few to split.
+        """
+        return None
+
+    def to_learn_from(self) -> int | None:
+        """Return how many samples the split leaves; None if they are never few.
+
+        Raises:
+            FieldError: there are too few to split.
+        """
+        count = self.count()
+        return None if count is None else count - held_out(count, self.validation)

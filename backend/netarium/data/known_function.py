@@ -51,6 +51,10 @@ class KnownFunction(SplitDataset):
         """Return one field `input` (F,) and a regression of one number."""
         return Signature({"input": Signal((len(self.feature_names),))}, Task("regression", 1))
 
+    def count(self) -> int:
+        """Return the number of samples."""
+        return self.samples
+
     def load(self) -> Split:
         """Return the samples, shuffled and split."""
         rng = np.random.default_rng(self.seed)

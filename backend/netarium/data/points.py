@@ -69,6 +69,10 @@ class GeneratedPoints(PointSet):
         le=20_000,
     )
 
+    def count(self) -> int:
+        """Return the number of points."""
+        return self.samples
+
 
 def class_names(count: int) -> tuple[str, ...]:
     """Return names for so many classes of points: two have the colours of the page, more have letters."""

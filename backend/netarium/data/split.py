@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 
 from netarium.data.dataset import Part, Split
+from netarium.data.holdout import held_out
 from netarium.spec.signature import Signature
 
 
@@ -20,9 +21,9 @@ def split(signature: Signature, fields: Mapping[str, Tensor], labels: Tensor, sh
         seed: seed of the shuffle.
     """
     count = len(labels)
-    held_out = min(max(round(count * share), 1), count - 1)
+    kept = count - held_out(count, share)
     order = torch.randperm(count, generator=torch.Generator().manual_seed(seed))
-    train, validation = order[: count - held_out], order[count - held_out :]
+    train, validation = order[:kept], order[kept:]
     return Split(signature, _take(fields, labels, train), _take(fields, labels, validation))
 
 

@@ -9,7 +9,14 @@ from pydantic import TypeAdapter, ValidationError
 from netarium.data.dataset import Dataset
 from netarium.data.uploads.library import Library
 from netarium.experiment.experiment import AnyDataset, Experiment
-from netarium.experiment.fit import batch_errors, data_errors, learning_errors, output_errors, warnings
+from netarium.experiment.fit import (
+    batch_errors,
+    data_errors,
+    device_errors,
+    learning_errors,
+    output_errors,
+    warnings,
+)
 from netarium.experiment.limits import Limits
 from netarium.experiment.node_reading import activation_bytes, node_reading
 from netarium.experiment.reading import context
@@ -89,9 +96,9 @@ def check(payload: Mapping[str, object], limits: Limits, library: Library | None
         report.errors.extend(report.inference.errors)
     if report.experiment is not None and not report.errors:
         report.errors.extend(output_errors(report.experiment, report.inference, signature))
-        report.errors.extend(batch_errors(report.experiment, report.inference))
+        report.errors.extend(data_errors(report.experiment) or batch_errors(report.experiment, report.inference))
         report.errors.extend(learning_errors(report.experiment, report.inference))
-        report.errors.extend(data_errors(report.experiment))
+        report.errors.extend(device_errors(report.experiment))
         report.errors.extend(_over_limits(report.experiment, report.inference, limits))
         report.warnings.extend(warnings(report.experiment, report.inference))
     return report

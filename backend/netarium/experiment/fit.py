@@ -4,6 +4,7 @@ from netarium.experiment.experiment import Experiment
 from netarium.nn.infer import Inference
 from netarium.spec.errors import ExperimentError, FieldError, ShapeError
 from netarium.spec.signature import Shape, Signature, format_shape
+from netarium.train.device import pick
 
 ONLY_CLASSES = {"CrossEntropyLoss", "BCEWithLogitsLoss"}
 
@@ -57,13 +58,22 @@ def output_errors(experiment: Experiment, found: Inference, signature: Signature
 
 
 def batch_errors(experiment: Experiment, found: Inference) -> list[ExperimentError]:
-    """Return an error if the batch is too small for a layer that compares its samples."""
+    """Return an error if a batch, or all that is learned from, is too small for a layer that compares its samples."""
     smallest = found.smallest_batch
-    if experiment.training.batch_size >= smallest:
+    if smallest == 1:
         return []
     node = next(name for name, each in found.nodes.items() if each.layer.smallest_batch(each.inputs) == smallest)
-    message = f"'{node}' compares the samples of a batch: it needs at least {smallest}. Raise the batch size."
-    return [FieldError(message, node=node, field="training.batch_size", code="batch_of_one", smallest=smallest)]
+    if experiment.training.batch_size < smallest:
+        message = f"'{node}' compares the samples of a batch: it needs at least {smallest}. Raise the batch size, or remove it."
+        return [FieldError(message, node=node, field="training.batch_size", code="batch_of_one", smallest=smallest)]
+    samples = experiment.dataset.to_learn_from()
+    if samples is not None and samples < smallest:
+        message = (
+            f"'{node}' compares the samples of a batch: it needs at least {smallest}, but the data set leaves {samples} to "
+            "learn from. Hold out a smaller share, use more samples, or remove it."
+        )
+        return [FieldError(message, node=node, field="dataset.validation", code="one_sample", smallest=smallest)]
+    return []
 
 
 def learning_errors(experiment: Experiment, found: Inference) -> list[ExperimentError]:
@@ -81,9 +91,24 @@ def learning_errors(experiment: Experiment, found: Inference) -> list[Experiment
 
 
 def data_errors(experiment: Experiment) -> list[ExperimentError]:
-    """Return an error if this installation does not carry the data set."""
+    """Return an error if this installation does not carry the data set, or if it has too few samples."""
     reason = experiment.dataset.unavailable()
-    return [FieldError(reason, field="dataset", code="data_unavailable")] if reason else []
+    if reason:
+        return [FieldError(reason, field="dataset", code="data_unavailable")]
+    try:
+        experiment.dataset.to_learn_from()
+    except FieldError as error:
+        return [error]
+    return []
+
+
+def device_errors(experiment: Experiment) -> list[ExperimentError]:
+    """Return an error if this machine does not have the device."""
+    try:
+        pick(experiment.training.device)
+    except FieldError as error:
+        return [error]
+    return []
 
 
 def warnings(experiment: Experiment, found: Inference) -> list[ExperimentError]:

@@ -24,8 +24,8 @@ def pick(name: str) -> torch.device:
     if name == "auto":
         return torch.device(devices[0])
     if name not in devices:
-        message = f"This machine has no {name} device. Choose {' or '.join(devices)}, or auto."
-        raise FieldError(message, field="device", code="no_device", device=name, devices=devices)
+        message = f"This server has no {name} device. It trains on {' or '.join(devices)}: choose that, or auto."
+        raise FieldError(message, field="training.device", code="no_device", device=name, devices=devices)
     return torch.device(name)
 
 

@@ -90,7 +90,8 @@ const networkZh: Record<string, string> = {
   many_products: '两两相乘最多支持 {most} 个输入，现在有 {inputs} 个。请关闭乘积，或在前面放一个 Linear。',
   rotary_width: '旋转位置编码要成对转动，宽度必须是偶数，现在是 {width}。请让前面的嵌入宽一个数，或换一种编码。',
   reshape: '形状的各数之积必须与数值个数 {values} 相符，请修改形状。',
-  batch_of_one: '批归一化至少要比较两个样本，请把批大小设为 2 或更多。',
+  batch_of_one: '批归一化至少要比较 {smallest} 个样本，请把批大小设为 {smallest} 或更多，或删除这个节点。',
+  one_sample: '批归一化至少要比较 {smallest} 个样本，而用来学习的只剩一个。请减小验证集比例、增加样本，或删除这个节点。',
 };
 
 /** What the server says is wrong, in Chinese, by code; English comes with the issue itself. */

@@ -44,6 +44,7 @@ export const filesZh: Record<string, string> = {
   too_many_characters: '文本超过 {most} 个字符。请去掉一部分，或联系服务器的管理者。',
 
   // In an experiment
+  text_too_few_windows: '文本只有 {got} 个字符，不够分成两段各 {length} 个字符。请把一次读入的字符数减到 {most} 以下，或换一段更长的文本。',
   no_such_upload: '这台服务器上没有这个文件，它可能已被删除。请换一个文件，或重新上传。',
   too_few_points: '现在有 {got} 个点，至少需要 {least} 个。请再画一些。',
   unknown_class: '有的点属于不存在的类别。请增加类别，或擦掉这些点。',

@@ -8,7 +8,7 @@ export const runsZh: Record<string, string> = {
   too_many_redraws: '一次训练会保存点的每次改动，总共最多 {most} 个点，现在超过了。请重新开始后再画。',
   no_dropout: '网络里没有随机失活可改。请先加一层 Dropout。',
   dropout: '丢弃比例必须是 0 到 0.95 之间的数，现在是 {value}。',
-  no_device: '这台机器没有 {device} 设备。请选 auto 或 cpu。',
+  no_device: '这台服务器没有 {device} 设备，只能在 {devices} 上训练。请改选，或选 auto。',
   request_id: 'request_id 必须是 1 到 64 个英文字母、数字、空格或符号。',
   unknown_status: '没有这种运行状态，请另选一种。',
   watch: '每个要看的视图都要有文字的 id 和 view。',

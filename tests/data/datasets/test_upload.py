@@ -100,9 +100,28 @@ def test_what_does_not_fit_is_named(table: Path, fields: dict[str, object], fiel
 
 def test_too_few_whole_rows_are_an_error_in_words(tmp_path: Path) -> None:
     bring(Library(tmp_path), b"a,b,y\n1,,x\n,2,y\n3,,x\n4,5,y\n")
-    with pytest.raises(FieldError, match="Only 1 rows have no missing cell") as caught:
-        spec(tmp_path, features=["a", "b"]).load()
-    assert caught.value.field == "dataset.missing"
+    few = spec(tmp_path, features=["a", "b"])
+    for asked in (few.load, few.to_learn_from):
+        with pytest.raises(FieldError, match="Only 1 rows have no missing cell") as caught:
+            asked()
+        assert caught.value.field == "dataset.missing"
+
+
+@pytest.mark.parametrize("missing", ["drop", "mean"])
+def test_counts_the_rows_that_it_learns_from(table: Path, missing: str) -> None:
+    for target in ("kind", "weight", "size"):
+        found = spec(table, missing=missing, target=target)
+        assert found.to_learn_from() == len(found.load().train)
+
+
+def test_counts_the_windows_of_a_text_and_wants_two(tmp_path: Path) -> None:
+    bring(Library(tmp_path), b"x" * 240, "text")
+    two = spec(tmp_path, length=119)
+    assert two.to_learn_from() == len(two.load().train) == 1
+    for asked in (spec(tmp_path, length=120).load, spec(tmp_path, length=120).to_learn_from):
+        with pytest.raises(FieldError, match="at most 119 at once") as caught:
+            asked()
+        assert caught.value.field == "dataset.length"
 
 
 def test_without_a_library_it_is_read_but_not_known() -> None:
@@ -127,6 +146,7 @@ def test_pictures_keep_their_size_or_get_another(tmp_path: Path, size: int | Non
             archive.writestr(f"{'ab'[n % 2]}/{n}.png", picture((16, 12), n * 40))
     bring(Library(tmp_path), packed.getvalue(), "images")
     split = spec(tmp_path, image_size=size).load()
+    assert spec(tmp_path, image_size=size).to_learn_from() == len(split.train)
     assert split.signature == spec(tmp_path, image_size=size).signature()
     assert split.train.fields["input"].shape[1:] == ((1, 12, 16) if size is None else (1, 8, 8))
     assert split.train.fields["input"].dtype == torch.uint8

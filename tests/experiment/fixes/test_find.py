@@ -47,6 +47,12 @@ CASES: list[tuple[str, str, Json, list[Json]]] = [
         [node("conv", "Conv2d", out_channels=2, kernel_size=11, padding=0), FLAT, HEAD],
     ),
     ("window_too_large", "pool", IMAGES, [node("pool", "MaxPool2d", kernel_size=12), FLAT, HEAD]),
+    (
+        "one_sample",
+        "norm",
+        {"kind": "circle", "samples": 10, "validation": 0.9},
+        [node("hidden", "Linear", out_features=4), node("norm", "BatchNorm1d"), HEAD],
+    ),
     ("repeat_shape", "deep", POINTS, [node("deep", "Linear", out_features=8, repeat=3), HEAD]),
     ("repeat_shape", "deep", IMAGES, [node("deep", "MaxPool2d", kernel_size=2, repeat=2), FLAT, HEAD]),
     ("needs_embedding", "attention", PAIRS, [node("attention", "MultiheadAttention", num_heads=4), HEAD]),

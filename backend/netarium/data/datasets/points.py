@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from torch import Tensor
 
 from netarium.data.dataset import Part, Split
+from netarium.data.holdout import held_out
 from netarium.data.points import PointSet
 from netarium.spec.base import knob
 from netarium.spec.errors import FieldError
@@ -103,6 +104,10 @@ class ClickedPoints(PointSet):
         """Return how many classes there are to draw with."""
         return self.classes
 
+    def count(self) -> int:
+        """Return the number of points."""
+        return len(self.points)
+
     def load(self) -> Split:
         """Return the points, split by lot."""
         x_train, x_val, y_train, y_val = place(self.points, self.held_out(), self.noise, self.seed)
@@ -120,7 +125,7 @@ class ClickedPoints(PointSet):
         for point in self.points:
             lots.append(sha256(f"{self.seed} {point} {seen[point]}".encode()).digest())
             seen[point] += 1
-        count = min(max(round(len(lots) * self.validation), 1), len(lots) - 1)
+        count = held_out(len(lots), self.validation)
         return sorted(sorted(range(len(lots)), key=lots.__getitem__)[:count])
 
     def redrawn(self, points: object) -> Self:

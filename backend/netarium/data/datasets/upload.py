@@ -19,6 +19,7 @@ from netarium.spec.signature import Signal, Signature, Task
 from netarium.spec.text import Text
 
 SIZE_LEAST, SIZE_MOST = 8, 64
+WINDOWS_LEAST = 2
 
 Name = Annotated[str, Field(max_length=100)]
 
@@ -160,12 +161,29 @@ class Uploaded(Augmentable, SplitDataset):
                 task = Task("sequence", len(tokens), tokens=tokens)
                 return Signature({"input": Signal((self.length,), tokens=len(tokens))}, task)
 
+    def count(self) -> int:
+        """Return how many rows, pictures or windows of a text there are.
+
+        Raises:
+            DataUnavailable: the file has been deleted.
+            FieldError: too few rows without missing cells, or characters for two windows.
+        """
+        upload = self._found()
+        match upload.kind:
+            case "csv":
+                return self._plan(upload).count(self.missing)
+            case "images":
+                pictures: int = upload.facts["samples"]
+                return pictures
+            case _:
+                return self._windows_of(upload.facts["characters"])
+
     def load(self) -> Split:
         """Return the samples: rows of a table, pictures, or windows of a text, whose labels are the characters that follow.
 
         Raises:
             DataUnavailable: the file has been deleted.
-            FieldError: too few rows without missing cells.
+            FieldError: too few rows without missing cells, or characters for two windows.
         """
         upload = self._found()
         match upload.kind:
@@ -193,10 +211,29 @@ class Uploaded(Augmentable, SplitDataset):
 
     def _windows(self, ids: Tensor) -> tuple[Tensor, Tensor]:
         """Return windows (S, T) side by side, and the same moved by one character."""
-        count = (len(ids) - 1) // self.length
+        count = self._windows_of(len(ids))
         given = ids[: count * self.length].view(count, self.length)  # (S, T)
         following = ids[1 : count * self.length + 1].view(count, self.length)  # (S, T)
         return given, following
+
+    def _windows_of(self, characters: int) -> int:
+        """Return how many windows a text holds: one to learn from and one to hold out at least."""
+        count = (characters - 1) // self.length
+        if count < WINDOWS_LEAST:
+            most = (characters - 1) // WINDOWS_LEAST
+            message = (
+                f"The text has {characters} characters: too few for two windows of {self.length}. "
+                f"Let the network read at most {most} at once, or bring a longer text."
+            )
+            raise FieldError(
+                message,
+                field="dataset.length",
+                code="text_too_few_windows",
+                got=characters,
+                length=self.length,
+                most=most,
+            )
+        return count
 
     def _found(self) -> Upload:
         if self._upload is None:

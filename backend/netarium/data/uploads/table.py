@@ -59,6 +59,21 @@ class Plan:
             {"input": Signal((len(self.inputs()),))}, Task(self.task, len(classes) if classes else 1, classes=classes)
         )
 
+    def count(self, missing: Literal["drop", "mean"]) -> int:
+        """Return how many rows can be used; only those columns are read in which a cell is missing.
+
+        Raises:
+            FieldError: too few.
+            DataUnavailable: the file has been deleted meanwhile.
+        """
+        needed = (self.target, *(self.features if missing == "drop" else ()))
+        gaps = [index for index in needed if self.column(index)["missing"]]
+        rows: int = self.upload.facts["rows"]
+        if gaps:
+            rows = int(_whole(*self._columns(*gaps)).sum())
+        expect_rows(rows)
+        return rows
+
     def load(self, missing: Literal["drop", "mean"], *, standardise: bool, validation: float, seed: int) -> Split:
         """Return the rows as numbers, shuffled and split.
 
@@ -75,19 +90,17 @@ class Plan:
             FieldError: too few rows are left.
             DataUnavailable: the file has been deleted meanwhile.
         """
-        target, *features = self.upload.tensors(*(f"column.{index}" for index in (self.target, *self.features)))
-        kept = _present(target)
-        if missing == "drop":
-            for values in features:
-                kept &= _present(values)
-        if int(kept.sum()) < ROWS_LEAST:
-            message = f"Only {int(kept.sum())} rows have no missing cell. Fill them in with the mean, or choose other features."
-            raise FieldError(message, field="dataset.missing", code="too_few_rows", got=int(kept.sum()))
+        target, *features = self._columns(self.target, *self.features)
+        kept = _whole(target, *(features if missing == "drop" else ()))
+        expect_rows(int(kept.sum()))
         signature = self.signature()
         labels = self._labels(target[kept])
         columns = {str(index): values[kept] for index, values in zip(self.features, features, strict=True)}
         halves = split(signature, columns, labels, validation, seed)
         return self._numbers(halves, signature, standardise=standardise)
+
+    def _columns(self, *indices: int) -> list[Tensor]:
+        return self.upload.tensors(*(f"column.{index}" for index in indices))
 
     def _labels(self, target: Tensor) -> Tensor:
         if self.task == "regression":
@@ -126,6 +139,17 @@ class Plan:
             Scaling(tuple(means), tuple(deviations)) if standardise else None,
         )
         return standardised_labels(found) if self.task == "regression" else found
+
+
+def expect_rows(count: int) -> None:
+    """Expect enough rows to learn from.
+
+    Raises:
+        FieldError: there are fewer.
+    """
+    if count < ROWS_LEAST:
+        message = f"Only {count} rows have no missing cell. Fill them in with the mean, or choose other features."
+        raise FieldError(message, field="dataset.missing", code="too_few_rows", got=count)
 
 
 def plan(
@@ -205,6 +229,11 @@ def _feature(name: str, names: list[str], columns: list[Facts], target: str) -> 
         message = f"'{name}' holds many different texts, which are no numbers: leave it out"
         raise FieldError(message, field="features", code="feature_is_text", name=name)
     return place
+
+
+def _whole(*columns: Tensor) -> Tensor:
+    """Return (rows,): whether no cell of these columns is missing."""
+    return torch.stack([_present(values) for values in columns]).all(0)
 
 
 def _present(values: Tensor) -> Tensor:

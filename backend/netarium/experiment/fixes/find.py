@@ -27,6 +27,8 @@ OFFERS: dict[str, Offers] = {
     "needs_tokens": between.without,
     "norm_of_cell": between.without,
     "norm_of_sequence": between.without,
+    "batch_of_one": between.without,
+    "one_sample": between.without,
     "double_softmax": between.without,
     "linear_twice": between.activation,
     "shapes_differ": joins.projection,
