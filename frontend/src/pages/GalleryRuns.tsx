@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { getRuns } from '../api/client';
 import type { Run, RunStatus } from '../api/types';
 import { format, formatDate, formatNumber, formatPercent, useLanguage, useText, type Language } from '../i18n';
-import { isActive } from '../state/run';
+import { isActive } from '../state/run_state';
 import { Chip } from '../ui';
 import styles from './Gallery.module.css';
 import { useExampleTitle } from './useExampleTitle';

@@ -1,96 +1,25 @@
 import { create } from 'zustand';
-import { getRun, sendCommand, startRun } from '../api/client';
-import { ApiError, problemOf } from '../api/http';
-import type { Command, Experiment, Issue, Problem, Run, RunStatus } from '../api/types';
+import { getRun } from '../api/client';
+import { problemOf } from '../api/http';
+import type { Command, Experiment, Run } from '../api/types';
 import { FrameStore } from '../live/frames';
 import { ScalarSeries } from '../live/scalars';
 import { WatchSet } from '../live/watches';
 import { changesBetween, currentExperiment, withLiveValues } from './changes';
 import { useExperiment } from './experiment';
 import { RunFeed, type FeedState, type RunEvent } from './feed';
-import { newRequestId } from './request_id';
+import { order, Starter, stop, takeUp, whyGone } from './orders';
+import { isActive, isInterrupted, nothingRunning, type RunState } from './run_state';
 import { readTimes, useTiming } from './timing';
 import { useWeights } from './weights';
 
-export type { RunEvent };
-export type Connection = 'idle' | 'connecting' | 'live' | 'reconnecting';
-
-export interface RunState {
-  run: Run | null;
-  status: RunStatus | 'idle';
-  /** Why the run ended or waits, in the server's words. */
-  reason: string | null;
-  step: number;
-  epoch: number;
-  stepsPerSecond: number | null;
-  /** Where the last single step of this person led; null before the first, and when training goes on. */
-  steppedTo: number | null;
-  connection: Connection;
-  /** Curves of the run; mutated in place, `scalarsVersion` tells when to redraw (at most ten times a second). */
-  scalars: ScalarSeries;
-  scalarsVersion: number;
-  /** Curves of the run before, kept for comparison. */
-  ghost: ScalarSeries | null;
-  events: readonly RunEvent[];
-  /** Why a watched view cannot be shown, by watch id. */
-  unseen: Readonly<Record<string, Issue>>;
-  frames: FrameStore;
-  watches: WatchSet;
-  /** The experiment on screen differs from the running one in a way that only a new run can apply. */
-  needsRestart: boolean;
-  /** A start, stop or command is under way. */
-  busy: boolean;
-  error: Problem | null;
-  /** Resumes a paused run; otherwise starts a new one if there is none going on or a restart is needed. */
-  play: () => Promise<void>;
-  pause: () => Promise<void>;
-  /** Makes `count` updates and pauses; starts the run where there is none. */
-  advance: (count?: number) => Promise<void>;
-  /** Stops the run and starts a new one of what is on screen. */
-  restart: () => Promise<void>;
-  /** Stops the run and empties the tank's water; the curves stay as ghost. */
-  reset: () => Promise<void>;
-  /** Changes settings of the run between two steps. */
-  set: (values: Record<string, unknown>) => Promise<void>;
-  /** Shows a run that exists on the server. */
-  attach: (id: string) => Promise<void>;
-  /** Opens an experiment and starts it as a new run at once. */
-  start: (experiment: Experiment) => Promise<Run | null>;
-  /** Looks away; the run goes on at the server. */
-  detach: () => void;
-  /** Tries a lost connection at once instead of waiting out the delay. */
-  retryNow: () => void;
-  dismissError: () => void;
-}
-
 const setDelayMs = 60;
-
-export const isActive = (status: RunStatus | 'idle'): boolean =>
-  status === 'queued' || status === 'starting' || status === 'running' || status === 'paused';
-
-/** Ended from outside: play goes on from the last snapshot. */
-export const isInterrupted = (status: RunStatus | 'idle'): boolean => status === 'stopped' || status === 'failed';
-
-const nothingRunning = {
-  run: null,
-  status: 'idle',
-  reason: null,
-  step: 0,
-  epoch: 0,
-  stepsPerSecond: null,
-  steppedTo: null,
-  connection: 'idle',
-  events: [],
-  unseen: {},
-  needsRestart: false,
-} as const satisfies Partial<RunState>;
 
 export const useRun = create<RunState>()((set, get) => {
   let feed: RunFeed | null = null;
   /** The experiment that the run computes now, live changes included. */
   let running: Experiment | null = null;
-  /** One id per wish to start: asking again after a lost answer never starts a second run. */
-  let wish: { experiment: Experiment; id: string } | null = null;
+  const starter = new Starter();
   /** The run that was asked for last; an answer about another one comes too late. */
   let attaching: string | null = null;
   let setTimer: ReturnType<typeof setTimeout> | undefined;
@@ -172,60 +101,38 @@ export const useRun = create<RunState>()((set, get) => {
 
   /** Whether a socket that could not be opened is worth another try. */
   const stillThere = async (id: string): Promise<boolean> => {
-    try {
-      await getRun(id);
-      return true;
-    } catch (error) {
-      const problem = problemOf(error);
-      const gone = problem.status === 401 || problem.status === 403 || problem.status === 404;
-      if (gone && get().run?.id === id) set({ error: problem });
-      return !gone;
-    }
+    const problem = await whyGone(id);
+    if (problem !== null && get().run?.id === id) set({ error: problem });
+    return problem === null;
   };
 
   const command = async (body: Command): Promise<number | null> => {
     const { run } = get();
     if (run === null) return null;
     try {
-      const answer = await sendCommand(run.id, { ...body, id: newRequestId() });
-      return answer.applied_step;
+      return await order(run.id, body);
     } catch (error) {
       if (get().run?.id === run.id) set({ error: problemOf(error) });
       return null;
     }
   };
 
-  /** Whether an ended run could be taken up again. */
-  const resume = async (): Promise<boolean> => {
-    const { run } = get();
-    if (run === null) return false;
-    try {
-      await sendCommand(run.id, { name: 'resume', id: newRequestId() });
-      return true;
-    } catch {
-      return false;
-    }
-  };
-
-  /** Stops the run if it is going on; that it has just ended by itself is fine. */
+  /** Stops the run if it is going on. */
   const stopRun = async (): Promise<boolean> => {
     const { run, status } = get();
     if (run === null || !isActive(status)) return true;
     try {
-      await sendCommand(run.id, { name: 'stop', id: newRequestId() });
+      await stop(run.id);
       return true;
     } catch (error) {
-      if (error instanceof ApiError && [404, 409].includes(error.problem.status)) return true;
       set({ error: problemOf(error) });
       return false;
     }
   };
 
   const startNew = async (experiment: Experiment, paused = false): Promise<Run | null> => {
-    if (wish?.experiment !== experiment) wish = { experiment, id: newRequestId() };
     try {
-      const run = await startRun(experiment, wish.id, paused, useWeights.getState().weights?.id);
-      wish = null;
+      const run = await starter.start(experiment, paused, useWeights.getState().weights?.id);
       useTiming.getState().carry(experiment, run.experiment);
       const ghost = keptCurves();
       adopt(run);
@@ -236,9 +143,7 @@ export const useRun = create<RunState>()((set, get) => {
       compare();
       return run;
     } catch (error) {
-      const problem = problemOf(error);
-      if (problem.status !== 0) wish = null;
-      set({ error: problem });
+      set({ error: problemOf(error) });
       return null;
     }
   };
@@ -285,9 +190,9 @@ export const useRun = create<RunState>()((set, get) => {
 
     play: () =>
       alone(async () => {
-        const { status, needsRestart } = get();
+        const { run, status, needsRestart } = get();
         // An interrupted run goes on from its last snapshot; what cannot go on begins anew.
-        if (isInterrupted(status) && !needsRestart && (await resume())) return;
+        if (run !== null && isInterrupted(status) && !needsRestart && (await takeUp(run.id))) return;
         if (!isActive(status) || needsRestart) await restart();
         else if (status === 'paused' && (await command({ name: 'resume' })) !== null) set({ status: 'running', steppedTo: null });
       }),

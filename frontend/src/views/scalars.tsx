@@ -2,7 +2,8 @@ import { useMemo, useState } from 'react';
 
 import type { Palette } from '../draw/palette';
 import { format, formatNumber, formatPercent, useLanguage, useText } from '../i18n';
-import { isActive, useRun } from '../state/run';
+import { useRun } from '../state/run';
+import { isActive } from '../state/run_state';
 import { rangeOfR2 } from './axis';
 import { Chart } from './chart';
 import type { ChartPicture } from './chart_layout';

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 
 import { formatNumber, useLanguage, useText } from '../../i18n';
 import { useExperiment } from '../../state/experiment';
-import { isActive, useRun } from '../../state/run';
+import { useRun } from '../../state/run';
+import { isActive } from '../../state/run_state';
 import { Chip, IconButton } from '../../ui';
 import { playMeaning, statusTone, statusWords } from './status';
 

@@ -6,7 +6,8 @@ import { format, formatBytes, formatNumber, useLanguage, useText } from '../../i
 import { useProblemText } from '../../i18n/say_issue';
 import { useExperiment } from '../../state/experiment';
 import { usePreflight } from '../../state/preflight';
-import { isActive, useRun } from '../../state/run';
+import { useRun } from '../../state/run';
+import { isActive } from '../../state/run_state';
 import { Button, IconButton, Notice } from '../../ui';
 import type { Preview } from '../../views/preview';
 import { durationText, guessedSeconds, LONG_SECONDS } from './forecast';

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 
 import { useText } from '../../i18n';
-import { isActive, useRun } from '../../state/run';
+import { useRun } from '../../state/run';
+import { isActive } from '../../state/run_state';
 
 /** Heads the settings that only a new run can apply, while a run is going on. */
 export function RestartHead(): ReactNode {

@@ -4,7 +4,8 @@ import { useEffect } from 'react';
 import { isTyping, labKey, ownsSpace, type LabKey } from '../../canvas/keys';
 import { useCanvas } from '../../canvas/store';
 import { useExperiment } from '../../state/experiment';
-import { isActive, useRun } from '../../state/run';
+import { useRun } from '../../state/run';
+import { isActive } from '../../state/run_state';
 
 const ofTheRun: ReadonlySet<LabKey> = new Set<LabKey>(['play', 'step', 'reset']);
 

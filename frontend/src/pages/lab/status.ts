@@ -1,7 +1,7 @@
 /** What a run is doing, in words, and what its buttons mean now. */
 import type { Run, RunStatus } from '../../api/types';
 import { format, type useText } from '../../i18n';
-import { isActive, isInterrupted } from '../../state/run';
+import { isActive, isInterrupted } from '../../state/run_state';
 
 type LabText = ReturnType<typeof useText<'lab'>>;
 
