@@ -2,6 +2,8 @@
 
 import json
 import re
+import zlib
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -135,6 +137,56 @@ def test_a_lesson_hides_what_it_says_until_somebody_wants_to_see_all(page: Page,
     expect(insert.first).to_be_visible()
     lesson.get_by_role("button", name="Hide again").click()
     expect(data).to_have_count(0)
+
+
+def test_a_lesson_hides_texts_and_views_and_shows_its_maker_what_the_reader_sees(page: Page, run: str) -> None:
+    page.get_by_role("button", name="Share", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Share this experiment")
+    preview = dialog.get_by_role("region", name="What the reader sees")
+    expect(preview).to_contain_text("The reader sees the whole page.")
+    dialog.get_by_role("switch", name="Curves and output").click()
+    for group, names in {
+        "Texts": ["Help behind every ?", "Formula of a layer", "How parameters are counted", "Description of the data"],
+        "Views": ["Activations", "Gradients"],
+    }.items():
+        dialog.locator("summary").filter(has_text=group).click()
+        for name in names:
+            dialog.get_by_role("switch", name=name, exact=True).click()
+    expect(preview).to_contain_text(re.compile("does not see: Curves and output, .*Formula of a layer.*Gradients"))
+    with page.expect_popup() as opened:
+        preview.get_by_role("link", name="Open as a reader").click()
+    reader = opened.value
+    lab.expect_fit(reader)
+    lab.node(reader, "hidden1").click()
+    inspector = reader.get_by_role("region", name="Inspector")
+    tabs = inspector.get_by_role("tab")
+    gone = [
+        reader.get_by_role("complementary", name="Curves and output"),
+        reader.get_by_role("button", name=re.compile("^Help: ")),
+        reader.locator("[popover][role=note]"),
+        tabs.filter(has_text="Activations"),
+        reader.get_by_text(re.compile(r"8 × 2 \+ 8 = 24")),
+        inspector.get_by_text("Formula", exact=True),
+        lab.node(reader, "output").locator("canvas"),
+    ]
+    tabs.filter(has_text="Settings").click()
+    expect(inspector.get_by_text("Parameters", exact=True)).to_be_visible()
+    for each in gone:
+        expect(each).to_have_count(0)
+    reader.get_by_role("button", name="Show all").click()
+    tabs.filter(has_text="Settings").click()
+    for each in gone:
+        expect(each.first).to_be_attached()
+    reader.close()
+
+
+def test_a_lesson_that_hides_what_nobody_knows_is_refused_by_name(page: Page, run: str) -> None:
+    page.get_by_role("button", name="Share", exact=True).click()
+    link = page.get_by_role("textbox", name=re.compile("^Link")).input_value()
+    strange = b64encode(zlib.compress(b'{"hide":["lr","robot"]}')[2:-4], altchars=b"-_").decode().rstrip("=")
+    page.goto("about:blank")
+    page.goto(f"{link}&lesson=1.{strange}")
+    expect(page.get_by_role("alert")).to_contain_text("hides what this page does not have: “robot”")
 
 
 def test_a_run_begins_with_imported_weights(page: Page, run: str) -> None:

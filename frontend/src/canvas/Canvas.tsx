@@ -4,7 +4,7 @@ import { useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 import { usePick, useText } from '../i18n';
 import { useCatalog } from '../state/catalog';
 import { useExperiment } from '../state/experiment';
-import { useHidden } from '../state/lesson';
+import { useHiddenControls } from '../state/lesson';
 import type { Task } from '../views/catalogue';
 import type { Preview } from '../views/preview';
 import { Acts } from './acts';
@@ -56,7 +56,8 @@ function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
   const check = useExperiment((state) => state.check);
   const selected = useExperiment((state) => state.selected);
   const palette = useCanvas((state) => state.palette);
-  const locked = useHidden('editing');
+  const hidden = useHiddenControls();
+  const locked = hidden.includes('editing');
   const linking = useCanvas((state) => state.linking !== null);
   const edits = useEdits(fields);
   const [keeper] = useState(() => new SceneKeeper());
@@ -67,11 +68,11 @@ function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
   const scene = useMemo(
     () => {
       const hold = [useExperiment.getState().selected, useCanvas.getState().focused];
-      return keeper.compose({ nodes, fields, check, catalog, task, title }, hold);
+      return keeper.compose({ nodes, fields, check, catalog, task, title, hidden }, hold);
     },
     // `title` is written anew at every render but depends on nothing but the language, which changes all texts at once.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-    [keeper, nodes, fields, check, catalog, task, text],
+    [keeper, nodes, fields, check, catalog, task, text, hidden],
   );
   const { root, focus, want, onFocus, onBlur } = useTankFocus(scene, selected);
   const fit = useFit(scene);

@@ -3,6 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type R
 
 import type { CatalogEntry } from '../api/types';
 import { format, usePick, useText } from '../i18n';
+import { useHidden } from '../state/lesson';
 import { Glyph } from './Glyph';
 import { grouped, search } from './offer';
 import { useCanvas } from './store';
@@ -32,6 +33,7 @@ export function Palette({ layers, near, onChoose, onClose, onCarry }: Props): Re
   const text = useText('canvas');
   const pick = usePick();
   const id = useId();
+  const bare = useHidden('layer_text');
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
@@ -95,7 +97,7 @@ export function Palette({ layers, near, onChoose, onClose, onCarry }: Props): Re
         <span className="palette-glyph">
           <Glyph entry={entry} size={28} />
         </span>
-        <span className="palette-summary">{pick(entry.summary)}</span>
+        {!bare && <span className="palette-summary">{pick(entry.summary)}</span>}
       </div>
     );
   };

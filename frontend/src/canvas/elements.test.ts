@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { isSkip, type NodeElement, type Scene } from './elements';
-import { chain, residual, sceneFor as scene } from './sample_scene';
+import { isSkip, sceneOf, type NodeElement, type Scene } from './elements';
+import { chain, residual, sceneFor as scene, sceneInput } from './sample_scene';
 
 const node = (found: Scene, id: string): NodeElement => found.elements.find((one) => one.id === id) as NodeElement;
 
@@ -13,6 +13,15 @@ describe('sceneOf', () => {
   it('keeps an activation a pill when the check knows its shape', () => {
     const check = { nodes: { b: { out_shape: [8], parameters: 0, parameter_formula: '0', flops: 8, activation_bytes: 32, inputs: ['a'] } } };
     expect(node(scene(chain, check), 'b').type).toBe('pill');
+  });
+
+  it('draws nothing inside a node where a lesson hides the view', () => {
+    const check = { nodes: { c: { out_shape: [2], parameters: 6, parameter_formula: '6', flops: 8, activation_bytes: 8, inputs: ['b'] } } };
+    const shown = node(scene(chain, check), 'c');
+    expect(shown.tile?.kind).toBe('activations');
+    const hidden = node(sceneOf({ ...sceneInput(chain, check), hidden: ['view_activations'] }), 'c');
+    expect(hidden.tile).toBeNull();
+    expect(hidden.size.height).toBeLessThan(shown.size.height);
   });
 
   it('gives complaints to the node they name and room below it', () => {

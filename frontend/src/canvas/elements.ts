@@ -2,6 +2,7 @@
 import type { Catalog, CatalogEntry, Check, Issue, NetworkNode } from '../api/types';
 import { sameValue } from '../state/equal';
 import { idInGroup } from '../state/groups';
+import { hidesView } from '../state/lesson';
 import { isPlanar, tileFor, type Task, type ViewModule } from '../views/catalogue';
 import { edgesOf, type Edge } from './graph';
 import { bounds, place, type Box, type Point } from './layout';
@@ -68,6 +69,8 @@ export interface SceneInput {
   task: Task | null;
   /** Length of a text as the person sees it (Chinese characters count twice). */
   title: (entry: CatalogEntry | null, kind: string) => string;
+  /** What a lesson hides: views of these names are not drawn inside nodes. */
+  hidden: readonly string[];
 }
 
 const FIELD_SIZES: Record<'image' | 'tokens' | 'plain', Size> = {
@@ -104,10 +107,11 @@ function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs
   const shapes = check?.fields ?? {};
   const output = index === nodes.length - 1;
   const small = entry?.curve !== undefined && entry.curve !== null;
-  const tile =
+  const found =
     shape !== null && input.task !== null && (!small || output)
       ? tileFor(node.layer.kind, shape, input.task, { output, fields: shapes })
       : null;
+  const tile = found === null || hidesView(input.hidden, found.kind) ? null : found;
   const repeat = node.repeat ?? 1;
   const box =
     tile === null || shape === null

@@ -93,6 +93,7 @@ export const shell = area(
 
     linkDamaged: 'This link is damaged: a part of it is missing or changed. Ask for it again, or copy it whole.',
     linkNewer: 'This link was made by a newer Netarium. Update this server to open it.',
+    linkUnknownControls: 'The lesson in this link hides what this page does not have: {names}. Update this server, or ask for the link again.',
     linkNotExperiment: 'This link holds no experiment that Netarium understands.',
     linkTooLarge: 'The network in this link has more than {n} nodes, more than Netarium opens from a link.',
     linkTitle: 'The link could not be opened',
@@ -188,6 +189,7 @@ export const shell = area(
 
     linkDamaged: '这个链接已损坏：有一部分缺失或被改动。请重新索取，或完整复制。',
     linkNewer: '这个链接由更新版本的 Netarium 生成。请更新服务器后再打开。',
+    linkUnknownControls: '链接里的课程要隐藏本页没有的内容：{names}。请更新服务器，或重新索取链接。',
     linkNotExperiment: '这个链接里没有 Netarium 能理解的实验。',
     linkTooLarge: '这个链接里的网络超过 {n} 个节点，Netarium 无法从链接打开。',
     linkTitle: '无法打开链接',

@@ -4,8 +4,9 @@ import { useEffect, type ReactNode } from 'react';
 import { useText } from '../i18n';
 import { useCatalog } from '../state/catalog';
 import { useExperiment } from '../state/experiment';
+import { useHidden } from '../state/lesson';
 import { openSession } from '../state/session';
-import { IconButton } from '../ui';
+import { HelpShown, IconButton } from '../ui';
 import { Centre } from './lab/Centre';
 import './lab/lab.css';
 import { Controls } from './lab/Controls';
@@ -35,24 +36,33 @@ export function Lab(): ReactNode {
   }, [name, text.title]);
   useShortcuts(fields);
 
+  const hasHelp = !useHidden('help');
+  const [noData, noTraining] = [useHidden('data'), useHidden('training')];
+
   return (
-    <Shell fixed name={<NameEditor />} centre={<Controls />} tools={<History />} actions={<Exchange />}>
-      <div className="lab">
-        <h1 className="visually-hidden">{text.title}</h1>
-        <div className="lab-left">
-          {catalog !== null && (
-            <>
-              <Hideable control="data"><DataPanel catalog={catalog} preview={preview} /></Hideable>
-              <Hideable control="training"><TrainingPanel catalog={catalog} task={task} /></Hideable>
-            </>
+    <HelpShown value={hasHelp}>
+      <Shell fixed name={<NameEditor />} centre={<Controls />} tools={<History />} actions={<Exchange />}>
+        <div className="lab">
+          <h1 className="visually-hidden">{text.title}</h1>
+          {!(noData && noTraining) && (
+            <div className="lab-left">
+              {catalog !== null && (
+                <>
+                  <Hideable control="data"><DataPanel catalog={catalog} preview={preview} /></Hideable>
+                  <Hideable control="training"><TrainingPanel catalog={catalog} task={task} /></Hideable>
+                </>
+              )}
+            </div>
           )}
+          <Centre catalog={catalog} preview={preview} task={task} fields={fields} />
+          <Hideable control="results">
+            <aside className="lab-right" aria-label={text.results}>
+              <OutputPanel task={task} />
+            </aside>
+          </Hideable>
         </div>
-        <Centre catalog={catalog} preview={preview} task={task} fields={fields} />
-        <aside className="lab-right" aria-label={text.results}>
-          <OutputPanel task={task} />
-        </aside>
-      </div>
-    </Shell>
+      </Shell>
+    </HelpShown>
   );
 }
 

@@ -10,11 +10,12 @@ export function ShellNotices() {
   const text = useText('shell');
   const reach = useServer((state) => state.reach);
   const refresh = useServer((state) => state.refresh);
-  const { linkFault, dismissLinkFault } = useSession();
+  const { linkFault, linkNames, dismissLinkFault } = useSession();
   const faults = {
     damaged: text.linkDamaged,
     newer: text.linkNewer,
     'not-an-experiment': text.linkNotExperiment,
+    'unknown-controls': format(text.linkUnknownControls, { names: listed(linkNames) }),
     'too-large': format(text.linkTooLarge, { n: mostLinkNodes }),
   };
   if (reach !== 'offline' && linkFault === null) return null;
@@ -34,4 +35,13 @@ export function ShellNotices() {
       )}
     </div>
   );
+}
+
+const mostListed = 3;
+const longestListed = 40;
+
+/** The first few names, cut to what can be a name: a link may come from anybody. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, mostListed).map((name) => `“${name.slice(0, longestListed)}”`);
+  return [...shown, ...(names.length > mostListed ? ['…'] : [])].join(', ');
 }

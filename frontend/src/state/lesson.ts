@@ -1,12 +1,21 @@
 import { create } from 'zustand';
 import type { Text } from '../api/types';
 
-/** What a lesson can take off the page: whole panels first, then single settings. */
-export const panels = ['data', 'training', 'editing'] as const;
+/** What a lesson can take off the page: whole panels first, then single settings, texts, and what can be seen. */
+export const panels = ['data', 'training', 'results', 'inspector', 'editing'] as const;
 export const settings = [
   'lr', 'batch_size', 'l2', 'l1', 'grad_clip', 'optimizer', 'loss', 'schedule', 'length', 'seed', 'device', 'more',
 ] as const;
-export type Control = (typeof panels)[number] | (typeof settings)[number];
+export const texts = ['help', 'layer_text', 'formula', 'parameter_formula', 'dataset_text', 'watch_for'] as const;
+/** The curves, and every view that a node, its inspector or the results show, by its kind. */
+export const views = [
+  'curves', 'boundary', 'predictions', 'confusion', 'cross_attention', 'self_attention', 'attention', 'feature_maps', 'kernels',
+  'activations', 'gradients',
+] as const;
+export type Control =
+  (typeof panels)[number] | (typeof settings)[number] | (typeof texts)[number] | `view_${(typeof views)[number]}`;
+/** All that a lesson can hide, as it stands in a link. */
+export const controls: readonly Control[] = [...panels, ...settings, ...texts, ...views.map((view) => `view_${view}` as const)];
 
 /** What a teacher says beside an experiment, and what stays hidden while it is looked at; it travels in the link alone. */
 export interface Lesson {
@@ -14,7 +23,8 @@ export interface Lesson {
   hide: readonly Control[];
 }
 
-const controls: ReadonlySet<string> = new Set<string>([...panels, ...settings]);
+const known: ReadonlySet<string> = new Set<string>(controls);
+const nothing: readonly Control[] = [];
 export const longestNote = 2000;
 
 interface LessonState {
@@ -32,11 +42,16 @@ export const useLesson = create<LessonState>()((set) => ({
   setRevealed: (revealed) => set({ revealed }),
 }));
 
-const hidden = ({ lesson, revealed }: LessonState, control: Control): boolean => !revealed && lesson?.hide.includes(control) === true;
+const hiddenIn = ({ lesson, revealed }: LessonState): readonly Control[] => (revealed ? nothing : (lesson?.hide ?? nothing));
 
 /** Whether the lesson takes this control off the page. */
-export const useHidden = (control: Control): boolean => useLesson((state) => hidden(state, control));
-export const hides = (control: Control): boolean => hidden(useLesson.getState(), control);
+export const useHidden = (control: Control): boolean => useLesson((state) => hiddenIn(state).includes(control));
+export const hides = (control: Control): boolean => hiddenIn(useLesson.getState()).includes(control);
+/** All that the lesson takes off the page now. */
+export const useHiddenControls = (): readonly Control[] => useLesson(hiddenIn);
+
+/** Whether a view is among what is hidden. */
+export const hidesView = (hidden: readonly string[], kind: string): boolean => hidden.includes(`view_${kind}`);
 
 /** A lesson that says and hides nothing is none. */
 export function lessonOf(text: Lesson['text'], hide: readonly Control[]): Lesson | null {
@@ -44,14 +59,26 @@ export function lessonOf(text: Lesson['text'], hide: readonly Control[]): Lesson
   return empty && hide.length === 0 ? null : { text, hide };
 }
 
-/** Whether a value out of a link is a lesson; null where it names a control that this page does not have. */
-export function readLesson(value: unknown): Lesson | null | undefined {
+/** A lesson hides what this page does not have, so that it would show what a teacher took away. */
+export class UnknownControls extends Error {
+  readonly names: readonly string[];
+
+  constructor(names: readonly string[]) {
+    super(`This page cannot hide ${names.join(', ')}.`);
+    this.name = 'UnknownControls';
+    this.names = names;
+  }
+}
+
+/** A value out of a link as a lesson; undefined where it is none. Throws UnknownControls. */
+export function readLesson(value: unknown): Lesson | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { text = '', hide = [], ...rest } = value as Record<string, unknown>;
   if (Object.keys(rest).length > 0 || !isNote(text) || !Array.isArray(hide)) return undefined;
   if (!hide.every((name) => typeof name === 'string')) return undefined;
-  if (!hide.every((name) => controls.has(name))) return null;
-  return { text, hide: hide as Control[] };
+  const foreign = hide.filter((name) => !known.has(name));
+  if (foreign.length > 0) throw new UnknownControls(foreign);
+  return { text, hide: [...new Set(hide as Control[])] };
 }
 
 function isNote(value: unknown): value is Lesson['text'] {

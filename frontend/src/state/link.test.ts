@@ -52,6 +52,7 @@ describe('link', () => {
   test.each([
     { text: 'Raise it. 提高它。', hide: ['data', 'lr'] as const },
     { text: { en: 'Look', zh: '看' }, hide: [] },
+    { text: '', hide: ['results', 'formula', 'view_attention'] as const },
   ])('carries a lesson beside the experiment', (lesson) => {
     const hash = encodeLink(sampleExperiment(), lesson);
     expect(decodeLink(hash)).toEqual({ experiment: sampleExperiment(), lesson });
@@ -60,7 +61,7 @@ describe('link', () => {
   test.each([
     ['that is cut off', () => encodeLink(sampleExperiment(), { text: 'Look here', hide: ['data'] }).slice(0, -9), 'damaged'],
     ['of a later version', () => withLesson('{}', 2), 'newer'],
-    ['that hides what only a later page has', () => withLesson('{"text": "", "hide": ["robot"]}'), 'newer'],
+    ['that hides what this page does not have', () => withLesson('{"text": "", "hide": ["lr", "robot"]}'), 'unknown-controls'],
     ['with something else in it', () => withLesson('{"text": "", "script": 1}'), 'damaged'],
     ['with a text that is none', () => withLesson('{"text": 5}'), 'damaged'],
     ['with far too much text', () => withLesson(`{"text": "${'a'.repeat(2001)}"}`), 'damaged'],
@@ -68,6 +69,12 @@ describe('link', () => {
     ['under another name', () => `${encodeLink(sampleExperiment())}&lessen=1.x`, 'damaged'],
   ])('a lesson %s is explained', (_, link, fault) => {
     expect(faultOf(link())).toBe(fault);
+  });
+
+  test('a lesson names what it would hide in vain', () => {
+    expect(() => decodeLink(withLesson('{"hide": ["lr", "robot", "view_dreams"]}'))).toThrow(
+      expect.objectContaining({ fault: 'unknown-controls', names: ['robot', 'view_dreams'] }),
+    );
   });
 
   test('an address without one holds none', () => {

@@ -1,18 +1,21 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import type { Experiment } from '../api/types';
 import { emptyExperiment } from './defaults';
-import { readLesson, type Lesson } from './lesson';
+import { readLesson, UnknownControls, type Lesson } from './lesson';
 
 /** Why a link cannot be opened. */
-export type LinkFault = 'damaged' | 'newer' | 'not-an-experiment' | 'too-large';
+export type LinkFault = 'damaged' | 'newer' | 'not-an-experiment' | 'too-large' | 'unknown-controls';
 
 export class LinkError extends Error {
   readonly fault: LinkFault;
+  /** What a lesson hides that this page does not have. */
+  readonly names: readonly string[];
 
-  constructor(fault: LinkFault) {
+  constructor(fault: LinkFault, names: readonly string[] = []) {
     super(`The link is ${fault}.`);
     this.name = 'LinkError';
     this.fault = fault;
+    this.names = names;
   }
 }
 
@@ -53,10 +56,14 @@ function lessonIn(parts: readonly string[]): Lesson | null {
   const [only] = parts;
   if (only === undefined) return null;
   if (parts.length > 1 || !only.startsWith('lesson=')) throw new LinkError('damaged');
-  const lesson = readLesson(unpacked(only.slice('lesson='.length)));
-  if (lesson === undefined) throw new LinkError('damaged');
-  if (lesson === null) throw new LinkError('newer');
-  return lesson;
+  const value = unpacked(only.slice('lesson='.length));
+  try {
+    const lesson = readLesson(value);
+    if (lesson === undefined) throw new LinkError('damaged');
+    return lesson;
+  } catch (error) {
+    throw error instanceof UnknownControls ? new LinkError('unknown-controls', error.names) : error;
+  }
 }
 
 function packed(value: unknown): string {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Experiment } from '../api/types';
 import { decodeLink, encodeLink, LinkError, mostLinkNodes } from './link';
-import { panels, settings, type Lesson } from './lesson';
+import { controls, type Lesson } from './lesson';
 import { sampleExperiment } from './sample_experiment';
 
 /** Experiments that Hypothesis has grown over the whole catalogue (tests/generated/corpus.py), as the server writes them. */
@@ -36,7 +36,7 @@ const experiment: fc.Arbitrary<Experiment> = fc
     name, seed, dataset, network: { nodes }, training: { ...sampleExperiment().training, ...training },
   }));
 const lesson: fc.Arbitrary<Lesson | null> = fc.option(
-  fc.record({ text: fc.oneof(text, fc.record({ en: text, zh: text })), hide: fc.uniqueArray(fc.constantFrom(...panels, ...settings)) }),
+  fc.record({ text: fc.oneof(text, fc.record({ en: text, zh: text })), hide: fc.uniqueArray(fc.constantFrom(...controls)) }),
 );
 
 // The same examples each time; `seed` and `numRuns` are there to be changed while one looks for more.

@@ -8,11 +8,14 @@ import { useRun } from './run';
 interface SessionState {
   /** Why the link in the address could not be opened. */
   linkFault: LinkFault | null;
+  /** What its lesson hides that this page does not have. */
+  linkNames: readonly string[];
   dismissLinkFault: () => void;
 }
 
 export const useSession = create<SessionState>()((set) => ({
   linkFault: null,
+  linkNames: [],
   dismissLinkFault: () => set({ linkFault: null }),
 }));
 
@@ -106,7 +109,7 @@ function readLink(hash: string): ReturnType<typeof decodeLink> {
     return link;
   } catch (error) {
     if (!(error instanceof LinkError)) throw error;
-    useSession.setState({ linkFault: error.fault });
+    useSession.setState({ linkFault: error.fault, linkNames: error.names });
     return null;
   }
 }

@@ -1,4 +1,4 @@
-import { useId, useRef, type ReactNode, type ToggleEvent } from 'react';
+import { createContext, useContext, useId, useRef, type ReactNode, type ToggleEvent } from 'react';
 import { format, useText } from '../i18n';
 import styles from './Help.module.css';
 
@@ -9,11 +9,15 @@ export interface HelpProps {
   children: ReactNode;
 }
 
+/** Whether explanations stand beside the controls at all. */
+export const HelpShown = createContext(true);
+
 /** A "?" that opens a short explanation; Escape or a click elsewhere closes it. */
 export function Help({ about, children }: HelpProps) {
   const text = useText('shell');
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
+  const shown = useContext(HelpShown);
 
   const place = (event: ToggleEvent<HTMLDivElement>): void => {
     if (event.newState !== 'open' || button.current === null) return;
@@ -25,6 +29,7 @@ export function Help({ about, children }: HelpProps) {
     panel.style.top = `${below ? anchor.bottom + 6 : Math.max(8, anchor.top - 6 - height)}px`;
   };
 
+  if (!shown) return null;
   return (
     <>
       <button

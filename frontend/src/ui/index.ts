@@ -2,7 +2,7 @@ export { Button, IconButton, type ButtonProps, type IconButtonProps } from './Bu
 export { Chip, type ChipProps } from './Chip';
 export { classes } from './classes';
 export { Dialog, type DialogProps } from './Dialog';
-export { Help, type HelpProps } from './Help';
+export { Help, HelpShown, type HelpProps } from './Help';
 export { Legend, type LegendProps } from './Legend';
 export { Notice, type NoticeProps } from './Notice';
 export { NumberField, type NumberFieldProps } from './NumberField';

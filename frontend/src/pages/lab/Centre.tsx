@@ -3,9 +3,11 @@ import { useState, type ReactNode } from 'react';
 import type { Catalog } from '../../api/types';
 import { Canvas } from '../../canvas/Canvas';
 import { useExperiment } from '../../state/experiment';
+import { useHidden } from '../../state/lesson';
 import type { Task } from '../../views/catalogue';
 import type { Preview } from '../../views/preview';
 import { Forecast } from './Forecast';
+import { Hideable } from './Hideable';
 import { Inspector } from './Inspector';
 import { LessonBar } from './LessonBar';
 import { Notices } from './Notices';
@@ -24,19 +26,20 @@ interface Props {
 /** The network, and below it the selected node from inside. */
 export function Centre({ catalog, preview, task, fields }: Props): ReactNode {
   const selects = useExperiment((state) => state.selected !== null);
+  const bare = useHidden('inspector');
   const [open, setOpen] = useState(true);
   const [height, setHeight] = useState(INSPECTOR_PX);
   return (
     <div className="lab-centre">
       <div className="lab-notices">
         <LessonBar />
-        <WatchFor />
+        <Hideable control="watch_for"><WatchFor /></Hideable>
         <Notices />
         <Forecast preview={preview} />
       </div>
       <Canvas task={task} fields={fields} preview={preview} onOpen={() => setOpen(true)} />
-      {open && selects && <Splitter height={height} onChange={setHeight} />}
-      {catalog !== null && (
+      {open && selects && !bare && <Splitter height={height} onChange={setHeight} />}
+      {catalog !== null && !bare && (
         <Inspector catalog={catalog} task={task} fields={fields} open={open} height={height} onToggle={() => setOpen(!open)} />
       )}
     </div>

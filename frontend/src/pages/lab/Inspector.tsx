@@ -5,7 +5,7 @@ import type { Catalog } from '../../api/types';
 import { useText } from '../../i18n';
 import { findEntry } from '../../state/catalog';
 import { useExperiment } from '../../state/experiment';
-import { useHidden } from '../../state/lesson';
+import { hidesView, useHiddenControls } from '../../state/lesson';
 import { IconButton, TabPanel, Tabs } from '../../ui';
 import { inspectorsFor, type Task } from '../../views/catalogue';
 import { InSight } from '../../views/sight';
@@ -31,11 +31,12 @@ export function Inspector({ catalog, task, fields, open, height, onToggle }: Pro
   const node = useExperiment((state) => state.experiment.network.nodes.find((one) => one.id === state.selected));
   const shape = useExperiment((state) => (state.selected === null ? null : (state.check?.nodes[state.selected]?.out_shape ?? null)));
   const hasIssue = useExperiment((state) => state.check?.errors.some((issue) => issue.node === state.selected) ?? false);
-  const fixed = useHidden('editing');
+  const hidden = useHiddenControls();
+  const fixed = hidden.includes('editing');
   const [wanted, setWanted] = useState<string | null>(null);
   const deep = useMemo(
-    () => (node === undefined || shape === null || task === null ? [] : inspectorsFor(node.layer.kind, shape, task)),
-    [node, shape, task],
+    () => (node === undefined || shape === null || task === null ? [] : inspectorsFor(node.layer.kind, shape, task).filter(({ kind }) => !hidesView(hidden, kind))),
+    [node, shape, task, hidden],
   );
   const tabs = [
     ...deep.map((view) => ({ id: view.kind, label: views[`tab_${view.kind}`] ?? view.kind })),
@@ -45,23 +46,23 @@ export function Inspector({ catalog, task, fields, open, height, onToggle }: Pro
   const fallback = hasIssue ? SETTINGS : (tabs[0]?.id ?? SETTINGS);
   const tab = tabs.some((one) => one.id === wanted) ? (wanted ?? fallback) : fallback;
   const View = deep.find((view) => view.kind === tab)?.Inspector;
-  const shows = open && node !== undefined;
+  const shows = open && node !== undefined && tabs.length > 0;
   return (
     <section className={`inspector${shows ? '' : ' is-closed'}`} style={shows ? { height } : undefined} aria-label={text.inspector}>
       <header className="inspector-head">
         <h2>{selected ?? text.inspector}</h2>
         {node === undefined && <p className="inspector-empty">{text.nothingSelected}</p>}
-        {node !== undefined && open && (
+        {shows && (
           <Tabs label={text.inspector} name="inspector" tabs={tabs} value={tab} onChange={setWanted} />
         )}
         <span className="grow" />
-        {node !== undefined && (
+        {node !== undefined && tabs.length > 0 && (
           <IconButton label={open ? text.collapse : text.expand} aria-expanded={open} size="s" onClick={onToggle}>
             {open ? <ChevronDown size={18} aria-hidden /> : <ChevronUp size={18} aria-hidden />}
           </IconButton>
         )}
       </header>
-      {open && node !== undefined && (
+      {shows && (
         <TabPanel key={`${node.id} ${tab}`} of="inspector" tab={tab} className="inspector-body">
           {View !== undefined ? (
             <InSight className="inspector-view" priority>

@@ -4,8 +4,9 @@ import type { NetworkNode } from '../../api/types';
 import { formulaText } from '../../canvas/formula_line';
 import { useNodeTime } from '../../canvas/times';
 import { flopsText } from '../../canvas/words';
-import { format, formatBytes, useLanguage, useText } from '../../i18n';
+import { format, formatBytes, formatNumber, useLanguage, useText } from '../../i18n';
 import { useExperiment } from '../../state/experiment';
+import { useHidden } from '../../state/lesson';
 
 /** What the selected node costs: its parameters spelled out, its operations, the memory of what it puts out. */
 export function NodeCosts({ node }: { node: NetworkNode }): ReactNode {
@@ -15,9 +16,11 @@ export function NodeCosts({ node }: { node: NetworkNode }): ReactNode {
   const time = useNodeTime(node.id);
   const cost = useExperiment((state) => state.check?.nodes[node.id]);
   const batch = useExperiment((state) => state.experiment.training.batch_size);
+  const counted = useHidden('parameter_formula');
   if (cost === undefined) return null;
   const lender = node.weights_of ?? null;
-  const parameters = cost.parameters > 0 ? formulaText(cost.parameter_formula, language) : lender === null ? text.none : format(text.borrowed, { name: lender });
+  const own = counted ? formatNumber(cost.parameters, language, 12) : formulaText(cost.parameter_formula, language);
+  const parameters = cost.parameters > 0 ? own : lender === null ? text.none : format(text.borrowed, { name: lender });
   const lines = [
     [text.parameters, parameters],
     [text.operations, flopsText(cost.flops, language)],

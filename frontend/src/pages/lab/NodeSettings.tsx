@@ -15,6 +15,7 @@ import { Button, Help, NumberField, SchemaForm, TextField } from '../../ui';
 import { fieldsOf } from '../../ui/schema';
 import { RestartNote } from './DataPanel';
 import { FieldMend } from './FieldMend';
+import { Hideable } from './Hideable';
 import { NodeCosts } from './NodeCosts';
 import { NodeInputs } from './NodeInputs';
 import { NodeName } from './NodeName';
@@ -106,26 +107,32 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
       <div className="settings-about">
         <NodeCosts node={node} />
         {entry !== null && (
-          <div className="settings-what">
-            <Glyph entry={entry} size={56} />
-            <p>{pick(entry.help) || pick(entry.summary)}</p>
-          </div>
+          <Hideable control="layer_text">
+            <div className="settings-what">
+              <Glyph entry={entry} size={56} />
+              <p>{pick(entry.help) || pick(entry.summary)}</p>
+            </div>
+          </Hideable>
         )}
         <p>
           <span className="settings-label">{text.kind}</span>
           <code>{kind}</code>
         </p>
         {entry?.formula && (
-          <p>
-            <span className="settings-label">{text.formula}</span>
-            <code>{entry.formula}</code>
-          </p>
+          <Hideable control="formula">
+            <p>
+              <span className="settings-label">{text.formula}</span>
+              <code>{entry.formula}</code>
+            </p>
+          </Hideable>
         )}
         {entry?.source && (
-          <p>
-            <span className="settings-label">{text.source}</span>
-            {entry.source}
-          </p>
+          <Hideable control="layer_text">
+            <p>
+              <span className="settings-label">{text.source}</span>
+              {entry.source}
+            </p>
+          </Hideable>
         )}
         {entry?.composite === true && <OpenParts node={node} />}
         <Button variant="quiet" size="s" icon={<Trash2 size={15} aria-hidden />} onClick={() => edits.remove([node.id])}>

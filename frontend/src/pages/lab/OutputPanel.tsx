@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 import { useText } from '../../i18n';
 import { useExperiment } from '../../state/experiment';
+import { hidesView, useHiddenControls } from '../../state/lesson';
 import { outputsFor, type Task } from '../../views/catalogue';
 import { InSight } from '../../views/sight';
 import { Scalars } from '../../views/scalars';
@@ -11,12 +12,16 @@ export function OutputPanel({ task }: { task: Task | null }): ReactNode {
   const text = useText('lab');
   const shapes = useExperiment((state) => state.check?.fields);
   const empty = useExperiment((state) => state.experiment.network.nodes.length === 0);
-  const outputs = task === null || shapes === undefined ? [] : outputsFor(task, shapes);
+  const hidden = useHiddenControls();
+  const all = task === null || shapes === undefined ? [] : outputsFor(task, shapes);
+  const outputs = all.filter(({ kind }) => !hidesView(hidden, kind));
   return (
     <>
-      <section className="panel-part">
-        <Scalars />
-      </section>
+      {!hidesView(hidden, 'curves') && (
+        <section className="panel-part">
+          <Scalars />
+        </section>
+      )}
       {empty && <p className="output-empty">{text.noOutput}</p>}
       {!empty &&
         outputs.map(({ kind, Output }) =>

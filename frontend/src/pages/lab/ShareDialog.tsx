@@ -3,10 +3,12 @@ import { useId, useRef, useState, type ReactNode } from 'react';
 
 import { format, useText } from '../../i18n';
 import { useExperiment } from '../../state/experiment';
-import { lessonOf, longestNote, panels, settings, useLesson, type Control } from '../../state/lesson';
+import { lessonOf, longestNote, useLesson, type Control } from '../../state/lesson';
 import { encodeLink } from '../../state/link';
-import { Button, Dialog, Switch } from '../../ui';
+import { Button, Dialog } from '../../ui';
 import { copyText } from './copy';
+import { LessonChoice } from './LessonChoice';
+import { LessonPreview } from './LessonPreview';
 
 /** A link to this experiment, plain or as a lesson: with a note, and without some controls. */
 export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => void }): ReactNode {
@@ -26,23 +28,18 @@ function Share(): ReactNode {
   const [hide, setHide] = useState<readonly Control[]>(lesson?.hide ?? []);
   const [copying, setCopying] = useState<{ link: string; copied: boolean } | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  const ids = { note: useId(), link: useId(), hide: useId() };
+  const ids = { note: useId(), link: useId() };
   // A note in two languages stays one until somebody writes another.
   const words = note ?? lesson?.text ?? '';
   const link = linkTo(encodeLink(experiment, lessonOf(words, hide)));
   // What was said of a link holds until the link is another one.
   const outcome = copying?.link !== link ? null : copying.copied ? 'copied' : 'failed';
 
-  const toggle = (control: Control, on: boolean): void => setHide(on ? [...hide, control] : hide.filter((one) => one !== control));
   const copy = async (): Promise<void> => {
     const copied = await copyText(link);
     setCopying({ link, copied });
     if (!copied) field.current?.select();
   };
-  const switches = (controls: readonly Control[]): ReactNode =>
-    controls.map((control) => (
-      <Switch key={control} label={text[`control_${control}`]} checked={hide.includes(control)} onChange={(on) => toggle(control, on)} />
-    ));
 
   return (
     <div className="exchange">
@@ -58,17 +55,8 @@ function Share(): ReactNode {
           onChange={(event) => setNote(event.target.value)}
         />
       </div>
-      <fieldset className="exchange-hide">
-        <legend>{text.hide}</legend>
-        <p>{text.hideHelp}</p>
-        <div className="exchange-switches">{switches(panels)}</div>
-        {!hide.includes('training') && (
-          <details open={settings.some((control) => hide.includes(control))}>
-            <summary>{text.hideSettings}</summary>
-            <div className="exchange-switches">{switches(settings)}</div>
-          </details>
-        )}
-      </fieldset>
+      <LessonChoice hide={hide} onChange={setHide} />
+      <LessonPreview hide={hide} link={link} />
       <div className="exchange-field">
         <label htmlFor={ids.link}>{text.link} <small>{format(text.linkSize, { n: link.length })}</small></label>
         <div className="exchange-link">

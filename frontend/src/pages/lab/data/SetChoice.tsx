@@ -4,6 +4,7 @@ import type { Catalog } from '../../../api/types';
 import { usePick, useText } from '../../../i18n';
 import { findEntry } from '../../../state/catalog';
 import { useExperiment } from '../../../state/experiment';
+import { useHidden } from '../../../state/lesson';
 import { Help, Select } from '../../../ui';
 import { withDataset } from '../changes';
 import { useOwnData } from './own_data';
@@ -19,6 +20,7 @@ export function SetChoice({ catalog }: { catalog: Catalog }): ReactNode {
   const dataset = useExperiment((state) => state.experiment.dataset);
   const edit = useExperiment((state) => state.edit);
   const { uploads, list, open, choose } = useOwnData();
+  const bare = useHidden('dataset_text');
   useEffect(() => void list(), [list]);
   const entry = findEntry(catalog.datasets, dataset.kind);
   const groupName = (group: string): string => (text as Record<string, string>)[`group_${group}`] ?? group;
@@ -40,7 +42,7 @@ export function SetChoice({ catalog }: { catalog: Catalog }): ReactNode {
         ...files,
         { value: 'bring', label: words.ownEntry, group: words.ownGroup },
       ]}
-      help={entry && pick(entry.help) !== '' ? <Help about={pick(entry.title)}>{pick(entry.help)}</Help> : undefined}
+      help={entry && !bare && pick(entry.help) !== '' ? <Help about={pick(entry.title)}>{pick(entry.help)}</Help> : undefined}
       onChange={(kind) => {
         const upload = uploads?.find(({ id }) => kind === `upload:${id}`);
         const chosen = findEntry(catalog.datasets, kind);
