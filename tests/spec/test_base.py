@@ -8,7 +8,7 @@ class Amplifier(Spec):
     gain: float = knob(
         1.0, en="Gain", zh="增益", help_en="Turn up.", help_zh="调大。", live=True, log=True, gt=0, le=10
     )
-    channel: int = knob(en="Channel", zh="声道")
+    channel: int = knob(en="Channel", zh="声道", only_with={"source": "radio"})
 
 
 def test_is_immutable() -> None:
@@ -47,4 +47,9 @@ def test_a_knob_tells_the_page_how_to_draw_it() -> None:
         "x-live": True,
         "x-log": True,
     }
-    assert fields["channel"] == {"type": "integer", "title": "Channel", "title_zh": "声道"}
+    assert fields["channel"] == {
+        "type": "integer",
+        "title": "Channel",
+        "title_zh": "声道",
+        "x-only-with": {"source": "radio"},
+    }

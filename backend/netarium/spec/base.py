@@ -30,6 +30,7 @@ def knob(
     live: bool = False,
     log: bool = False,
     labels: Mapping[str, Text] | None = None,
+    only_with: Mapping[str, str] | None = None,
     **bounds: Any,
 ) -> Any:
     """Return a pydantic field that the page can draw as a control.
@@ -43,6 +44,7 @@ def knob(
         live: whether it may change while a run trains.
         log: whether a slider should be logarithmic.
         labels: what people read for each value of a choice.
+        only_with: values of other fields without which this one counts for nothing and is not shown.
         bounds: pydantic's own bounds (`ge`, `le`, `gt`, `lt`, `min_length`, ...).
     """
     extra: dict[str, Any] = {"title_zh": zh}
@@ -54,4 +56,6 @@ def knob(
         extra["x-log"] = True
     if labels:
         extra["x-labels"] = {value: text.as_json() for value, text in labels.items()}
+    if only_with:
+        extra["x-only-with"] = dict(only_with)
     return Field(default, title=en, description=help_en or None, json_schema_extra=extra, **bounds)

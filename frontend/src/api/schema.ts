@@ -34,5 +34,7 @@ export interface JsonSchema {
   'x-log'?: boolean;
   /** Words for the values of an enum, by value. */
   'x-labels'?: Record<string, { en: string; zh: string }>;
+  /** Values of other fields without which this one counts for nothing. */
+  'x-only-with'?: Record<string, string>;
   additionalProperties?: boolean | JsonSchema;
 }

@@ -40,6 +40,7 @@ export function drawPoints(
     ctx.strokeStyle = hollow ? colour : limit === null ? palette.glass : palette.ink;
     ctx.lineWidth = hollow ? 1.75 : limit === null ? 1 : 0.6;
     ctx.fill();
+    if (hollow && limit !== null) rim(ctx, palette.ink);
     ctx.stroke();
     if (isWrong?.(index) === true) {
       ctx.beginPath();
@@ -49,6 +50,16 @@ export function drawPoints(
       ctx.stroke();
     }
   }
+}
+
+/** A thin line on both sides of the ring that comes next: a value about zero has hardly a colour of its own. */
+function rim(ctx: Context, ink: string): void {
+  const { strokeStyle, lineWidth } = ctx;
+  ctx.strokeStyle = ink;
+  ctx.lineWidth = lineWidth + 1;
+  ctx.stroke();
+  ctx.strokeStyle = strokeStyle;
+  ctx.lineWidth = lineWidth;
 }
 
 const classCache = new WeakMap<Palette, Map<number, string>>();

@@ -2,7 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import type { Issue, JsonSchema, Text } from '../api/types';
 import { pick, useLanguage, useText } from '../i18n';
 import { Help } from './Help';
-import { fieldsOf, hasSlider, labelOf, variantDefaults, type FormField } from './schema';
+import { counts, fieldsOf, hasSlider, labelOf, valueOf, variantDefaults, type FormField } from './schema';
 import styles from './SchemaForm.module.css';
 import { Select } from './Select';
 import { SchemaNumber } from './SchemaNumber';
@@ -33,16 +33,17 @@ export interface SchemaFormProps {
 export function SchemaForm(props: SchemaFormProps) {
   const { schema, values, onChange, issues = [], only, mend, sayIssue = (issue: Issue) => issue.message } = props;
   const formFields = useMemo(() => fieldsOf(schema), [schema]);
+  const shown = only?.flatMap((name) => formFields.find((field) => field.name === name) ?? []) ?? formFields;
   return (
     <div className={styles.form}>
-      {(only?.flatMap((name) => formFields.find((field) => field.name === name) ?? []) ?? formFields).map((field) => {
+      {shown.filter((field) => counts(field, values, formFields)).map((field) => {
         const about = issues.filter((issue) => isAbout(issue, field.name));
         const mendable = about.find((issue) => issue.fix);
         return (
           <div key={field.name} className={styles.group}>
             <SchemaField
               field={field}
-              value={field.name in values ? values[field.name] : field.default}
+              value={valueOf(field, values)}
               onChange={(value) => onChange({ ...values, [field.name]: value }, field.name)}
               error={about.map(sayIssue).join(' ') || undefined}
               disabled={props.disabled ?? false}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonSchema } from '../api/types';
 import { numberFault } from './bounds';
-import { controlOf, fieldsOf, hasSlider, variantDefaults } from './schema';
+import { controlOf, counts, fieldsOf, hasSlider, variantDefaults } from './schema';
 import { scaleOf } from './SchemaNumber';
 
 const size: JsonSchema = { type: 'integer', minimum: 1, maximum: 11 };
@@ -133,4 +133,14 @@ describe('numberFault', () => {
   ] as const)('%s in %j', (value, bounds, code) => {
     expect(numberFault(value, bounds)?.code ?? null).toBe(code);
   });
+});
+
+test('a field counts only with the values it needs; what is not said has its default', () => {
+  const all = fieldsOf({
+    properties: { target: { enum: ['sine', 'free'], default: 'sine' }, expression: { type: 'string', default: 'x', 'x-only-with': { target: 'free' } } },
+  });
+  const [target, expression] = all;
+  expect([counts(target!, {}, all), counts(expression!, {}, all)]).toEqual([true, false]);
+  expect(counts(expression!, { target: 'free' }, all)).toBe(true);
+  expect(counts(expression!, { target: 'sine' }, all)).toBe(false);
 });

@@ -41,6 +41,8 @@ export interface FormField {
   control: FieldControl;
   /** Words for the constants, by constant. */
   labels: Record<string, { en: string; zh: string }>;
+  /** Values of other fields without which this one counts for nothing. */
+  onlyWith: Record<string, string>;
 }
 
 const empty = (): FieldControl => ({
@@ -65,8 +67,22 @@ export function fieldsOf(schema: JsonSchema): FormField[] {
         default: property.default,
         control: controlOf(property, schema.$defs),
         labels: property['x-labels'] ?? inner['x-labels'] ?? {},
+        onlyWith: property['x-only-with'] ?? inner['x-only-with'] ?? {},
       };
     });
+}
+
+/** What a field holds: its default where nothing is said. */
+export function valueOf(field: FormField, values: Record<string, unknown>): unknown {
+  return field.name in values ? values[field.name] : field.default;
+}
+
+/** Whether a field counts beside the values of the others. */
+export function counts(field: FormField, values: Record<string, unknown>, all: readonly FormField[]): boolean {
+  return Object.entries(field.onlyWith).every(([name, wanted]) => {
+    const other = all.find((one) => one.name === name);
+    return other === undefined || valueOf(other, values) === wanted;
+  });
 }
 
 /** A constant in the person's language, else as it is written. */

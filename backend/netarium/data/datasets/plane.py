@@ -57,6 +57,7 @@ class Plane(KnownFunction):
         zh="表达式",
         help_en="Your own function of x1, x2: numbers, + - * / ^, brackets, pi, sin, cos, tan, exp, log, sqrt, abs, sign, tanh, floor.",
         help_zh="自己写的 x1, x2 的函数：数字、+ - * / ^、括号、pi、sin、cos、tan、exp、log、sqrt、abs、sign、tanh、floor。",
+        only_with={"target": "free"},
         max_length=LENGTH_MOST,
     )
 

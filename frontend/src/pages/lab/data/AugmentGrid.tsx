@@ -5,7 +5,7 @@ import { format, useText } from '../../../i18n';
 import { useLoadedPreview } from '../../../views/preview';
 import { useSize } from '../../../views/size';
 import { usePalette } from '../../../views/theme';
-import { augmentedHeight, drawAugmented, mostVersions } from './draw_augmented';
+import { augmentedHeight, drawAugmented, mostVersions, versionsAt } from './draw_augmented';
 
 /** Samples as they are, and what training might see of them. */
 export function AugmentGrid({ dataset, kinds }: { dataset: Spec; kinds: string }): ReactNode {
@@ -30,7 +30,7 @@ export function AugmentGrid({ dataset, kinds }: { dataset: Spec; kinds: string }
   const facts = { rows: augmented?.shape[1] ?? 0, versions: augmented?.shape[0] ?? 0, kinds };
   return (
     <div ref={box} className="augment-grid">
-      <div className="augment-heads" aria-hidden>
+      <div className="augment-heads" style={preview === null ? undefined : { gridTemplateColumns: `${versionsAt(preview, width)}px 1fr` }} aria-hidden>
         <span>{text.augmentOriginal}</span>
         <span>{text.augmentVersions}</span>
       </div>

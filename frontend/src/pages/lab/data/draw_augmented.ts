@@ -21,6 +21,12 @@ export function augmentedHeight({ frame }: Preview, width: number): number {
   return rows * tile + (rows - 1) * gap;
 }
 
+/** Where the versions begin, from the left. */
+export function versionsAt({ frame }: Preview, width: number): number {
+  const { inputs } = frame.arrays;
+  return gutter + (inputs?.shape.length === 4 ? tiles(inputs, width).tile : Math.floor((width - gutter) / 2));
+}
+
 export function drawAugmented(ctx: Context, preview: Preview, width: number, palette: Palette): void {
   const { inputs, augmented, labels, held_out: held } = preview.frame.arrays;
   ctx.clearRect(0, 0, width, augmentedHeight(preview, width));
