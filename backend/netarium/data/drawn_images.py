@@ -1,5 +1,6 @@
 """What generated pictures share: drawn from a seed, kept as bytes."""
 
+from functools import lru_cache
 from typing import ClassVar
 
 import numpy as np
@@ -13,6 +14,9 @@ from netarium.spec.base import knob
 from netarium.spec.signature import Signal, Signature, Task
 
 Pictures = tuple[NDArray[np.uint8], NDArray[np.int64]]
+
+# While a slider is dragged, several looks at the same pictures are asked for.
+KEPT = 2
 
 
 class DrawnImages(Augmentable, SplitDataset):
@@ -49,10 +53,20 @@ class DrawnImages(Augmentable, SplitDataset):
 
     def load(self) -> Split:
         """Return the pictures, shuffled and split."""
-        images, labels = self.draw(np.random.default_rng(self.seed))
+        images, labels = drawn(self.model_copy(update=SAME_PICTURES))
         fields = {"input": torch.from_numpy(images)}
         return self.varied(split(self.signature(), fields, torch.from_numpy(labels), self.validation, self.seed))
 
     def draw(self, rng: np.random.Generator) -> Pictures:
         """Return pictures (S, C, H, W) and their classes (S,), drawn from `rng`."""
         raise NotImplementedError
+
+
+# What is held out, and how samples are varied, changes nothing about the pictures themselves.
+SAME_PICTURES: dict[str, object] = {name: DrawnImages.model_fields[name].default for name in ("validation", "augment")}
+
+
+@lru_cache(maxsize=KEPT)
+def drawn(dataset: DrawnImages) -> Pictures:
+    """Return the pictures of a data set; drawing thousands takes half a second, so the last ones are kept."""
+    return dataset.draw(np.random.default_rng(dataset.seed))
