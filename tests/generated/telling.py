@@ -38,7 +38,7 @@ def expect_told(error: Json, payload: Mapping[str, Any]) -> None:
     assert len(message) <= SENTENCE_MOST
     words = CHINESE.get(f"{error['code']}_{error['params'].get('task')}", CHINESE.get(error["code"]))
     assert words is not None, f"{error['code']} has no Chinese text"
-    facts = {name for name, value in error["params"].items() if value is not None} | {"most_mb"}
+    facts = {name for name, value in error["params"].items() if value is not None} | {"most_size"}
     assert set(re.findall(r"{(\w+)}", words)) <= facts, f"the Chinese text of {error['code']} needs more: {error}"
 
 

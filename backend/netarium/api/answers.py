@@ -275,6 +275,8 @@ class Skipped(Answer):
 
     name: str
     reason: str
+    code: str | None = None
+    params: dict[str, Any] = Field(default_factory=dict)
 
 
 class Upload(Answer):

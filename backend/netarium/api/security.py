@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from netarium.api.errors import problem
 from netarium.settings import Settings, is_loopback
 from netarium.spec.errors import TooLarge
+from netarium.spec.file_size import file_size
 
 # The one call that takes files.
 UPLOADS = "/api/uploads"
@@ -119,8 +120,11 @@ class Gate:
         most = self._most_bytes(scope) if upload else limits.body_kb * 1024
         if length.isascii() and length.isdecimal() and int(length) <= most and "transfer-encoding" not in headers:
             return None
-        size = f"{most / 2**20:,.0f} MB" if upload else f"{limits.body_kb} kB"
-        error = TooLarge(f"A request may have {size}; say its length.", most=most)
+        what = "file" if upload else "request"
+        message = f"The {what} has more than the {file_size(most)} that this server takes. Make it smaller."
+        if not length.isdecimal() or "transfer-encoding" in headers:
+            message = f"Say how long the {what} is: this server takes up to {file_size(most)}."
+        error = TooLarge(message, most=most)
         return problem(413, "Request too large", error.message, code=error.code, errors=[error.as_json()])
 
     def _most_bytes(self, scope: Scope) -> int:

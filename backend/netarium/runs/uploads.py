@@ -11,6 +11,7 @@ from netarium.data.uploads.reading import read
 from netarium.experiment.limits import Limits
 from netarium.runs.recorder import Recorder
 from netarium.spec.errors import Refused, TooLarge
+from netarium.spec.file_size import file_size
 from netarium.store.record import UploadRecord
 from netarium.store.store import Store
 
@@ -105,7 +106,7 @@ class Uploads:
             async for chunk in chunks:
                 size_bytes += len(chunk)
                 if size_bytes > most:
-                    message = f"A file may have {most / 2**20:,.0f} MB. Make it smaller."
+                    message = f"The file has more than the {file_size(most)} that this server takes. Make it smaller."
                     raise TooLarge(message, most=most)
                 await asyncio.to_thread(file.write, chunk)
         return size_bytes

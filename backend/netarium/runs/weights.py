@@ -11,6 +11,7 @@ from pathlib import Path
 from netarium.experiment.limits import Limits
 from netarium.export.weights import read_shapes
 from netarium.spec.errors import NotFound, TooLarge
+from netarium.spec.file_size import file_size
 from netarium.spec.signature import Shape
 
 _ID = re.compile(r"[0-9a-f]{32}")
@@ -75,7 +76,7 @@ class Weights:
             async for chunk in chunks:
                 size_bytes += len(chunk)
                 if size_bytes > most:
-                    message = f"Weights may have {most / 2**20:,.0f} MB. Save them as float32, without the optimizer."
+                    message = f"Weights may have {file_size(most)}. Save them as float32, without the optimizer."
                     raise TooLarge(message, most=most)
                 digest.update(chunk)
                 await asyncio.to_thread(file.write, chunk)

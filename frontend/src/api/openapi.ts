@@ -1190,6 +1190,12 @@ export interface components {
             name: string;
             /** Reason */
             reason: string;
+            /** Code */
+            code?: string | null;
+            /** Params */
+            params?: {
+                [key: string]: unknown;
+            };
         };
         /**
          * Suggestion

@@ -128,7 +128,7 @@ export const data = area(
     missing_mean: 'Put in the mean',
     missingTold: '{n} values are missing in {columns}.',
     missingNone: 'No value is missing in these columns.',
-    helpMissing: 'Leave out rows with gaps, or fill them with the mean of the column (the most frequent category).',
+    helpMissing: 'Leave out rows with gaps, or fill them with the mean of the column; a missing category then counts as none of the others.',
 
     // Points
     pointsHint: 'Click to put points, drag to paint. Keys: 1–8 class, E eraser, B brush, arrows and Enter to draw without a mouse.',
@@ -312,7 +312,7 @@ export const data = area(
     missing_mean: '用均值填补',
     missingTold: '{columns} 共缺 {n} 个值。',
     missingNone: '这些列没有缺失值。',
-    helpMissing: '去掉有空缺的行，或用该列的均值（类别则用最常见的）填补。',
+    helpMissing: '去掉有空缺的行，或用该列的均值填补；缺失的类别则算作不属于任何一类。',
 
     pointsHint: '单击放点，拖动连续画。按键：1–8 选类别，E 橡皮，B 画笔；不用鼠标时用方向键和回车。',
     pointsPad: '画点区：{counts}',

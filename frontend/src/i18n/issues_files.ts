@@ -3,7 +3,9 @@ export const filesZh: Record<string, string> = {
   // Any file
   empty_file: '文件是空的。',
   not_utf8: '第 {line} 行不是 UTF-8 文本。请把文件另存为 UTF-8（在 Excel 里选“CSV UTF-8”）。',
-  too_large: '文件太大，这台服务器最多接受 {most_mb} MB。请去掉一部分，或联系服务器的管理者。',
+  is_picture: '这是图像，不是文本。图像请放到“图像”里，每个类别一个文件夹。',
+  is_document: '这是 Excel、Word、PDF 或 zip 文件，不是纯文本。在 Excel 里请把表格另存为“CSV UTF-8”。',
+  too_large: '文件太大，这台服务器最多接受 {most_size}。请去掉一部分，或联系服务器的管理者。',
   too_slow: '读取文件超过了 {most} 秒，已放弃。请把文件变小。',
   too_much_memory: '读取文件需要超过 {most} MB 内存。请把文件变小。',
   unreadable: '无法读取这个文件，它可能已损坏。请重新保存后再试。',
@@ -36,6 +38,11 @@ export const filesZh: Record<string, string> = {
   bad_zip: '这不是能读取的 zip 文件。请把图像文件夹重新打包成 .zip。',
   zip_ratio: '“{name}”解压后是原来的 {got} 倍，最多允许 {most} 倍。请直接打包图像本身。',
   no_images: '压缩包里没有图像。请每个类别建一个文件夹，放入 PNG、JPEG、GIF、BMP 或 WebP 文件。',
+  too_many_pixels: '“{name}”有 {width} × {height} 像素，最多允许 {most} 像素。请把它缩小。',
+  picture_too_long: '“{name}”有 {got} 字节，超过任何 {most} 像素的图像。请把它缩小。',
+  no_picture: '“{name}”不是 PNG、JPEG、GIF、BMP 或 WebP 图像。',
+  damaged_picture: '“{name}”已损坏。请重新保存。',
+  bad_member: '“{name}”无法解压。请重新打包。',
   too_many_images: '图像超过 {most} 张。请去掉一部分，或联系服务器的管理者。',
 
   // Texts

@@ -49,8 +49,9 @@ describe('problemText', () => {
     expect(issueText(issue('empty', {}), 'zh')).toMatch(/网络/);
   });
 
-  it('tells sizes in megabytes, and else the server\'s own words', () => {
+  it('tells sizes in megabytes or kilobytes, and else the server\'s own words', () => {
     expect(problemText(problem('too_large', [issue('too_large', { most: 52_428_800 })]), 'zh')).toMatch(/50 MB/);
+    expect(problemText(problem('too_large', [issue('too_large', { most: 65_536 })]), 'zh')).toMatch(/64 kB/);
     expect(problemText(problem('refused'), 'zh')).toMatch(/已满/);
     expect(problemText(problem('refused'), 'en')).toBe('Too bad.');
   });

@@ -11,11 +11,16 @@ export function issueText(issue: Issue, language: Language): string {
   const { code, params } = issue;
   const words = known[language][`${code}_${String(params.task)}`] ?? known[language][code];
   if (words === undefined) return issue.message.replaceAll('`', '');
-  const facts = { ...params, most_mb: typeof params.most === 'number' ? Math.floor(params.most / 2 ** 20) : null };
+  const facts = { ...params, most_size: typeof params.most === 'number' ? sizeText(params.most) : null };
   const values = Object.entries(facts).filter(([, value]) => value !== null);
   const told = Object.fromEntries(values.map(([name, value]) => [name, valueText(value)]));
   const isWhole = Array.from(words.matchAll(/\{(\w+)\}/g), ([, name = '']) => name).every((name) => name in told);
   return isWhole ? format(words, told) : issue.message.replaceAll('`', '');
+}
+
+/** Whole megabytes, of less than one whole kilobytes: as the server says it. */
+function sizeText(bytes: number): string {
+  return bytes >= 2 ** 20 ? `${Math.floor(bytes / 2 ** 20)} MB` : `${Math.floor(bytes / 2 ** 10)} kB`;
 }
 
 /** Shapes as on the canvas, lists of names, "2 to 8" as a range that every language reads. */

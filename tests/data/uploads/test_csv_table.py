@@ -75,6 +75,8 @@ def test_quoted_cells_hold_delimiters_and_line_ends() -> None:
         (b"\xef\xbb\xbf\r\n \n", "empty_file", {}),
         (b",,,\n", "empty_file", {}),
         (b"a,b\n1,\xff\n", "not_utf8", {"line": 2}),
+        (b"\x89PNG\r\n\x1a\n", "is_picture", {}),
+        (b"PK\x03\x04\x14\x00\xff", "is_document", {}),
         ("a,b\n1,2\n".encode("utf-16"), "not_utf8", {"line": 1}),
         (b"5.1,3.5\n4.9,3.0\n", "no_header", {"line": 1}),
         (b"a,b\n", "no_rows", {}),

@@ -19,6 +19,7 @@ def test_characters_become_places_in_the_vocabulary() -> None:
         (b"", "empty_file"),
         (b"short", "text_too_short"),
         (b"\xff" * 500, "not_utf8"),
+        (b"\xff\xd8\xff" * 200, "is_picture"),
         (b"a" * 2001, "too_many_characters"),
     ],
 )

@@ -31,6 +31,19 @@ RATIO_FREE_BYTES = 1_000_000
 
 
 @dataclass(frozen=True)
+class Skipped:
+    """A member of the archive that was left out.
+
+    Attributes:
+        name: of the member, as it is shown.
+        reason: why.
+    """
+
+    name: str
+    reason: UploadError
+
+
+@dataclass(frozen=True)
 class Pictures:
     """Pictures of one size with their classes.
 
@@ -38,13 +51,13 @@ class Pictures:
         values: (S, C, H, W) uint8, C = 1 for grey and 3 for colour.
         labels: (S,) int64 places in `classes`.
         classes: names of the folders, in order.
-        skipped: name and reason of members that were left out, the first SKIPPED_MOST.
+        skipped: members that were left out, the first SKIPPED_MOST.
     """
 
     values: NDArray[np.uint8]
     labels: NDArray[np.int64]
     classes: tuple[str, ...]
-    skipped: tuple[tuple[str, str], ...]
+    skipped: tuple[Skipped, ...]
 
 
 def read_images(path: Path, bounds: Bounds) -> Pictures:
@@ -70,14 +83,17 @@ def _read(archive: ZipFile, bounds: Bounds) -> Pictures:
     if len(classes) > CLASSES_MOST:
         message = f"There are {len(classes)} folders; at most {CLASSES_MOST} classes can be told apart here."
         raise UploadError(message, code="too_many_classes", got=len(classes), most=CLASSES_MOST)
-    skipped: list[tuple[str, str]] = []
+    skipped: list[Skipped] = []
     pictures: list[tuple[Image.Image, str]] = []
     for member in members:
         try:
             pictures.append((_picture(archive, member, bounds), _class(member)))
-        except _Unfit as reason:
-            skipped.append((_shown(member), str(reason)))
+        except UploadError as reason:
+            skipped.append(Skipped(_shown(member), reason))
     found = Counter(name for _, name in pictures)
+    unfit = [each.reason for each in skipped if each.reason.issue != "no_picture"]
+    if len(found) < 2 and unfit:
+        raise unfit[0]
     if not found:
         message = "There is no picture in the archive. Put PNG, JPEG, GIF, BMP or WebP files into one folder per class."
         raise UploadError(message, code="no_images", skipped=len(skipped))
@@ -90,10 +106,6 @@ def _read(archive: ZipFile, bounds: Bounds) -> Pictures:
     values = np.stack([_array(picture, size, grey=grey) for picture, _ in pictures])
     labels = np.array([names.index(name) for _, name in pictures], dtype=np.int64)
     return Pictures(values, labels, tuple(names), tuple(skipped[:SKIPPED_MOST]))
-
-
-class _Unfit(Exception):
-    """A member that is left out, and why."""
 
 
 def _members(archive: ZipFile) -> Iterator[ZipInfo]:
@@ -129,30 +141,42 @@ def _picture(archive: ZipFile, member: ZipInfo, bounds: Bounds) -> Image.Image:
     """Return a decoded picture, upright, without transparency, no larger than needed.
 
     Raises:
-        _Unfit: it is none, it is damaged, or it has too many pixels.
+        UploadError: it is none, it is damaged, or it has too many pixels.
     """
-    most = member.file_size
+    most, name = member.file_size, _shown(member)
     if most > BYTES_PER_PIXEL * bounds.pixels:
-        raise _Unfit(f"{most:,} bytes are more than any picture of {bounds.pixels:,} pixels takes")
+        message = (
+            f"'{name}' has {most:,} bytes, more than any picture of {bounds.pixels:,} pixels takes. Make it smaller."
+        )
+        raise UploadError(message, code="picture_too_long", name=name, got=most, most=bounds.pixels)
     try:
         with archive.open(member) as file:
             # The size in the header is a claim: no more than that is ever read.
             content = file.read(most + 1)
     except (BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
-        raise _Unfit(f"cannot be unpacked: {error}") from error
+        message = f"'{name}' cannot be unpacked: {error}. Pack it again."
+        raise UploadError(message, code="bad_member", name=name, reason=str(error)) from error
     try:
         with warnings.catch_warnings(), Image.open(BytesIO(content), formats=FORMATS) as image:
             warnings.simplefilter("ignore")
             if image.width * image.height > bounds.pixels:
-                raise _Unfit(f"{image.width} x {image.height} pixels are more than {bounds.pixels:,}")
+                raise _too_many_pixels(name, image.size, bounds.pixels)
             image.draft(None, (2 * SIDE_MOST, 2 * SIDE_MOST))
             upright = ImageOps.exif_transpose(image)
             small = upright if max(upright.size) <= SIDE_MOST else _shrunk(_opaque(upright))
             return _opaque(small)
     except UnidentifiedImageError as error:
-        raise _Unfit("is no PNG, JPEG, GIF, BMP or WebP picture") from error
+        raise UploadError(
+            f"'{name}' is no PNG, JPEG, GIF, BMP or WebP picture.", code="no_picture", name=name
+        ) from error
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, Image.DecompressionBombError) as error:
-        raise _Unfit(f"is damaged: {error}") from error
+        message = f"'{name}' is damaged: {error}. Save it anew."
+        raise UploadError(message, code="damaged_picture", name=name, reason=str(error)) from error
+
+
+def _too_many_pixels(name: str, size: tuple[int, int], most: int) -> UploadError:
+    message = f"'{name}' has {size[0]} x {size[1]} pixels; at most {most:,} are allowed. Make it smaller."
+    return UploadError(message, code="too_many_pixels", name=name, width=size[0], height=size[1], most=most)
 
 
 def _opaque(image: Image.Image) -> Image.Image:

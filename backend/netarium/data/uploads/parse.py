@@ -66,7 +66,10 @@ def _images(source: Path, bounds: Bounds) -> tuple[Arrays, Facts, dict[str, str]
         "size": list(found.values.shape[2:]),
         "channels": found.values.shape[1],
         "samples": len(found.values),
-        "skipped": [{"name": name, "reason": reason} for name, reason in found.skipped],
+        "skipped": [
+            {"name": each.name, "reason": each.reason.message, "code": each.reason.issue, "params": each.reason.params}
+            for each in found.skipped
+        ],
     }
     return {"images": found.values, "labels": found.labels}, facts, {}
 

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 
 import type { Catalog, Spec, Upload } from '../../../api/types';
 import { format, formatNumber, useLanguage, useText, type Language } from '../../../i18n';
+import { useIssueText } from '../../../i18n/say_issue';
 import { useExperiment } from '../../../state/experiment';
 import { useLoadedPreview } from '../../../views/preview';
 import type { OwnTab } from './own_data';
@@ -19,6 +20,7 @@ interface Props {
 export function UploadSetup({ upload, tab, catalog }: Props): ReactNode {
   const text = useText('data');
   const language = useLanguage();
+  const say = useIssueText();
   const [before] = useState(() => useExperiment.getState().experiment.dataset);
   const dataset: Spec = before.kind === 'upload' && before.id === upload.id ? before : { kind: 'upload', id: upload.id };
   const loaded = useLoadedPreview(dataset);
@@ -38,10 +40,8 @@ export function UploadSetup({ upload, tab, catalog }: Props): ReactNode {
         <details className="own-skipped more">
           <summary>{format(text.skippedTitle, { n: skipped.length })}</summary>
           <ul>
-            {skipped.map(({ name, reason }) => (
-              <li key={name}>
-                <b>{name}</b> {reason}
-              </li>
+            {skipped.map(({ name, reason, code, params = {} }) => (
+              <li key={name}>{code ? say({ node: null, field: null, code, message: reason, params }) : `${name} ${reason}`}</li>
             ))}
           </ul>
         </details>
