@@ -39,7 +39,8 @@ def parse(kind: str, source: Path, target: Path, bounds: Bounds) -> Facts:
     """
     arrays, facts, more = _READERS[kind](source, bounds)
     words = {"format": FORMAT, "kind": kind, "facts": json.dumps(facts), **more}
-    save_file(arrays, target, words)
+    # The format stores memory as it lies: an array that is seen in another order would come back scrambled.
+    save_file({name: np.ascontiguousarray(values) for name, values in arrays.items()}, target, words)
     return facts
 
 
