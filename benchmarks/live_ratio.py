@@ -41,7 +41,7 @@ from netarium.views.catalogue import VIEWS
 
 
 class Seconds(NamedTuple):
-    """What a block of steps took."""
+    """What a step took, as the mean of a block."""
 
     wall: float
     processor: float
@@ -58,6 +58,7 @@ EXAMPLES = {
     "transformer": "reverse-transformer",
 }
 BLOCK_SECONDS = 0.4
+LONGEST_EPOCH_SECONDS = 1.2
 BARE_BATCH = 256
 
 
@@ -90,20 +91,25 @@ class CountingLink(Link):
         super().say(message)
 
 
-def timed(work: Callable[[], None]) -> Seconds:
+def timed(work: Callable[[], int]) -> Seconds:
     wall, processor = perf_counter(), thread_time()
-    work()
-    return Seconds(perf_counter() - wall, thread_time() - processor)
+    steps = work()
+    return Seconds((perf_counter() - wall) / steps, (thread_time() - processor) / steps)
 
 
 def watched(work: Work, link: Link) -> Block:
-    """Return a function that makes some steps as a worker does and returns the seconds it took."""
+    """Return a function that makes at least some steps as a worker does, up to a tick, and returns what each took.
 
-    def steps(count: int) -> None:
-        link.inbox.append(Do(1, {"name": "step", "count": count}))
-        work.obey()
-        while not work.paused:
+    The worker is not told to pause after a block: it would wait for a snapshot each time, which training does not.
+    """
+    link.inbox.append(Do(1, {"name": "resume"}))
+    work.obey()
+
+    def steps(count: int) -> int:
+        before = work.step
+        while work.step < before + count:
             work.advance()
+        return work.step - before
 
     return lambda count: timed(lambda: steps(count))
 
@@ -156,9 +162,10 @@ def bare(experiment: Experiment) -> Block:
 
     updates = forever()
 
-    def steps(count: int) -> None:
+    def steps(count: int) -> int:
         for _ in range(count):
             next(updates)
+        return count
 
     return lambda count: timed(lambda: steps(count))
 
@@ -197,37 +204,43 @@ def measure(name: str, options: argparse.Namespace, ends: tuple[socket, socket])
 
         def plain(steps: int) -> Seconds:
             nonlocal elsewhere, spent_elsewhere
-            before = count()
+            before, spent = count(), thread_time()
             seconds = loop(steps)
             # To the worker it is as if the time of the bare loop had not been.
             elsewhere += count() - before
-            spent_elsewhere += seconds.processor
+            spent_elsewhere += thread_time() - spent
             return seconds
 
         warm, counted = 20, 50
         ours(warm), plain(warm)
-        pace = plain(counted).wall / counted
+        pace = plain(counted).wall
         ours(counted)
+        epoch = math.ceil(len(experiment.dataset.load().train) / experiment.training.batch_size)
         steps = max(round(BLOCK_SECONDS / pace), 1)
+        if epoch * pace < LONGEST_EPOCH_SECONDS:
+            # Whole epochs: as many validations on either side.
+            steps = math.ceil(steps / epoch) * epoch
         # The first pictures are made at once and paid for later: here it is the steady state that counts.
         for _ in range(5):
             ours(steps), plain(steps)
         link.frames.clear()
+        first = work.step
         pairs: list[tuple[Seconds, Seconds]] = []
         end = perf_counter() + options.seconds
         while perf_counter() < end or len(pairs) < 10:
             pairs.append((ours(steps), plain(steps)) if len(pairs) % 2 else (plain(steps), ours(steps))[::-1])
+        made = work.step - first
     reader.kill()
     reader.wait()
-    spent = sum(own.processor if options.processor else own.wall for own, _ in pairs)
-    print(f"{name}: {len(pairs)} pairs of {steps} steps, watched {steps * len(pairs) / spent:,.0f} steps/s")
+    pace = statistics.fmean(own.processor if options.processor else own.wall for own, _ in pairs)
+    print(f"{name}: {len(pairs)} pairs of {steps} steps, watched {1 / pace:,.0f} steps/s")
     for kind in ("wall", "processor"):
         ratios = [getattr(other, kind) / getattr(own, kind) for own, other in pairs]
         low, high = bounds(ratios)
         print(f"  ratio by {kind:9} time {statistics.median(ratios):.3f} (19 of 20: {low:.3f} to {high:.3f})")
     for watch in watches:
         mark = " (selected)" if watch.get("priority") else ""
-        print(f"  {watch['id'] + mark:36} {link.frames[watch['id']] / spent:5.1f} frames/s", flush=True)
+        print(f"  {watch['id'] + mark:36} {link.frames[watch['id']] / (pace * made):5.1f} frames/s", flush=True)
 
 
 def main() -> None:

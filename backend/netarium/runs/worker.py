@@ -86,6 +86,11 @@ class Work:
         self._start(None if job.snapshot is None else Path(job.snapshot))
         self._watch(job.watches)
 
+    @property
+    def step(self) -> int:
+        """Updates made so far."""
+        return self._session.step
+
     def run(self) -> None:
         """Train until the run has ended."""
         self._tell("paused" if self.paused else "running")
