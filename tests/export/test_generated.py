@@ -11,8 +11,8 @@ from hypothesis import given
 from netarium.experiment.experiment import Experiment
 from netarium.export.script import write_script
 from tests.data.conftest import put_stand_ins
+from tests.export.comparing import unused_imports
 from tests.export.conftest import run, trained
-from tests.export.test_script import unused_imports
 from tests.generated.experiments import experiments
 from tests.generated.profile import examples
 from tests.generated.values import Json

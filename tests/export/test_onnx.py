@@ -12,7 +12,7 @@ from netarium.export.onnx import run_onnx, write_onnx
 from netarium.nn.model import Model, Wire
 from netarium.spec.errors import FieldError
 from tests.export.conftest import session_of
-from tests.export.test_script import NETWORKS, experiment
+from tests.export.networks import NETWORKS, experiment
 
 CLOSE = 1e-4
 

@@ -7,8 +7,9 @@ import pytest
 
 from netarium.export.script import write_script
 from netarium.nn.opening import open_node
+from tests.export.comparing import expect_the_same
 from tests.export.conftest import run, trained
-from tests.export.test_script import BLOCKS, IMAGES, PAIRS, Nodes, expect_the_same, experiment, node
+from tests.export.networks import BLOCKS, IMAGES, PAIRS, Nodes, experiment, node
 
 SMALL: dict[str, Any] = {"nhead": 2, "dim_feedforward": 16}
 TRANSLATOR = [

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.export.test_script import PAIRS, POINTS, expect_the_same, experiment, node
+from tests.export.comparing import expect_the_same
+from tests.export.networks import PAIRS, POINTS, experiment, node
 
 STARTS = [
     node("hidden", "Linear", out_features=8) | {"initializer": {"kind": "kaiming_normal"}, "name": "第一层"},

@@ -12,7 +12,7 @@ from netarium.export.weights import expect_fits, load_weights, read_shapes, writ
 from netarium.spec.errors import ExperimentError, FieldError, InvalidExperiment
 from netarium.train.snapshot import take
 from tests.export.conftest import run, session_of, trained
-from tests.export.test_script import MLP, NETWORKS, POINTS, experiment, node
+from tests.export.networks import MLP, NETWORKS, POINTS, experiment, node
 from tests.export.test_start import SETTINGS
 
 

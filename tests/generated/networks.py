@@ -10,6 +10,7 @@ from netarium.nn.layer import Layer
 from netarium.nn.network import NAME_MOST, Network
 from netarium.nn.opening import open_node
 from netarium.spec.signature import Signature
+from tests.generated.ending import end
 from tests.generated.growth import Growth, fitting
 from tests.generated.values import SIGNS, Json, Values, specs, valid_specs
 
@@ -36,7 +37,7 @@ def grown(draw: st.DrawFn, signature: Signature, outputs: int | None = None) -> 
     ids = draw(_ids(signature))
     for _ in range(draw(st.integers(0, STEPS_MOST))):
         _grow(draw, growth, ids)
-    _end(growth, ids, outputs)
+    end(growth, ids, outputs)
     return growth.nodes
 
 
@@ -108,28 +109,3 @@ def _options(draw: st.DrawFn, growth: Growth, kind: type[Layer]) -> Json:
         return {"layer": lender["layer"], "weights_of": lender["id"], "repeat": lender.get("repeat", 1)}
     chosen: dict[str, Any] = draw(st.fixed_dictionaries({}, optional=options))
     return chosen
-
-
-def _end(growth: Growth, ids: list[str], outputs: int | None) -> None:
-    """Join all that nobody reads, and end with a head of the right size."""
-    rows = _rows(growth.signature)
-
-    def put(kind: str, *inputs: str, **fields: object) -> str:
-        return growth.end_with({"id": ids.pop(0), "layer": {"kind": kind, **fields}, "inputs": list(inputs)})
-
-    ends = growth.ends or [next(iter(growth.signature.fields))]
-    if growth.signal(ends[0]).tokens is not None:
-        ends = [put("Embedding", ends[0], embedding_dim=3)]
-    if len(ends) > 1 or growth.signal(ends[0]).shape[:-1] != rows:
-        flat = [put("Flatten", name) if len(growth.signal(name).shape) > 1 else name for name in ends]
-        ends = [put("Concat", *flat) if len(flat) > 1 else flat[0]]
-        for length in rows:
-            wide = put("Linear", ends[0], out_features=2 * length)
-            ends = [put("Reshape", wide, shape=[length, 2])]
-    head = {"kind": "Linear"} if outputs is None else {"kind": "Linear", "out_features": outputs}
-    growth.nodes.append({"id": ids.pop(0), "layer": head, "inputs": ends})
-
-
-def _rows(signature: Signature) -> tuple[int, ...]:
-    """Return the sizes of the output before its last one: how many tokens are asked for, if they are."""
-    return next(reversed(signature.fields.values())).shape if signature.task.kind == "sequence" else ()

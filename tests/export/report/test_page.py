@@ -12,7 +12,7 @@ from netarium.experiment.examples import examples
 from netarium.export.report.page import Story, plotly, write_report
 from netarium.export.report.words import COLUMNS, MANIFEST, STATUS, WORDS, Language
 from netarium.store.record import STATUSES
-from tests.export.test_script import BRANCHES, POINTS, experiment, node
+from tests.export.networks import BRANCHES, POINTS, experiment, node
 
 STORY = Story(
     "0123456789abcdef",
