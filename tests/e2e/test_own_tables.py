@@ -23,7 +23,7 @@ def test_an_empty_tank_becomes_a_trained_classifier_of_ones_own_table(
     expect(page.get_by_text("120 rows · 5 columns")).to_be_visible()
     expect(page.get_by_role("radio", name="Predict kind")).to_be_checked()
     expect(page.get_by_role("checkbox", name="Read note")).to_be_disabled()
-    expect(page.get_by_text("6 values are missing in petal.")).to_be_visible()
+    expect(page.get_by_text("6 values are missing in petal. 6 of 120 rows are left out.")).to_be_visible()
     page.get_by_role("combobox", name="Missing values").select_option(label="Put in the mean")
     expect(page.get_by_text("96 train")).to_be_visible()
     page.get_by_role("button", name="Use this data").click()

@@ -174,8 +174,25 @@ def memory() -> World:
     return _world(Reverse(samples=60, min_length=2, max_length=6).load(), nodes)
 
 
+def letters() -> World:
+    ids = torch.randint(3, 7, (60, 9), generator=torch.Generator().manual_seed(3))
+    tokens = ("<pad>", "<bos>", "<eos>", *"abcd")
+    signature = Signature({"input": Signal((8,), tokens=7)}, Task("sequence", 7, tokens=tokens))
+    nodes = [
+        node("read", "Embedding", embedding_dim=6),
+        node("walk", "GRU", hidden_size=5),
+        node("head", "Linear"),
+    ]
+    return _world(Split(signature, _following(ids[:40]), _following(ids[40:])), nodes)
+
+
+def _following(ids: torch.Tensor) -> Part:
+    return Part({"input": ids[:, :-1].contiguous()}, ids[:, 1:].contiguous())
+
+
 WORLDS: dict[str, Callable[[], World]] = {
-    make.__name__: make for make in (plane, single, line, table, images, pairs, bare_attention, frozen, rows, memory)
+    make.__name__: make
+    for make in (plane, single, line, table, images, pairs, bare_attention, frozen, rows, memory, letters)
 }
 
 

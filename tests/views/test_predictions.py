@@ -64,3 +64,14 @@ def test_token_probabilities_are_over_the_whole_vocabulary_and_end_with_the_samp
     assert np.allclose(probabilities.sum(1), 1, atol=1e-6)
     assert frame.labels == [words[token] for token in target[:real]]
     assert frame.meta["sample"] == 4
+
+
+@pytest.mark.parametrize("world", ["letters"], indirect=True)
+def test_texts_tell_the_likeliest_character_at_each_place(world: Any) -> None:
+    arrays = {name: array.values for name, array in _frame(world).arrays.items()}
+    held_out, ids = world.split.validation, arrays["samples"]
+    assert "decoded" not in arrays
+    assert np.array_equal(arrays["truth"], held_out.labels[ids])
+    with torch.no_grad():
+        answer = world.session.model.eval()({"input": held_out.fields["input"][ids]})
+    assert np.array_equal(arrays["following"], answer.argmax(2))

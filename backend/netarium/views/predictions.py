@@ -49,8 +49,9 @@ class Predictions(View[SampleOptions]):
 
         Arrays, classification: `probabilities` [samples, classes], `truth` [samples], `inputs`; regression: `values` and
         `truth` [samples] ([samples, k] for k numbers), `inputs`; sequences, for 4 samples: `source`, `truth` and, for
-        pairs, `decoded` (greedy, free-running) [samples, T], padded with 0, and `probabilities` [T, V] of the tokens of
-        one sample when the true tokens before them are given, cut to its real length.
+        pairs, `decoded` (greedy, free-running) [samples, T], padded with 0, for texts `following` [samples, T], the likeliest
+        character at each place after the true ones before it; and `probabilities` [T, V] of the tokens of one sample when
+        the true tokens before them are given, cut to its real length.
         Meta: `classes`, or `tokens` (the vocabulary) and `sample`; labels of a sequence: the tokens that go in.
         """
         if probe.signature.task.kind == "sequence":
@@ -83,6 +84,9 @@ def _sequences(probe: Probe, options: SampleOptions) -> Frame:
         with probe.quiet():
             written = greedy(probe.model, shown.fields["source"], shown.labels.shape[1])
         arrays["decoded"] = exact(written.to(torch.int32))
+    elif len(probe.signature.fields) == 1:
+        expected = probe.trace().answer[: len(shown.ids)].argmax(dim=2)  # (S, T, V) -> (S, T)
+        arrays["following"] = exact(expected.to(torch.int32))
     trace = probe.trace_with(options.sample)
     field = root_field(probe.model, probe.model.wires[-1].node)
     answer = trace.answer[0].float()  # (T, V)

@@ -128,6 +128,7 @@ export const data = area(
     missing_mean: 'Put in the mean',
     missingTold: '{n} values are missing in {columns}.',
     missingNone: 'No value is missing in these columns.',
+    rowsLeftOut: '{n} of {rows} rows are left out.',
     helpMissing: 'Leave out rows with gaps, or fill them with the mean of the column; a missing category then counts as none of the others.',
 
     // Points
@@ -312,6 +313,7 @@ export const data = area(
     missing_mean: '用均值填补',
     missingTold: '{columns} 共缺 {n} 个值。',
     missingNone: '这些列没有缺失值。',
+    rowsLeftOut: '{rows} 行中有 {n} 行不使用。',
     helpMissing: '去掉有空缺的行，或用该列的均值填补；缺失的类别则算作不属于任何一类。',
 
     pointsHint: '单击放点，拖动连续画。按键：1–8 选类别，E 橡皮，B 画笔；不用鼠标时用方向键和回车。',

@@ -6,6 +6,7 @@ import { LiveCanvas, type Surface } from './live';
 import { useEmptyNote, useUnseen } from './note';
 import { PredictedAgainstTruth } from './predictions_against';
 import { PredictedClasses } from './predictions_classes';
+import { PredictedFollowing } from './predictions_following';
 import { predictionsWatch as watch, useNames } from './predictions_names';
 import { PredictedSequences } from './predictions_sequences';
 import { usePreview } from './preview';
@@ -41,7 +42,7 @@ function Output() {
   const note = useUnseen(watch) ?? waiting;
   const task = usePreview()?.task;
   const kind = useFact(watch, (frame) =>
-    Array.isArray(frame.meta.tokens) ? 'sequence' : frame.arrays.values !== undefined ? 'regression' : 'classification',
+    frame.arrays.following !== undefined ? 'text' : Array.isArray(frame.meta.tokens) ? 'sequence' : frame.arrays.values !== undefined ? 'regression' : 'classification',
   );
   const shown = kind ?? task ?? 'classification';
   if (kind === null) {
@@ -54,6 +55,7 @@ function Output() {
       </section>
     );
   }
+  if (shown === 'text') return <PredictedFollowing />;
   return shown === 'sequence' ? <PredictedSequences /> : shown === 'regression' ? <PredictedAgainstTruth /> : <PredictedClasses />;
 }
 

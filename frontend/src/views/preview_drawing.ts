@@ -9,6 +9,7 @@ import { placeX, placeY, type Context, type Extent, type Rect } from '../draw/re
 import { valueAt } from './arrays';
 import type { Preview } from './preview';
 import { drawPicture, picturesOf } from './samples';
+import { shownColumns } from './table_axes';
 
 /** Draws into a rectangle; `count` limits pictures and lines. */
 export function drawPreview(ctx: Context, preview: Preview, rect: Rect, palette: Palette, count: number): void {
@@ -36,14 +37,34 @@ export function drawPreview(ctx: Context, preview: Preview, rect: Rect, palette:
       drawDots(ctx, samples.inputs, samples.labels, size, [x0, x1, ...range], rect, palette);
       return;
     }
-    // A table shows its first two features.
-    const plane = features === 2 ? inputs.data : Float32Array.from({ length: 2 * size }, (_, at) => valueAt(inputs, (at >> 1) * features + (at & 1)));
+    const shown = features === 2 ? null : shownColumns(inputs);
+    const plane = shown === null ? inputs.data : Float32Array.from({ length: 2 * size }, (_, at) => valueAt(inputs, (at >> 1) * features + (shown[at & 1] ?? 0)));
     const extent = features === 2 && preview.extent !== null ? preview.extent : extentOf(plane, size);
     const limit = preview.task === 'regression' ? largest(labels.data, labels.scale) : null;
-    const side = features === 2 ? Math.min(rect.width, rect.height) : 0;
-    const square = side > 0 ? { x: rect.x + (rect.width - side) / 2, y: rect.y + (rect.height - side) / 2, width: side, height: side } : rect;
+    const side = Math.min(rect.width, rect.height);
+    const square =
+      shown === null
+        ? { x: rect.x + (rect.width - side) / 2, y: rect.y + (rect.height - side) / 2, width: side, height: side }
+        : drawAxisNames(ctx, shown.map((column) => preview.features[column] ?? `x${column + 1}`), rect, palette);
     drawPoints(ctx, { inputs: plane, labels: labels.data, heldOut: held, count: size }, extent, square, palette, limit, null);
   }
+}
+
+const nameHeight = 16;
+/** Narrower pictures have no room for words. */
+const leastWidthForNames = 160;
+
+/** Says which column runs upwards and which one to the right; returns the room that is left. */
+function drawAxisNames(ctx: Context, [across = '', up = '']: string[], rect: Rect, palette: Palette): Rect {
+  if (rect.width < leastWidthForNames) return rect;
+  ctx.font = `11px ${palette.font}`;
+  ctx.fillStyle = palette.ink3;
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
+  ctx.fillText(`↑ ${up}`, rect.x + 2, rect.y + nameHeight / 2 - 1, rect.width - 4);
+  ctx.textAlign = 'right';
+  ctx.fillText(`${across} →`, rect.x + rect.width - 2, rect.y + rect.height - nameHeight / 2 + 1, rect.width - 4);
+  return { ...rect, y: rect.y + nameHeight, height: rect.height - 2 * nameHeight };
 }
 
 function extentOf(plane: ArrayLike<number>, count: number): Extent {

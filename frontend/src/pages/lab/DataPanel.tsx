@@ -98,7 +98,7 @@ function Picture({ catalog, preview }: Props): ReactNode {
   }
   const { inputs, source } = preview?.frame.arrays ?? {};
   const pictures = inputs?.shape.length === 4;
-  const height = source !== undefined ? 72 : pictures ? Math.floor((width - 20) / 6) : inputs?.shape[1] === 2 ? Math.min(width, 180) : 84;
+  const height = source !== undefined ? 72 : pictures ? Math.floor((width - 20) / 6) : inputs?.shape[1] === 2 ? Math.min(width, 180) : inputs?.shape.length === 2 && inputs.shape[1] !== 1 ? 132 : 84;
   return (
     <div ref={box} className="samples" style={{ height: preview === null ? undefined : height }}>
       {preview === null && <div className="samples-waiting" role="status" aria-label={text.dataLoading} />}

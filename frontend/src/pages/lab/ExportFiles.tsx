@@ -31,6 +31,7 @@ function FileRow({ kind, run }: { kind: Kind; run: string | null }): ReactNode {
   const text = useText('exchange');
   const language = useLanguage();
   const say = useIssueText();
+  const isOwn = useExperiment((state) => state.experiment.dataset.kind === 'upload');
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
@@ -61,7 +62,7 @@ function FileRow({ kind, run }: { kind: Kind; run: string | null }): ReactNode {
     <li>
       <div className="exchange-about">
         <b>{text[kind]}</b>
-        <span>{text[`${kind}Text`]}</span>
+        <span>{kind === 'experiment' && isOwn ? text.experimentTextOwn : text[`${kind}Text`]}</span>
         <p role="status" className={bad ? 'exchange-bad' : 'exchange-good'}>{words()}</p>
       </div>
       <Button

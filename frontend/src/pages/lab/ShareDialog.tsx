@@ -43,7 +43,7 @@ function Share(): ReactNode {
 
   return (
     <div className="exchange">
-      <p className="exchange-intro">{text.shareText}</p>
+      <p className="exchange-intro">{experiment.dataset.kind === 'upload' ? text.shareTextOwn : text.shareText}</p>
       <div className="exchange-field">
         <label htmlFor={ids.note}>{text.note}</label>
         <textarea

@@ -9,7 +9,7 @@ import { ColumnTable } from './ColumnTable';
 import { fileSize } from './size';
 import { SetupFoot } from './SetupFoot';
 import { SetupPreview } from './SetupPreview';
-import { firstChoice, missingIn, tableSpec, type Missing, type Task } from './table';
+import { firstChoice, missingIn, rowsLeftOut, tableSpec, type Missing, type Task } from './table';
 
 /** Which column is predicted, which ones are read, and what happens to gaps; with what the network gets beside it. */
 export function TableSetup({ upload, catalog }: { upload: Upload; catalog: Catalog }): ReactNode {
@@ -22,6 +22,7 @@ export function TableSetup({ upload, catalog }: { upload: Upload; catalog: Catal
   const dataset = lacks === null ? tableSpec(upload, choice, before) : null;
   const loaded = useLoadedPreview(dataset);
   const missing = missingIn(choice, columns);
+  const leftOut = loaded.problem === null ? rowsLeftOut(upload, loaded.preview?.counts ?? null) : 0;
   const known = dataset === null || loaded.preview === null ? null : loaded.preview.task;
   const count = (n: number): string => formatNumber(n, language, 6);
   return (
@@ -40,6 +41,7 @@ export function TableSetup({ upload, catalog }: { upload: Upload; catalog: Catal
                   n: count(missing.reduce((sum, column) => sum + column.missing, 0)),
                   columns: missing.map((column) => column.name).join(', '),
                 })}
+            {leftOut > 0 && ` ${format(text.rowsLeftOut, { n: count(leftOut), rows: count(upload.rows ?? 0) })}`}
           </p>
           <div className="own-pair">
             <Select<Task>

@@ -23,6 +23,12 @@ test('are read from the schema; points cannot take what only pictures can', () =
   expect(augmentationsOf(entry({ properties: {} }), true)).toEqual([]);
 });
 
+test('of own files pictures alone can be varied', () => {
+  const upload = { ...entry(schema), kind: 'upload' };
+  expect(augmentationsOf(upload, true)).toHaveLength(3);
+  expect(augmentationsOf(upload, false)).toEqual([]);
+});
+
 test('are set, changed and taken out one by one, in the order in which they are offered', () => {
   const rotated = withStrength({ kind: 'digits', validation: 0.2 }, 'rotate', 0.1, offered);
   expect(rotated).toEqual({ kind: 'digits', validation: 0.2, augment: [{ kind: 'rotate', strength: 0.1 }] });

@@ -18,8 +18,10 @@ export interface Applied {
   strength: number;
 }
 
-/** The augmentations that a data set of the catalogue offers, in the server's order; empty for sets that have none. */
+/** The augmentations that a data set of the catalogue offers, in the server's order; empty for sets that have none, as tables and texts. */
 export function augmentationsOf(entry: CatalogEntry, arePictures: boolean): Augmentation[] {
+  // Of own files only pictures can be varied: what is true of a row or a text is not true of one that looks like it.
+  if (entry.kind === 'upload' && !arePictures) return [];
   const { augment } = entry.schema.properties ?? {};
   const item = augment?.items?.$ref === undefined ? augment?.items : entry.schema.$defs?.[augment.items.$ref.replace('#/$defs/', '')];
   const { kind, strength } = item?.properties ?? {};

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Upload, UploadColumn } from '../../../api/types';
-import { firstChoice, missingIn, tableSpec, withFeature, withTarget } from './table';
+import { firstChoice, missingIn, rowsLeftOut, tableSpec, withFeature, withTarget } from './table';
 
 const column = (name: string, type: UploadColumn['type'], missing = 0): UploadColumn => ({
   name, type, missing, distinct: 9, examples: [], categories: [], whole: false,
@@ -40,6 +40,12 @@ test('inputs keep the order of the table', () => {
 test('missing values count only where a column is used', () => {
   expect(missingIn(suggested, columns).map(({ name }) => name)).toEqual(['height']);
   expect(missingIn({ ...suggested, features: ['weight'] }, columns)).toEqual([]);
+});
+
+test('rows that no side of the split has are told', () => {
+  expect(rowsLeftOut(upload, { train: 22, validation: 6 })).toBe(2);
+  expect(rowsLeftOut(upload, { train: 24, validation: 6 })).toBe(0);
+  expect(rowsLeftOut(upload, null)).toBe(0);
 });
 
 test('another choice of the same file keeps its other settings', () => {

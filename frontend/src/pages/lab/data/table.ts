@@ -53,6 +53,11 @@ export function missingIn(choice: TableChoice, columns: readonly UploadColumn[])
   return columns.filter((column) => used.has(column.name) && column.missing > 0);
 }
 
+/** How many rows of a table are in none of the two sides of a split, as they lack something. */
+export function rowsLeftOut(upload: Upload, counts: { train: number; validation: number } | null): number {
+  return counts === null ? 0 : Math.max(0, (upload.rows ?? 0) - counts.train - counts.validation);
+}
+
 /** The data set that a choice stands for; settings that another choice of the same file had stay. */
 export function tableSpec(upload: Upload, choice: TableChoice, before: Spec): Spec {
   const kept = before.kind === 'upload' && before.id === upload.id ? before : {};
