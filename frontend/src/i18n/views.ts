@@ -19,7 +19,7 @@ export const views = area(
     empty_idle: 'Press play: what happens inside appears here.',
     empty_new: 'Shows after a restart',
     empty_waiting: 'The first picture is on its way.',
-    empty_queued: 'Training starts as soon as another run ends.',
+    empty_queued: 'Training starts as soon as another run ends, or has been paused for some minutes.',
     empty_chart: 'Press play to draw the first point.',
     select_node: 'Choose a layer on the canvas to look inside.',
 
@@ -220,7 +220,7 @@ export const views = area(
     empty_idle: '按下播放，内部发生的一切就会显示在这里。',
     empty_new: '重新开始后显示',
     empty_waiting: '第一幅画面马上就到。',
-    empty_queued: '别的训练一结束就开始。',
+    empty_queued: '别的训练结束后，或暂停几分钟后，就开始。',
     empty_chart: '按下播放，画出第一个点。',
     select_node: '在画布上选择一层，看看它的内部。',
 
