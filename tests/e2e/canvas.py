@@ -1,14 +1,11 @@
 """The canvas of the Lab: an experiment laid on it, what stands there and where, and a hand that drags."""
 
-import base64
-import json
 import re
-import zlib
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e import lab, runs
+from tests.e2e import lab, link, runs
 
 IMAGES: runs.Object = runs.POINTS | {
     "dataset": {"kind": "digits"},
@@ -38,33 +35,31 @@ TRAINING: runs.Object = {
 
 def open_experiment(page: Page, wanted: runs.Object) -> None:
     """Open the Lab on an experiment that lies in the address."""
-    full = wanted | {"training": TRAINING | wanted["training"]}
-    packer = zlib.compressobj(9, wbits=-15)
-    packed = packer.compress(json.dumps(full).encode()) + packer.flush()
-    link = base64.urlsafe_b64encode(packed).decode().rstrip("=")
-    # A new tab has no address yet: the first one of its context knows the server.
-    page.goto(f"{runs.origin(page.context.pages[0])}/lab#x=1.{link}")
+    link.follow(page, link.pack(wanted | {"training": TRAINING | wanted["training"]}))
     lab.expect_fit(page)
     settled(page)
 
 
-def parts(page: Page) -> dict[str, tuple[str, list[str]]]:
-    """Return layer and inputs of every node, as the canvas lists them for those who do not see it."""
-    lines = page.get_by_role("list", name="The network as a list").get_by_role("listitem").all_inner_texts()
-    found = [re.match(r"(\w+): (.+?), reads (.*?), gives ", line) for line in lines]
-    return {one[1]: (one[2], one[3].split(", ")) for one in found if one}
+def listed(page: Page) -> Locator:
+    """Return the lines about the nodes, without those about the data: the canvas for those who do not see it."""
+    lines = page.get_by_role("list", name="The network as a list").get_by_role("listitem")
+    return lines.filter(has_text=re.compile(r"^\w+: .+?, reads .*?, gives "))
 
 
-def ids(page: Page) -> list[str]:
-    return list(parts(page))
+def expect_ids(page: Page, ids: list[str]) -> None:
+    """Expect that these nodes stand on the canvas, in this order."""
+    expect(listed(page)).to_have_text([re.compile(f"^{id_}: ") for id_ in ids])
 
 
-def layers(page: Page) -> list[str]:
-    return [layer for layer, _inputs in parts(page).values()]
+def expect_layers(page: Page, layers: list[str]) -> None:
+    """Expect that nodes of these layers stand on the canvas, in this order."""
+    expect(listed(page)).to_have_text([re.compile(rf"^\w+: {re.escape(layer)}, reads ") for layer in layers])
 
 
-def inputs(page: Page, id_: str) -> list[str]:
-    return parts(page)[id_][1]
+def expect_inputs(page: Page, id_: str, inputs: list[str]) -> None:
+    """Expect that a node reads these, in this order."""
+    wanted = re.compile(rf"^{id_}: .+?, reads {', '.join(inputs)}, gives ")
+    expect(listed(page).filter(has_text=re.compile(f"^{id_}: "))).to_have_text(wanted)
 
 
 def box(of: Locator) -> Any:
@@ -92,13 +87,53 @@ def drag(page: Page, what: Locator, to: tuple[float, float], *, drop: bool = Tru
         page.mouse.up()
 
 
+def carry_from_palette(page: Page, layer: str, place: Locator) -> None:
+    """Drag a layer out of the palette to the place that takes it."""
+    page.get_by_role("button", name="Layer", exact=True).click()
+    goal = centre(place)
+    expect(page.get_by_role("combobox", name="Search layers")).to_be_focused()
+    page.keyboard.type(layer)
+    start = centre(page.get_by_role("option", name=re.compile(f"^{layer}")))
+    page.mouse.move(*start)
+    page.mouse.down()
+    page.mouse.move(start[0] + 20, start[1] + 20, steps=3)
+    expect(page.locator(".layer-ghost")).to_have_text(layer)
+    page.mouse.move(*goal, steps=6)
+    expect(place).to_have_class(re.compile("is-target"))
+    page.mouse.up()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def unlink(page: Page, source: str, target: str) -> None:
+    """Remove a link with the button beside it."""
+    settled(page)
+    lab.insert_button(page, source, target).hover()
+    page.get_by_role("button", name=f"Remove the link from {source} to {target}").click()
+
+
+def show_all(page: Page) -> None:
+    """Bring the whole network into sight."""
+    page.get_by_role("button", name="Show the whole network").click()
+    settled(page)
+
+
 def settled(page: Page) -> None:
-    """Wait until nothing glides any more."""
+    """Wait until nothing glides any more: for a while, and for some frames where the browser draws few."""
+    # What the server says of an edit may change sizes, and with them places.
+    expect(page.locator(".chip-status").get_by_text("checking")).to_have_count(0)
     page.wait_for_function(
         """() => new Promise(resolve => {
           const read = () => [...document.querySelectorAll('.react-flow__node, .react-flow__viewport')]
             .map(one => one.style.transform).join();
           const before = read();
-          setTimeout(() => resolve(read() === before), 300);
+          const from = performance.now();
+          let frames = 0;
+          const look = now => {
+            frames += 1;
+            if (read() !== before) resolve(false);
+            else if (frames > 8 && now - from > 300) resolve(true);
+            else requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
         })"""
     )

@@ -94,10 +94,23 @@ def play(page: Page) -> None:
     wait_for_step(page, 1)
 
 
-def pause(page: Page) -> None:
-    """Press pause and wait until the run says so."""
+def pause(page: Page) -> int:
+    """Press pause and return the step at which the run rests."""
     page.get_by_role("button", name="Pause", exact=True).click()
+    return resting_step(page)
+
+
+def resting_step(page: Page) -> int:
+    """Wait until page and server agree that the run is paused, and at which step; return it."""
     expect_status(page, "paused")
+    runs.wait_for_status(page, run_id(page), "paused")
+    step = int(runs.get(page, run_id(page))["step"])
+    page.wait_for_function(
+        "step => Number(document.querySelector('[data-testid=step]')?.textContent.replace(/\\D/g, '')) === step",
+        arg=step,
+        timeout=TRAIN_MS,
+    )
+    return step
 
 
 def step_of(page: Page) -> int:

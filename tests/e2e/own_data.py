@@ -65,3 +65,5 @@ def stroke(page: Page, pad: Locator, start: tuple[float, float], end: tuple[floa
     page.mouse.down()
     page.mouse.move(*places[1], steps=12)
     page.mouse.up()
+    # What a move draws comes with a frame.
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))")

@@ -54,6 +54,11 @@ def opened(page: Page, experiment: Object, *nodes: str) -> Object:
     return experiment
 
 
+def check(page: Page, experiment: Object) -> Object:
+    """Return what the server finds in an experiment: shapes, sizes, problems, and itself with its defaults."""
+    return _post(page, "/api/experiments/check?filled=true", experiment)
+
+
 def start(page: Page, experiment: Object, **wishes: object) -> str:
     """Start a run and return its id."""
     return str(_post(page, "/api/runs", experiment | wishes)["id"])
@@ -84,6 +89,24 @@ def wait_for_status(page: Page, id_: str, status: str) -> None:
     page.wait_for_function(
         "async ([url, status]) => (await (await fetch(url)).json()).status === status",
         arg=[f"/api/runs/{id_}", status],
+        timeout=60_000,
+    )
+
+
+def wait_for_recorded_step(page: Page, id_: str, step: int) -> None:
+    """Wait until the curves that the server keeps of a run have reached a step."""
+    page.wait_for_function(
+        "async ([url, step]) => (await (await fetch(url)).json()).columns.step?.at(-1) >= step",
+        arg=[f"/api/runs/{id_}/scalars", step],
+        timeout=60_000,
+    )
+
+
+def wait_for_step(page: Page, id_: str, step: int) -> None:
+    """Wait until the server says that a run has made so many updates."""
+    page.wait_for_function(
+        "async ([url, step]) => (await (await fetch(url)).json()).step >= step",
+        arg=[f"/api/runs/{id_}", step],
         timeout=60_000,
     )
 

@@ -36,29 +36,28 @@ def run(page: Page) -> str:
 
 
 def test_the_buttons_pause_step_go_on_and_reset(page: Page, run: str) -> None:
-    lab.pause(page)
-    runs.wait_for_status(page, run, "paused")
-    paused_at = lab.step_of(page)
+    paused_at = lab.pause(page)
     page.get_by_role("button", name="One step").click()
     lab.wait_for_step(page, paused_at + 1)
-    assert lab.step_of(page) == runs.get(page, run)["step"] == paused_at + 1
+    runs.wait_for_step(page, run, paused_at + 1)
+    assert lab.resting_step(page) == paused_at + 1
     page.get_by_role("button", name="Go on").click()
     lab.wait_for_step(page, paused_at + 2)
     lab.expect_status(page, "running")
     page.get_by_role("button", name="Reset").click()
     lab.expect_status(page, "idle")
-    assert lab.step_of(page) == 0
+    expect(page.get_by_test_id("step")).to_have_text("0")
     runs.wait_for_status(page, run, "stopped")
     assert lab.run_id(page) == ""
 
 
 def test_the_keys_do_the_same(page: Page, run: str) -> None:
     _control(page, "Space")
-    lab.expect_status(page, "paused")
-    paused_at = lab.step_of(page)
+    paused_at = lab.resting_step(page)
     _control(page, "s")
     lab.wait_for_step(page, paused_at + 1)
-    assert lab.step_of(page) == paused_at + 1
+    runs.wait_for_step(page, run, paused_at + 1)
+    assert lab.resting_step(page) == paused_at + 1
     _control(page, "Space")
     lab.expect_status(page, "running")
     _control(page, "r")
@@ -67,18 +66,16 @@ def test_the_keys_do_the_same(page: Page, run: str) -> None:
 
 
 def test_a_key_pressed_while_a_command_is_under_way_waits_for_it(page: Page, run: str) -> None:
-    lab.pause(page)
-    paused_at = lab.step_of(page)
+    paused_at = lab.pause(page)
     _control(page, "s")
     page.keyboard.press("Space")
     lab.expect_status(page, "running")
     lab.wait_for_step(page, paused_at + 2)
-    assert runs.get(page, run)["status"] == "running"
+    runs.wait_for_status(page, run, "running")
 
 
 def test_keys_are_letters_while_somebody_types(page: Page, run: str) -> None:
-    lab.pause(page)
-    paused_at = lab.step_of(page)
+    paused_at = lab.pause(page)
     name = page.get_by_role("textbox", name="Name of this experiment")
     name.fill("")
     name.press_sequentially("sr s r ?")
@@ -111,6 +108,7 @@ def test_numbers_that_run_away_name_the_node_and_the_way_out(page: Page) -> None
     run = runs.start(page, WILD)
     page.goto(f"{runs.origin(page)}/lab?run={run}")
     lab.expect_status(page, "diverged")
+    runs.wait_for_status(page, run, "diverged")
     expect(page.get_by_text(re.compile("^The numbers ran away at step"))).to_be_visible()
     show = page.get_by_role("button", name=re.compile("^Show (hidden1|output)$"))
     node = show.inner_text().removeprefix("Show ")

@@ -11,7 +11,7 @@ from tests.e2e.conftest import open_page
 from tests.e2e.server import Server
 
 CARD = "A circle from four lines"
-OPENING_SECONDS = 5.0
+OPENING_SECONDS = 15.0
 
 
 def open_card(page: Page) -> str:

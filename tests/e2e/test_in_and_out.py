@@ -2,16 +2,11 @@
 
 import json
 import re
-import zlib
-from base64 import b64encode
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e import lab, runs
-
-TRAIN_MS = 60_000
+from tests.e2e import exchange, lab, link, runs
 
 
 @pytest.fixture
@@ -23,40 +18,26 @@ def run(page: Page) -> str:
     return id_
 
 
-def exchange(page: Page, tab: str = "Export") -> Locator:
-    page.get_by_role("button", name="Export and import").click()
-    dialog = page.get_by_role("dialog", name="Export and import")
-    dialog.get_by_role("tab", name=tab).click()
-    return dialog
-
-
-def downloaded(page: Page, dialog: Locator, what: str) -> Path:
-    with page.expect_download(timeout=TRAIN_MS) as download:
-        dialog.get_by_role("button", name=f"Download: {what}").click()
-    file = Path(download.value.path())
-    return file.rename(file.with_name(download.value.suggested_filename))
-
-
 def test_every_file_of_a_run_can_be_downloaded(page: Page, run: str) -> None:
-    dialog = exchange(page)
-    experiment = json.loads(downloaded(page, dialog, "Experiment").read_text(encoding="utf-8"))
+    dialog = exchange.dialog(page)
+    experiment = json.loads(exchange.downloaded(page, dialog, "Experiment").read_text(encoding="utf-8"))
     assert experiment["network"] == runs.get(page, run)["experiment"]["network"]
-    script = downloaded(page, dialog, "PyTorch script")
+    script = exchange.downloaded(page, dialog, "PyTorch script")
     assert script.name == f"run-{run}.py"
     compile(script.read_text(encoding="utf-8"), script.name, "exec")
-    report = downloaded(page, dialog, "Report").read_text(encoding="utf-8")
+    report = exchange.downloaded(page, dialog, "Report").read_text(encoding="utf-8")
     assert "Report of a run" in report
     assert run in report
-    weights = downloaded(page, dialog, "Weights")
+    weights = exchange.downloaded(page, dialog, "Weights")
     assert weights.name == f"run-{run}.safetensors"
     expect(dialog.get_by_text(re.compile(r"exactly the same\. Step 40"))).to_be_visible()
-    assert downloaded(page, dialog, "ONNX model").name == f"run-{run}.onnx"
+    assert exchange.downloaded(page, dialog, "ONNX model").name == f"run-{run}.onnx"
     expect(dialog.get_by_text(re.compile(r"the largest difference is \S+ Step 40"))).to_be_visible()
 
 
 def test_an_experiment_comes_back_from_its_file_and_undo_brings_back_what_was_there(page: Page, run: str) -> None:
-    dialog = exchange(page)
-    file = downloaded(page, dialog, "Experiment")
+    dialog = exchange.dialog(page)
+    file = exchange.downloaded(page, dialog, "Experiment")
     experiment = json.loads(file.read_text(encoding="utf-8"))
     changed = file.with_name("changed.json")
     changed.write_text(json.dumps(experiment | {"name": "Brought along"}), encoding="utf-8")
@@ -82,7 +63,7 @@ def test_an_experiment_comes_back_from_its_file_and_undo_brings_back_what_was_th
     ],
 )
 def test_what_cannot_be_imported_is_told_with_its_place(page: Page, run: str, text: str, words: str) -> None:
-    dialog = exchange(page, "Import")
+    dialog = exchange.dialog(page, "Import")
     dialog.get_by_label("Or paste JSON").fill(text)
     dialog.get_by_role("button", name="Open this experiment").click()
     expect(dialog.get_by_text(words)).to_be_visible()
@@ -182,16 +163,15 @@ def test_a_lesson_hides_texts_and_views_and_shows_its_maker_what_the_reader_sees
 
 def test_a_lesson_that_hides_what_nobody_knows_is_refused_by_name(page: Page, run: str) -> None:
     page.get_by_role("button", name="Share", exact=True).click()
-    link = page.get_by_role("textbox", name=re.compile("^Link")).input_value()
-    strange = b64encode(zlib.compress(b'{"hide":["lr","robot"]}')[2:-4], altchars=b"-_").decode().rstrip("=")
+    address = page.get_by_role("textbox", name=re.compile("^Link")).input_value()
     page.goto("about:blank")
-    page.goto(f"{link}&lesson=1.{strange}")
+    page.goto(f"{address}&lesson=1.{link.deflated({'hide': ['lr', 'robot']})}")
     expect(page.get_by_role("alert")).to_contain_text("hides what this page does not have: “robot”")
 
 
 def test_a_run_begins_with_imported_weights(page: Page, run: str) -> None:
-    dialog = exchange(page)
-    file = downloaded(page, dialog, "Weights")
+    dialog = exchange.dialog(page)
+    file = exchange.downloaded(page, dialog, "Weights")
     dialog.get_by_role("tab", name="Import").click()
     chooser = dialog.get_by_label("Choose a safetensors file").and_(page.locator("input"))
     chooser.set_input_files(file)

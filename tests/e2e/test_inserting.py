@@ -9,20 +9,8 @@ from tests.e2e import canvas, lab, runs
 
 def test_a_layer_is_dragged_from_the_palette_onto_an_edge(page: Page) -> None:
     canvas.open_experiment(page, runs.POINTS)
-    page.get_by_role("button", name="Layer", exact=True).click()
-    place = page.get_by_role("button", name="Insert a layer between tanh1 and output")
-    middle = canvas.centre(place)
-    page.keyboard.type("layernorm")
-    start = canvas.centre(page.get_by_role("option", name=re.compile("^LayerNorm")))
-    page.mouse.move(*start)
-    page.mouse.down()
-    page.mouse.move(start[0] + 20, start[1] + 20, steps=3)
-    expect(page.locator(".layer-ghost")).to_have_text("LayerNorm")
-    page.mouse.move(*middle, steps=6)
-    expect(place).to_have_class(re.compile("is-target"))
-    page.mouse.up()
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    assert canvas.ids(page) == ["hidden1", "tanh1", "norm1", "output"]
+    canvas.carry_from_palette(page, "LayerNorm", lab.insert_button(page, "tanh1", "output"))
+    canvas.expect_ids(page, ["hidden1", "tanh1", "norm1", "output"])
     lab.expect_fit(page)
 
 
@@ -36,7 +24,7 @@ def test_a_drag_from_the_palette_is_given_up_with_escape(page: Page) -> None:
     page.keyboard.press("Escape")
     page.mouse.up()
     expect(page.locator(".layer-ghost")).to_be_hidden()
-    assert canvas.ids(page) == ["hidden1", "tanh1", "output"]
+    canvas.expect_ids(page, ["hidden1", "tanh1", "output"])
 
 
 def test_search_forgives_missing_letters_and_is_walked_with_arrows(page: Page) -> None:
@@ -55,7 +43,7 @@ def test_search_forgives_missing_letters_and_is_walked_with_arrows(page: Page) -
     name = chosen.locator(".palette-name").inner_text()
     page.keyboard.press("Enter")
     expect(lab.node(page, "norm1")).to_be_focused()
-    assert canvas.layers(page) == ["Linear", name, "Tanh", "Linear"]
+    canvas.expect_layers(page, ["Linear", name, "Tanh", "Linear"])
 
 
 def test_a_double_click_on_the_water_adds_a_layer_at_the_nearest_place(page: Page) -> None:
@@ -65,4 +53,4 @@ def test_a_double_click_on_the_water_adds_a_layer_at_the_nearest_place(page: Pag
     page.keyboard.type("layernorm")
     page.keyboard.press("Enter")
     expect(lab.node(page, "norm1")).to_be_visible()
-    assert canvas.ids(page) == ["hidden1", "norm1", "tanh1", "output"]
+    canvas.expect_ids(page, ["hidden1", "norm1", "tanh1", "output"])

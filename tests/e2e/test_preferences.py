@@ -68,7 +68,7 @@ def test_the_theme_stays_after_a_reload(page: Page) -> None:
     page.get_by_role("button", name="Theme: as your system").click()
     page.get_by_role("button", name="Theme: light").click()
     expect(html).to_have_attribute("data-theme", "dark")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") != light
+    page.wait_for_function("light => getComputedStyle(document.body).backgroundColor !== light", arg=light)
     page.reload()
     expect(html).to_have_attribute("data-theme", "dark")
     expect(page.get_by_role("button", name="Theme: dark")).to_be_visible()

@@ -47,5 +47,6 @@ def test_a_server_that_comes_back_finds_its_curve_complete(browser: Browser, tmp
             lab.wait_for_drawn_step(page, ALL_STEPS)
             assert lab.run_id(page) == run
             assert len(runs.every(page)) == 1
+            runs.wait_for_recorded_step(page, run, ALL_STEPS)
             assert runs.columns(page, run)["step"] == list(range(1, ALL_STEPS + 1))
             assert lab.curve_steps(page) == list(range(1, ALL_STEPS + 1))

@@ -18,7 +18,7 @@ def test_fifty_steps_back_lead_to_the_exact_start(page: Page) -> None:
     for _ in range(6):
         lab.node(page, "conv2").focus()
         page.keyboard.press("Control+d")
-    assert len(canvas.ids(page)) == 6 + 11 + 6
+    expect(canvas.listed(page)).to_have_count(6 + 11 + 6)
     page.evaluate("document.activeElement?.blur()")
     undo = page.get_by_role("button", name="Undo")
     for _ in range(50):
@@ -29,4 +29,4 @@ def test_fifty_steps_back_lead_to_the_exact_start(page: Page) -> None:
     page.wait_for_function("start => location.hash === start", arg=start)
     for _ in range(50):
         page.keyboard.press("Control+y")
-    assert len(canvas.ids(page)) == 6 + 11 + 6
+    expect(canvas.listed(page)).to_have_count(6 + 11 + 6)
