@@ -1,6 +1,7 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import type { Experiment } from '../api/types';
 import { emptyExperiment } from './defaults';
+import { isExperiment } from './experiment_shape';
 import { readLesson, UnknownControls, type Lesson } from './lesson';
 
 /** Why a link cannot be opened. */
@@ -91,29 +92,4 @@ function readJson(encoded: string): unknown {
   } catch {
     throw new LinkError('damaged');
   }
-}
-
-function isExperiment(value: unknown): value is Experiment {
-  if (!isRecord(value) || !isSpec(value.dataset) || !isRecord(value.network)) return false;
-  const { name, seed, network, training } = value;
-  if (typeof name !== 'string' || !Number.isSafeInteger(seed) || !isRecord(training)) return false;
-  if (![training.loss, training.optimizer, training.schedule].every(isSpec)) return false;
-  const nodes = (network).nodes;
-  return Array.isArray(nodes) && nodes.every(isNode);
-}
-
-function isNode(value: unknown): boolean {
-  if (!isRecord(value) || typeof value.id !== 'string' || !isSpec(value.layer)) return false;
-  const { inputs, repeat } = value;
-  const isDefault = inputs === undefined || inputs === null;
-  const inputsFit = isDefault || (Array.isArray(inputs) && inputs.every((id) => typeof id === 'string'));
-  return inputsFit && (repeat === undefined || Number.isSafeInteger(repeat));
-}
-
-function isSpec(value: unknown): boolean {
-  return isRecord(value) && typeof value.kind === 'string';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

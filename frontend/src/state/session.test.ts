@@ -70,6 +70,30 @@ describe('openSession', () => {
     expect(useExperiment.getState().experiment.network.nodes).toEqual([]);
   });
 
+  test('a broken link takes nothing away from what is open', async () => {
+    await openAt(`/lab#${encodeLink(sampleExperiment())}`);
+    useExperiment.getState().edit(() => edited);
+    await settle();
+    const { href } = location;
+    history.pushState(null, '', '/lab#x=1.broken');
+    dispatchEvent(new PopStateEvent('popstate'));
+    dispatchEvent(new HashChangeEvent('hashchange'));
+    await settle();
+    expect(useSession.getState().linkFault).toBe('damaged');
+    expect(useExperiment.getState()).toMatchObject({ experiment: edited, canUndo: true });
+    expect(location.href).toBe(href);
+  });
+
+  test('a link that is followed is opened once, whatever the events that tell of it', async () => {
+    await openAt(`/lab#${encodeLink(sampleExperiment())}`);
+    const { opened } = useExperiment.getState();
+    history.pushState(null, '', `/lab#${encodeLink(edited)}`);
+    dispatchEvent(new PopStateEvent('popstate'));
+    dispatchEvent(new HashChangeEvent('hashchange'));
+    await settle();
+    expect(useExperiment.getState()).toMatchObject({ experiment: edited, opened: opened + 1 });
+  });
+
   test('without a run or link the tank is empty, whatever was open before', async () => {
     await openAt('/lab?run=abc');
     close();

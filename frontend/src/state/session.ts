@@ -30,18 +30,22 @@ function whenIdle(call: () => void): void {
 
 /**
  * Opens what the address says and keeps the address true while the Lab is on screen: `?run=ID` attaches to that run
- * (never starts one), `#x=1...` holds the experiment, `&lesson=1...` behind it what a teacher says and hides. Returns the way to end it; the run goes on at the server.
+ * (never starts one), `#x=1...` holds the experiment, `&lesson=1...` behind it what a teacher says and hides. A broken link that is
+ * followed while something is open takes nothing away. Returns the way to end it; the run goes on at the server.
  */
 export function openSession(): () => void {
   let ended = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let restoring = true;
+  /** What the address was when it last told what is on screen; null before anything is. */
+  let told: string | null = null;
 
   const restore = async (): Promise<void> => {
-    restoring = true;
     const { search, hash } = location;
     const id = new URLSearchParams(search).get('run');
     const link = readLink(hash);
+    if (useSession.getState().linkFault !== null && told !== null && id === (useRun.getState().run?.id ?? null)) return mirror();
+    restoring = true;
     const experiment = link?.experiment ?? null;
     useLesson.getState().open(link?.lesson ?? null);
     if (id === null) {
@@ -66,6 +70,7 @@ export function openSession(): () => void {
     else url.searchParams.set('run', run.id);
     url.hash = encodeLink(useExperiment.getState().experiment, useLesson.getState().lesson);
     if (url.href !== location.href) history.replaceState(history.state, '', url);
+    told = location.href;
   };
   const mirrorSoon = (): void => {
     clearTimeout(timer);
@@ -73,9 +78,9 @@ export function openSession(): () => void {
     timer = setTimeout(() => whenIdle(mirror), mirrorDelayMs);
   };
 
-  /** The person opened another link or went back; our own replaceState fires no such event. */
+  /** The person opened another link or went back, of which two events tell; our own replaceState fires none. */
   const follow = (): void => {
-    if (location.pathname.startsWith('/lab')) void restore();
+    if (location.pathname.startsWith('/lab') && location.href !== told) void restore();
   };
 
   const stops = [
