@@ -2,10 +2,11 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.e2e import lab, runs
-from tests.e2e.canvas import ids, inputs, open_experiment, settled
+from tests.e2e import lab, link, runs
+from tests.e2e.canvas import expect_ids, expect_inputs, open_experiment, settled
 from tests.e2e.conftest import open_page
 from tests.e2e.server import Server
 
@@ -28,6 +29,34 @@ TEXT: runs.Object = runs.POINTS | {
         ]
     },
 }
+TRANSLATION: runs.Object = runs.POINTS | {
+    "dataset": {"kind": "copy", "samples": 500},
+    "network": {
+        "nodes": [
+            {"id": "words", "layer": {"kind": "Embedding", "embedding_dim": 16}, "inputs": ["source"]},
+            {
+                "id": "encoder",
+                "layer": {"kind": "TransformerEncoderLayer", "nhead": 2, "dim_feedforward": 24, "dropout": 0},
+            },
+            {"id": "answer", "layer": {"kind": "Embedding", "embedding_dim": 16}, "inputs": ["target"]},
+            {
+                "id": "decoder",
+                "layer": {"kind": "TransformerDecoderLayer", "nhead": 2, "dim_feedforward": 24, "dropout": 0},
+                "inputs": ["answer", "encoder"],
+            },
+            {
+                "id": "looking",
+                "layer": {"kind": "MultiheadAttention", "num_heads": 4},
+                "inputs": ["decoder", "encoder"],
+            },
+            {"id": "calm", "layer": {"kind": "LayerNorm"}},
+            {"id": "thinking", "layer": {"kind": "FeedForward", "hidden_features": 20}},
+            {"id": "around", "layer": {"kind": "Residual", "block": {"kind": "feed_forward", "hidden_features": 12}}},
+            {"id": "head", "layer": {"kind": "Linear"}},
+        ]
+    },
+}
+COMPOSITES = ("encoder", "decoder", "looking", "thinking", "around")
 CLOSED = ["words", "block", "head"]
 OPENED = ["words", "block_self_attention", "block_add1", "block_norm1", "block_feed_forward", "block_add2"]
 OPENED += ["block_norm2", "head"]
@@ -50,13 +79,13 @@ def test_a_mouse_opens_a_layer_down_to_its_heart_which_learns_and_is_closed_agai
     lab.node(page, "block").hover()
     page.get_by_role("button", name="Open block into its parts").click()
     expect(frame(page, "block")).to_be_visible()
-    assert ids(page) == OPENED
+    expect_ids(page, OPENED)
     assert weights(page) == before
     settled(page)
     lab.node(page, "block_self_attention").hover()
     page.get_by_role("button", name="Open block_self_attention into its parts").click()
     expect(lab.node(page, HEART)).to_have_attribute("aria-pressed", "true")
-    assert inputs(page, HEART) == [f"block_self_attention_{name}" for name in ("query", "key", "value")]
+    expect_inputs(page, HEART, [f"block_self_attention_{name}" for name in ("query", "key", "value")])
     assert weights(page) == before
     lab.play(page)
     lab.expect_alive(page, HEART)
@@ -64,11 +93,47 @@ def test_a_mouse_opens_a_layer_down_to_its_heart_which_learns_and_is_closed_agai
     lab.pause(page)
     frame(page, "block").get_by_role("button", name="Close block", exact=True).click()
     expect(lab.node(page, "block")).to_be_visible()
-    assert ids(page) == CLOSED
+    expect_ids(page, CLOSED)
     assert weights(page) == before
     expect(page.locator(".group-frame")).to_have_count(0)
     # The run goes on with the parts: the closed node has nothing to show before the next start.
     expect(page.locator("[data-node=block]")).to_contain_text("Shows after a restart", timeout=lab.TRAIN_MS)
+
+
+def test_every_kind_of_composite_is_opened_in_place_computes_the_same_and_is_closed_again(page: Page) -> None:
+    open_experiment(page, TRANSLATION)
+    start, before = link.shared(page), weights(page)
+    closed = runs.check(page, link.unpack(start))
+    first_losses = losses_of_steps(page, 2)
+    page.get_by_role("button", name="Reset").click()
+    lab.expect_status(page, "idle")
+    for name in COMPOSITES:
+        lab.node(page, name).focus()
+        page.keyboard.press("o")
+        expect(frame(page, name)).to_be_visible()
+        expect(lab.node(page, name)).to_be_hidden()
+        assert weights(page) == before
+    opened = runs.check(page, link.unpack(link.shared(page)))
+    assert opened["parameters"] == closed["parameters"]
+    assert not set(COMPOSITES) & set(opened["nodes"])
+    assert opened["nodes"]["head"] | {"inputs": ["around"]} == closed["nodes"]["head"]
+    assert losses_of_steps(page, 2) == pytest.approx(first_losses, rel=1e-5)
+    for name in COMPOSITES:
+        frame(page, name).get_by_role("button", name=f"Close {name}", exact=True).press("Enter")
+        expect(lab.node(page, name)).to_be_focused()
+    again = runs.check(page, link.unpack(link.shared(page)))
+    assert again["experiment"] == closed["experiment"]
+
+
+def losses_of_steps(page: Page, count: int) -> list[float | None]:
+    """Make the first steps of a run, one click each, and return the losses before each."""
+    for step in range(1, count + 1):
+        page.get_by_role("button", name="One step", exact=True).click()
+        lab.wait_for_step(page, step)
+        lab.expect_status(page, "paused")
+    run = lab.run_id(page)
+    runs.wait_for_recorded_step(page, run, count)
+    return runs.columns(page, run)["loss"]
 
 
 def test_keys_open_and_close_and_every_step_is_undone(page: Page) -> None:
@@ -82,10 +147,10 @@ def test_keys_open_and_close_and_every_step_is_undone(page: Page) -> None:
     expect(lab.node(page, HEART)).to_be_focused()
     page.keyboard.press("c")
     expect(lab.node(page, "block_self_attention")).to_be_focused()
-    assert ids(page) == OPENED
+    expect_ids(page, OPENED)
     page.keyboard.press("c")
     expect(lab.node(page, "block")).to_be_focused()
-    assert ids(page) == CLOSED
+    expect_ids(page, CLOSED)
     lab.press(page, "Control+z")
     expect(frame(page, "block")).to_be_visible()
     lab.press(page, "Control+z")
@@ -93,7 +158,7 @@ def test_keys_open_and_close_and_every_step_is_undone(page: Page) -> None:
     for _ in range(2):
         lab.press(page, "Control+z")
     expect(page.get_by_role("button", name="Undo")).to_be_disabled()
-    assert ids(page) == CLOSED
+    expect_ids(page, CLOSED)
 
 
 def test_what_is_inserted_in_a_frame_joins_it_and_must_leave_before_it_closes(browser: Browser, server: Server) -> None:
@@ -123,4 +188,4 @@ def test_what_is_inserted_in_a_frame_joins_it_and_must_leave_before_it_closes(br
         expect(frame(page, "block")).not_to_contain_text(reason)
         close.press("Enter")
         expect(lab.node(page, "block")).to_be_focused()
-        assert ids(page) == CLOSED
+        expect_ids(page, CLOSED)
