@@ -2,19 +2,49 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e import canvas, lab, runs
+from tests.e2e import canvas, lab, link, runs
+
+UNITS = {"FLOP": 1, "kFLOP": 1e3, "MFLOP": 1e6, "B": 1, "kB": 1e3, "MB": 1e6}
 
 
-def test_the_parameters_of_a_layer_are_spelled_out(page: Page) -> None:
-    lab.open_empty_tank(page, "Small digits")
-    lab.add_first(page, "Conv2d")
-    lab.set_number(page, "Kernels", 4)
+def test_what_a_node_costs_is_spelled_out_and_is_what_the_server_reports(page: Page) -> None:
+    canvas.open_experiment(page, canvas.IMAGES)
+    lab.node(page, "conv1").click()
+    lab.set_number(page, "Kernels", 8)
+    lab.expect_fit(page)
     costs = page.get_by_label("What it costs")
-    expect(costs).to_contain_text("4 × (1 × 3 × 3) + 4 = 40")
-    expect(costs).to_contain_text(re.compile(r"a sample, .* a batch of \d+"))
-    expect(page.locator(".chips")).to_contain_text("a batch")
+    expect(costs).to_contain_text("8 × (1 × 3 × 3) + 8 = 80")
+    report = runs.check(page, link.unpack(link.shared(page)))
+    for id_ in ("conv2", "pool1", "head", "conv1"):
+        lab.node(page, id_).click()
+        expect(page.get_by_role("region", name="Inspector").get_by_role("heading", name=id_)).to_be_visible()
+        told, found = _costs(costs), report["nodes"][id_]
+        # Two digits of the operations, three of the memory are told.
+        assert told["Operations for one sample"][:1] == pytest.approx([found["flops"]], rel=0.05)
+        sample, batch = told["Memory of its output"]
+        assert sample == pytest.approx(found["activation_bytes"], rel=0.005)
+        assert batch == pytest.approx(32 * found["activation_bytes"], rel=0.005)
+    assert report["nodes"]["conv1"]["flops"] == 2 * 8 * 9 * 8 * 8
+    assert report["nodes"]["conv1"]["activation_bytes"] == 8 * 8 * 8 * 4
+    chips = page.locator(".chips")
+    assert _amounts(chips.locator(".chip", has_text="FLOP").inner_text()) == pytest.approx([report["flops"]], rel=0.05)
+    memory = _amounts(chips.locator(".chip", has_text="a batch").first.inner_text())
+    assert memory == pytest.approx([32 * report["activation_bytes"]], rel=0.005)
+
+
+def _costs(costs: Locator) -> dict[str, list[float]]:
+    """Return the amounts in each line."""
+    names, values = costs.locator("dt").all_inner_texts(), costs.locator("dd").all_inner_texts()
+    return {name: _amounts(value) for name, value in zip(names, values, strict=True)}
+
+
+def _amounts(text: str) -> list[float]:
+    """Return the amounts in a text, with a unit each: 2.05 kB is 2050."""
+    found = re.findall(r"([\d.,]+) ([kM]?(?:FLOP|B))\b", text)
+    return [float(number.replace(",", "")) * UNITS[unit] for number, unit in found]
 
 
 def test_one_click_mends_a_missing_flatten_and_one_undo_takes_it_back(page: Page) -> None:
