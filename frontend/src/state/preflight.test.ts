@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { useExperiment } from './experiment';
 import { usePreflight } from './preflight';
+import { useRun } from './run';
 import { sampleExperiment } from './sample_experiment';
 import { readTimes, useTiming } from './timing';
 
@@ -36,6 +37,18 @@ afterEach(() => {
 });
 
 describe('an estimate', () => {
+  test('stays beside a run that is there, and goes when another begins', async () => {
+    const run = (id: string): void => useRun.setState({ run: { id } as unknown as NonNullable<ReturnType<typeof useRun.getState>['run']> });
+    run('first');
+    const done = asked().ask();
+    respond(json(answer));
+    await done;
+    run('first');
+    expect(asked().answer).toMatchObject({ steps: 100 });
+    run('second');
+    expect(asked()).toMatchObject({ answer: null, declined: false });
+  });
+
   test('comes with the times of the nodes, marked as such', async () => {
     const done = asked().ask();
     expect(asked()).toMatchObject({ asking: true, waiting: false });

@@ -6,6 +6,7 @@ import { problemOf } from '../api/http';
 import type { Experiment, Preflight, Problem } from '../api/types';
 import { sameValue } from './equal';
 import { useExperiment } from './experiment';
+import { useRun } from './run';
 import { costsTheSame, readTimes, useTiming } from './timing';
 
 interface PreflightState {
@@ -29,13 +30,20 @@ export const usePreflight = create<PreflightState>()((set, get) => {
   /** What was asked about last; an answer about anything else comes too late. */
   let asked: Experiment | null = null;
 
+  const forget = (): void => {
+    asked = null;
+    clearTimeout(timer);
+    set(nothing);
+  };
+
   useExperiment.subscribe(({ experiment, opened }, before) => {
-    if (asked !== null && !takesTheSame(asked, experiment)) {
-      asked = null;
-      clearTimeout(timer);
-      set(nothing);
-    }
+    if (asked !== null && !takesTheSame(asked, experiment)) forget();
     if (opened !== before.opened) set({ declined: false });
+  });
+
+  // A run that has begun tells more itself; one that was there already does not know of what was changed since.
+  useRun.subscribe(({ run }, before) => {
+    if (asked !== null && run !== null && run.id !== before.run?.id) forget();
   });
 
   return {
@@ -59,9 +67,8 @@ export const usePreflight = create<PreflightState>()((set, get) => {
       }
     },
     dismiss: () => {
-      asked = null;
-      clearTimeout(timer);
-      set({ ...nothing, declined: true });
+      forget();
+      set({ declined: true });
     },
   };
 });

@@ -12,7 +12,7 @@ import { Button, IconButton, Notice } from '../../ui';
 import type { Preview } from '../../views/preview';
 import { durationText, guessedSeconds, LONG_SECONDS } from './forecast';
 
-/** What a run would take: asked for, or offered where it could be long. A run that goes on tells more itself. */
+/** What a run would take: asked for, or offered where it could be long and nothing trains yet. */
 export function Forecast({ preview }: { preview: Preview | null }): ReactNode {
   const { answer, problem, asking } = usePreflight();
   const active = useRun((state) => isActive(state.status));
@@ -21,7 +21,7 @@ export function Forecast({ preview }: { preview: Preview | null }): ReactNode {
       {/* Screen readers follow what changes inside of it. */}
       <div role="status" className="forecast-status">
         {asking && <Asking />}
-        {answer !== null && !active && <Told answer={answer} />}
+        {answer !== null && <Told answer={answer} />}
       </div>
       {problem !== null && <Untold problem={problem} />}
       {answer === null && problem === null && !asking && !active && <LongRun preview={preview} />}
