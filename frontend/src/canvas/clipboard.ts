@@ -1,7 +1,9 @@
 /** Nodes as text: what a person copies, and pastes again here, in another tab, or out of a letter. */
 import type { NetworkNode } from '../api/types';
 import { mostLinkNodes } from '../state/link';
-import { freshId, inputsOf, insertChain, readersOf, takenIds, type Chain } from './graph';
+import { inputsOf, readersOf } from './graph';
+import { insertChain, type Chain } from './insertion';
+import { freshId, takenIds } from './naming';
 
 /** Why a text cannot be pasted. */
 export type ClipFault = 'foreign' | 'damaged' | 'newer' | 'too-many';

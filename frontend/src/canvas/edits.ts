@@ -8,9 +8,9 @@ import { hides } from '../state/lesson';
 import { ClipError, paste } from './clipboard';
 import type { Drop } from './drop';
 import type { NodeElement } from './elements';
-import {
-  CycleError, insertAfter, insertBranch, insertOnEdge, moveAll, moveBy, removeNodes, setInputs, updateNode, type Insertion,
-} from './graph';
+import { CycleError, setInputs, updateNode } from './graph';
+import { insertAfter, insertBranch, insertOnEdge, type Insertion } from './insertion';
+import { moveAll, moveBy, removeNodes } from './moving';
 import { joinLooseEnds } from './joining';
 import { linked, unlinked, type Blocked, type LinkWay } from './links';
 import { withNodes } from './membership';

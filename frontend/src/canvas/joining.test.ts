@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import type { NetworkNode, Spec } from '../api/types';
-import { edgesOf, insertAfter, insertOnEdge } from './graph';
+import { edgesOf } from './graph';
+import { insertAfter, insertOnEdge } from './insertion';
 import { joinLooseEnds } from './joining';
 
 const PAIR = ['source', 'target'];

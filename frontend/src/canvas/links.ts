@@ -1,6 +1,7 @@
 /** Links from one node to another: which are possible, why others are not, and what a link changes. */
 import type { NetworkNode } from '../api/types';
-import { insertOnEdge, readersOf, setInputs, type Insertion } from './graph';
+import { readersOf, setInputs } from './graph';
+import { insertOnEdge, type Insertion } from './insertion';
 import type { Element, NodeElement, Scene } from './elements';
 
 /** Why a part cannot read the source of a link. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Group, Network, NetworkNode } from '../api/types';
-import { freshId, insertAfter, insertBranch, insertOnEdge, moveBehind, moveToEdge, removeNode, renameProblem } from './graph';
+import { insertAfter, insertBranch, insertOnEdge } from './insertion';
+import { moveBehind, moveToEdge, removeNode } from './moving';
+import { freshId, renameProblem } from './naming';
 import { withNodes } from './membership';
 
 const FIELDS = ['input'];

@@ -1,6 +1,8 @@
 /** The edits of a fix, as the server describes them, done on the network: one undoable change in all. */
 import type { Edit, NetworkNode } from '../api/types';
-import { inputsOf, insertAfter, insertOnEdge, moveToEdge, removeNode, setInputs, updateNode } from './graph';
+import { inputsOf, setInputs, updateNode } from './graph';
+import { insertAfter, insertOnEdge } from './insertion';
+import { moveToEdge, removeNode } from './moving';
 
 function mendOnce(nodes: readonly NetworkNode[], edit: Edit, fields: readonly string[]): NetworkNode[] {
   const before = (id: string, slot: number): { source: string; target: string; slot: number } => {

@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from 'react';
 
 import type { NetworkNode } from '../../api/types';
-import { renameNode, renameProblem } from '../../canvas/graph';
+import { renameNode, renameProblem } from '../../canvas/naming';
 import { useText } from '../../i18n';
 import { useExperiment } from '../../state/experiment';
 
