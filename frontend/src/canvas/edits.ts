@@ -43,10 +43,12 @@ interface Edited {
   key?: string;
 }
 
-function write({ nodes, moved, key }: Edited, fields: readonly string[]): void {
-  if (hides('editing')) return;
+/** False where a lesson hides editing: nothing is written then, and there is nothing to say or to select. */
+function write({ nodes, moved, key }: Edited, fields: readonly string[]): boolean {
+  if (hides('editing')) return false;
   const all = withUnits(nodes);
   useExperiment.getState().edit((draft) => ({ ...draft, network: withNodes(draft.network, all, fields, moved) }), key);
+  return true;
 }
 
 function current(): NetworkNode[] {
@@ -61,9 +63,9 @@ export function useEdits(fields: readonly string[]): Edits {
     /** Runs an edit that may be refused because a node would feed itself. */
     const attempt = (id: string, change: () => Edited, done: string): boolean => {
       try {
-        write(change(), fields);
-        say(done);
-        return true;
+        const written = write(change(), fields);
+        if (written) say(done);
+        return written;
       } catch (error) {
         if (!(error instanceof CycleError)) throw error;
         warn(format(text.cannotMove, { id }));
@@ -87,8 +89,7 @@ export function useEdits(fields: readonly string[]): Edits {
         return id;
       },
       remove: (ids) => {
-        write({ nodes: removeNodes(current(), ids, fields) }, fields);
-        say(format(text.removed, { id: ids.join(', ') }));
+        if (write({ nodes: removeNodes(current(), ids, fields) }, fields)) say(format(text.removed, { id: ids.join(', ') }));
       },
       move: (id, by) => {
         attempt(id, () => ({ nodes: moveBy(current(), id, by, fields), moved: [id] }), format(text.moved, { id }));
@@ -112,7 +113,7 @@ export function useEdits(fields: readonly string[]): Edits {
       paste: (read, after) => {
         try {
           const { nodes, ids } = paste(current(), read(), sourceNow(after), fields);
-          write({ nodes }, fields);
+          if (!write({ nodes }, fields)) return;
           mark(ids, ids[0] ?? null);
           say(format(text.inserted, { id: ids.join(', ') }));
         } catch (error) {
@@ -122,7 +123,8 @@ export function useEdits(fields: readonly string[]): Edits {
       },
       repeat: (id, by) => {
         const copies = (node: NetworkNode): number => Math.min(MOST_COPIES, Math.max(1, (node.repeat ?? 1) + by));
-        write({ nodes: updateNode(current(), id, (node) => ({ ...node, repeat: copies(node) })), key: `${id}.repeat` }, fields);
+        const nodes = updateNode(current(), id, (node) => ({ ...node, repeat: copies(node) }));
+        if (!write({ nodes, key: `${id}.repeat` }, fields)) return;
         const now = current().find((node) => node.id === id)?.repeat ?? 1;
         say(format(text.repeated, { id, n: now }));
       },
