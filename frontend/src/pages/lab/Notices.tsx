@@ -8,6 +8,9 @@ import { Button, Notice } from '../../ui';
 import { gentlerLr, withLr } from './changes';
 import { culprit } from './status';
 
+/** Fields that stand nowhere on the page: what is wrong with them is told here. */
+const withoutPlace = /^(dataset$|network)/;
+
 /** What the person should know about the run now: at most one message, the most urgent one, with its way out. */
 export function Notices(): ReactNode {
   const text = useText('lab');
@@ -15,7 +18,9 @@ export function Notices(): ReactNode {
   const { status, reason, step, connection, needsRestart, error, events, busy } = useRun();
   const { play, dismissError, retryNow } = useRun.getState();
   const checkProblem = useExperiment((state) => state.checkProblem);
-  const loose = useExperiment((state) => state.check?.errors.find((issue) => issue.node === null && issue.field === null));
+  const loose = useExperiment((state) =>
+    state.check?.errors.find(({ node, field }) => node === null && (field === null || withoutPlace.test(field))),
+  );
   const say = useIssueText();
   const undo = useExperiment((state) => state.undo);
   const canUndo = useExperiment((state) => state.canUndo);
