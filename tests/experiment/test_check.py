@@ -103,6 +103,15 @@ def test_enforces_every_limit(limits: Limits, code: str) -> None:
     assert code in [error.issue for error in caught.value.errors]
 
 
+def test_layers_inside_of_a_recurrent_one_count_as_nodes() -> None:
+    words = node("words", "Embedding", embedding_dim=8)
+    deep = node("deep", "LSTM", hidden_size=8, num_layers=16, bidirectional=True, repeat=6)
+    payload = experiment(words, deep, node("head", "Linear"), dataset={"kind": "tokens"})
+    (error,) = check(payload, Limits(nodes=193)).errors
+    assert (error.issue, error.params["got"]) == ("too_many_nodes", 194)
+    assert "too_many_nodes" not in [error.issue for error in check(payload, Limits(nodes=194)).errors]
+
+
 def test_huge_layers_are_refused_without_allocating_them() -> None:
     wide = [node(f"wide{index}", "Linear", out_features=1_000_000) for index in range(3)]
     report = check(experiment(*wide, node("head", "Linear")), LIMITS)

@@ -122,9 +122,12 @@ def expect_few_nodes(network: Network, limits: Limits) -> None:
     Raises:
         LimitError: it has too many nodes.
     """
-    copies = sum(node.repeat for node in network.nodes)
+    copies = sum(node.repeat * node.layer.depth for node in network.nodes)
     if copies > limits.nodes:
-        message = f"The network has {copies} nodes, copies counted; this server allows {limits.nodes}. Remove some."
+        message = (
+            f"The network has {copies} nodes, copies and the layers inside of recurrent ones counted; "
+            f"this server allows {limits.nodes}. Remove some."
+        )
         raise LimitError(message, field="nodes", code="too_many_nodes", got=copies, most=limits.nodes)
 
 

@@ -10,7 +10,7 @@ class Limits(Spec):
     """Limits of one server; each is a setting `NETARIUM_LIMITS__<NAME>`.
 
     Attributes:
-        nodes: nodes of a network, copies of `repeat` counted.
+        nodes: nodes of a network, copies of `repeat` and the layers inside of recurrent ones counted.
         parameters: trainable numbers of a network.
         activations: numbers that all nodes put out for one batch.
         batch_size: samples of a batch.

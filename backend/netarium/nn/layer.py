@@ -30,6 +30,11 @@ class Layer(Described):
     walks: ClassVar[bool] = False
     wants_padding: ClassVar[bool] = False
 
+    @property
+    def depth(self) -> int:
+        """Return how many layers lie one on the other inside of it; each counts as a node where nodes are limited."""
+        return 1
+
     def completed(self, outputs: int | None) -> Self:
         """Return this layer with sizes filled in that the task decides.
 

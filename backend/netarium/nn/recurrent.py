@@ -96,6 +96,11 @@ class Recurrent(Layer):
     drawing: ClassVar[Drawing] = "recurrence"
     walks: ClassVar[bool] = True
 
+    @property
+    def depth(self) -> int:
+        """Return the number of walks: layers, there and back."""
+        return self.num_layers * (2 if self.bidirectional else 1)
+
     def takes_padding(self, inputs: tuple[Signal, ...]) -> bool:
         """Return whether padding would change a real step: only where the way back begins with it."""
         return self.bidirectional and inputs[0].padding is not None

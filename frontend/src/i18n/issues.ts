@@ -61,7 +61,7 @@ const networkZh: Record<string, string> = {
   needs_vector: '{kind} 需要一列数 (D)。',
   needs_features: '{kind} 需要一列数 (D) 或序列 (T, D)，得到的却是图像。',
   no_single_sum: '“{name}”的神经元不是一个单独的和。请选择线性层的神经元，或它后面激活层的神经元。',
-  too_many_nodes: '网络有 {got} 个节点（含重复），这台服务器最多允许 {most} 个。请删去一些。',
+  too_many_nodes: '网络有 {got} 个节点（含重复和循环层内部的层），这台服务器最多允许 {most} 个。请删去一些。',
   too_many_parameters: '网络有 {got} 个参数，这台服务器最多训练 {most} 个。可以在这里查看和打开，但不能训练；要训练请把这一层改小。',
   too_many_activations: '一个批次会有 {got} 个值，这台服务器最多允许 {most} 个。请减小批大小或这一层。',
   batch_too_large: '批大小最多为 {most}。',

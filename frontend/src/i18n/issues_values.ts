@@ -13,6 +13,7 @@ export const valuesZh: Record<string, string> = {
   reshape_sizes: '各个大小至少是 1；只有一个可以是 -1，表示剩下的部分。',
   endless_schedule: '覆盖整个训练的余弦退火需要轮数或更新次数，请填写其中一个，或填写长度。',
   nesterov_momentum: 'Nesterov 需要大于 0 的动量。请调高动量，或关掉 Nesterov。',
+  too_many_tokens: '{samples} 个长度为 {length} 的序列超过了 {most} 个词元。请最多取 {fewer} 个，或缩短序列。',
   longest_below_shortest: '最长长度不能小于最短长度（{shortest}）。',
   finite_number: '必须是一个有限的数。',
   int_type: '必须是整数。',

@@ -1,5 +1,6 @@
 import pytest
 import torch
+from pydantic import ValidationError
 
 from netarium.data.datasets.tokens import Tokens
 
@@ -43,3 +44,11 @@ def test_all_ids_lie_in_the_vocabulary_and_none_is_padding(task: str) -> None:
 def test_tokens_are_named_by_their_numbers_while_that_is_not_too_long() -> None:
     assert Tokens(vocabulary=16).words == ("<pad>", "<bos>", "<eos>", *map(str, range(3, 16)))
     assert Tokens(vocabulary=37_000).signature().task.tokens is None
+
+
+def test_all_tokens_together_are_limited() -> None:
+    assert Tokens(length=1024, samples=1953).samples == 1953
+    with pytest.raises(ValidationError, match="at most 1953") as caught:
+        Tokens(length=1024, samples=1954)
+    (error,) = caught.value.errors()
+    assert (error["loc"], error["type"]) == (("samples",), "too_many_tokens")

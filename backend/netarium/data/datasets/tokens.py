@@ -5,6 +5,8 @@ from typing import ClassVar, Literal
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from pydantic import ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from netarium.data.dataset import Split, SplitDataset
 from netarium.data.pairs import BOS, EOS, SPECIAL
@@ -18,6 +20,8 @@ Ids = NDArray[np.int64]
 MOTIF = 4
 # Larger vocabularies go without: their lists would be longer than all else that a view tells.
 WORDS_MOST = 5000
+# All of them together: drawn for every look at them, and held in memory by every run.
+TOKENS_MOST = 2_000_000
 FOLLOWS = ("goes on", "something else")
 
 
@@ -76,6 +80,16 @@ class Tokens(SplitDataset):
         "把词表大小和长度设成已发表网络的值，就能查看它的形状、数出它的参数。",
     )
     group: ClassVar[str] = "sequences"
+
+    @field_validator("samples")
+    @classmethod
+    def _are_not_too_many_tokens(cls, value: int, info: ValidationInfo) -> int:
+        length = info.data.get("length", 1)
+        if value * length > TOKENS_MOST:
+            message = "{samples} sequences of {length} are more than {most} tokens: take at most {fewer}"
+            facts = {"samples": value, "length": length, "most": TOKENS_MOST, "fewer": TOKENS_MOST // length}
+            raise PydanticCustomError("too_many_tokens", message, facts)
+        return value
 
     @property
     def words(self) -> tuple[str, ...] | None:
