@@ -233,3 +233,17 @@ def test_answers_any_value_in_a_node(key: str, value: Any) -> None:
     broken = node("a", "Linear")
     (broken["layer"] if key == "kind" else broken)[key] = value
     json.dumps(check(experiment(broken), LIMITS).as_json(), allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "nearest"), [("Lineer", "Linear"), ("MultiHeadAttention", "MultiheadAttention"), ("conv2", "Conv2d")]
+)
+def test_an_unknown_kind_is_met_with_the_nearest_few(kind: str, nearest: str) -> None:
+    errors = check(experiment(node("a", kind)), LIMITS).as_json()["errors"]
+    assert isinstance(errors, list)
+    (error,) = errors
+    assert error["params"]["near"][0] == nearest
+    assert len(error["params"]["near"]) == 3
+    assert f"Did you mean {nearest}, " in error["message"]
+    assert "GET /api/catalog" in error["message"]
+    assert len(error["message"]) < 200

@@ -1,6 +1,8 @@
 """From pydantic's errors to errors that name node and field."""
 
+import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -8,6 +10,7 @@ from pydantic_core import ErrorDetails
 from netarium.spec.errors import ExperimentError, FieldError
 
 QUOTED_MOST = 60
+NEAREST = 3
 _SIMPLE = (str, int, float, bool)
 
 
@@ -37,11 +40,13 @@ def _explain(details: ErrorDetails, payload: Mapping[str, object]) -> Experiment
     elif place[:1] == ["training"] and len(place) > 3:
         place = [*place[:2], *place[3:]]
     field = ".".join(_short(str(part)) or "''" for part in place)
-    params = {
+    params: dict[str, object] = {
         key: _short(value) if key == "tag" and isinstance(value, str) else value
         for key, value in details.get("ctx", {}).items()
         if isinstance(value, _SIMPLE)
     }
+    if details["type"] == "union_tag_invalid":
+        params = {"tag": params.get("tag", ""), "near": _nearest(details)}
     where = f"'{field}' of '{_short(node)}'" if node is not None else f"'{field}'"
     return FieldError(f"{where}: {_sentence(details)}", node=node, field=field, code=details["type"], **params)
 
@@ -53,12 +58,23 @@ def _sentence(details: ErrorDetails) -> str:
         case "missing":
             return "This is needed. Add it."
         case "union_tag_invalid":
-            context = details.get("ctx", {})
-            return f"There is no kind '{_short(str(context.get('tag', '')))}'. Choose one of {context.get('expected_tags', '')}."
+            tag = _short(str(details.get("ctx", {}).get("tag", "")))
+            *others, last = _nearest(details)
+            near = f"{', '.join(others)} or {last}" if others else last
+            return f"There is no kind '{tag}'. Did you mean {near}? `GET /api/catalog` lists all."
         case "union_tag_not_found":
             return "It needs a 'kind'."
         case _:
             return details["msg"].removeprefix("Value error, ").rstrip(".") + "."
+
+
+def _nearest(details: ErrorDetails) -> list[str]:
+    """Return the kinds that are written most like the one that does not exist."""
+    context = details.get("ctx", {})
+    kinds = re.findall(r"'([^']+)'", str(context.get("expected_tags", "")))
+    plain = {kind.lower(): kind for kind in kinds}
+    near = get_close_matches(_short(str(context.get("tag", ""))).lower(), plain, n=NEAREST, cutoff=0)
+    return [plain[name] for name in near]
 
 
 def _short(text: str) -> str:

@@ -37,6 +37,6 @@ export const valuesZh: Record<string, string> = {
   model_attributes_type: '必须是一个对象。',
   int_parsing_size: '这个数太大了。',
   string_unicode: '含有不完整的字符，请改一改。',
-  union_tag_invalid: '没有“{tag}”这个种类，请另选一个。',
+  union_tag_invalid: '没有“{tag}”这个种类。是不是 {near}？全部种类见添加层的列表或 GET /api/catalog。',
   union_tag_not_found: '必须写明种类（kind）。',
 };

@@ -1,21 +1,27 @@
 import type { Issue, Problem } from '../api/types';
+import { useCatalog } from '../state/catalog';
+import { useExperiment } from '../state/experiment';
+import { fieldWords, withFieldWords, type FieldWords } from './field_words';
 import { format } from './format';
 import { useLanguage, type Language } from './index';
 import { issuesEn, issuesZh } from './issues';
 import { filesZh } from './issues_files';
+import { valuesZh } from './issues_values';
 
 const known = { en: issuesEn, zh: issuesZh };
 
-/** What is wrong and the way out, in the page's words where it knows the code, else in the server's. */
-export function issueText(issue: Issue, language: Language): string {
+/** What is wrong and the way out, in the page's words where it knows the code, else in the server's; fields are called as in the forms. */
+export function issueText(issue: Issue, language: Language, fields: FieldWords = () => null): string {
   const { code, params } = issue;
   const words = known[language][`${code}_${String(params.task)}`] ?? known[language][code];
-  if (words === undefined) return issue.message.replaceAll('`', '');
+  if (words === undefined) return withFieldWords(issue.message, fields);
   const facts = { ...params, most_size: typeof params.most === 'number' ? sizeText(params.most) : null };
   const values = Object.entries(facts).filter(([, value]) => value !== null);
   const told = Object.fromEntries(values.map(([name, value]) => [name, valueText(value)]));
   const isWhole = Array.from(words.matchAll(/\{(\w+)\}/g), ([, name = '']) => name).every((name) => name in told);
-  return isWhole ? format(words, told) : issue.message.replaceAll('`', '');
+  if (!isWhole) return withFieldWords(issue.message, fields);
+  const about = code in valuesZh && issue.field !== null ? fields(issue.field) : null;
+  return about === null ? format(words, told) : `${about}：${format(words, told)}`;
 }
 
 /** Whole megabytes, of less than one whole kilobytes: as the server says it. */
@@ -32,7 +38,12 @@ function valueText(value: unknown): string {
 /** Says issues in the person's language. */
 export function useIssueText(): (issue: Issue) => string {
   const language = useLanguage();
-  return (issue) => issueText(issue, language);
+  const catalog = useCatalog();
+  return (issue) => {
+    const { dataset, network } = useExperiment.getState().experiment;
+    const kind = issue.node === null ? dataset.kind : (network.nodes.find(({ id }) => id === issue.node)?.layer.kind ?? null);
+    return issueText(issue, language, fieldWords(catalog, issue, kind, language));
+  };
 }
 
 /** What a refused file or data set says, in the person's language where the page knows the code. */
