@@ -161,6 +161,24 @@ def test_keys_open_and_close_and_every_step_is_undone(page: Page) -> None:
     expect_ids(page, CLOSED)
 
 
+def test_who_renames_or_opens_a_layer_in_its_settings_keeps_the_focus(page: Page) -> None:
+    open_experiment(page, TEXT)
+    lab.node(page, "block").click()
+    page.get_by_role("tab", name="Settings").click()
+    name = page.get_by_role("textbox", name="Id", exact=True)
+    name.fill("tower")
+    name.press("Enter")
+    expect(lab.node(page, "tower")).to_be_visible()
+    expect(name).to_be_focused()
+    name.fill("block")
+    name.press("Shift+Tab")
+    expect(lab.node(page, "block")).to_be_visible()
+    expect(page.get_by_role("region", name="Inspector").locator(":focus")).to_have_count(1)
+    page.get_by_role("button", name="Open into parts").press("Enter")
+    expect(frame(page, "block")).to_be_visible()
+    expect(page.locator("[data-node^='block_']:focus")).to_have_attribute("aria-pressed", "true")
+
+
 def test_what_is_inserted_in_a_frame_joins_it_and_must_leave_before_it_closes(browser: Browser, server: Server) -> None:
     with open_page(browser, expected="status of 422") as page:
         page.goto(server.door)

@@ -4,6 +4,14 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState, type FocusEv
 import type { Scene } from './elements';
 import { useCanvas } from './store';
 
+/** Gives the focus to a part of the tank once it is drawn, from outside of the tank. */
+export function focusPart(id: string | null): void {
+  requestAnimationFrame(() => {
+    const tank = document.querySelector<HTMLElement>('.tank-graph');
+    (tank?.querySelector<HTMLElement>(`[data-node="${CSS.escape(id ?? '')}"]`) ?? tank)?.focus({ preventScroll: true });
+  });
+}
+
 interface TankFocus {
   root: RefObject<HTMLDivElement | null>;
   /** What gets the focus once it is drawn. */

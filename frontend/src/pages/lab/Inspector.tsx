@@ -29,6 +29,8 @@ export function Inspector({ catalog, task, fields, open, height, onToggle }: Pro
   const views = useText('views') as Record<string, string>;
   const selected = useExperiment((state) => state.selected);
   const node = useExperiment((state) => state.experiment.network.nodes.find((one) => one.id === state.selected));
+  // What stands here belongs to a place in the network: a new id must not take the field away in which it is typed.
+  const place = useExperiment((state) => `${state.opened} ${state.experiment.network.nodes.findIndex((one) => one.id === state.selected)}`);
   const shape = useExperiment((state) => (state.selected === null ? null : (state.check?.nodes[state.selected]?.out_shape ?? null)));
   const hasIssue = useExperiment((state) => state.check?.errors.some((issue) => issue.node === state.selected) ?? false);
   const hidden = useHiddenControls();
@@ -63,13 +65,13 @@ export function Inspector({ catalog, task, fields, open, height, onToggle }: Pro
         )}
       </header>
       {shows && (
-        <TabPanel key={`${node.id} ${tab}`} of="inspector" tab={tab} className="inspector-body">
+        <TabPanel key={`${place} ${tab}`} of="inspector" tab={tab} className="inspector-body">
           {View !== undefined ? (
             <InSight className="inspector-view" priority>
               <View node={node.id} shape={shape} />
             </InSight>
           ) : fixed ? null : (
-            <NodeSettings key={node.id} node={node} entry={findEntry(catalog.layers, node.layer.kind) ?? null} fields={fields} />
+            <NodeSettings node={node} entry={findEntry(catalog.layers, node.layer.kind) ?? null} fields={fields} />
           )}
         </TabPanel>
       )}
