@@ -44,6 +44,20 @@ def test_a_table_trains_and_answers(server: Server, table: str) -> None:
     assert server.get(f"/api/runs/{run}/export/script").headers["content-type"] == "application/zip"
 
 
+def test_a_row_of_a_table_is_asked_by_its_columns(server: Server, table: str) -> None:
+    spec = {"kind": "upload", "id": table}
+    _, words = frame(server.post("/api/datasets/preview", spec))
+    assert words["columns"] == [
+        {"name": "width", "categories": [], "low": 0, "high": 9, "whole": True},
+        {"name": "colour", "categories": ["green", "red"]},
+    ]
+    run = server.train(experiment(spec, LINEAR, optimizer={"kind": "Adam", "lr": 0.05}))
+    rows = [{"width": 9, "colour": "red"}, {"width": 0, "colour": "green"}]
+    assert server.post(f"/api/runs/{run}/predict", {"rows": rows}).json()["predicted"] == ["b", "a"]
+    found = problem(server.post(f"/api/runs/{run}/predict", {"rows": [{"width": 1, "colour": "blue"}]}))
+    assert (found.errors[0]["field"], found.errors[0]["code"]) == ("rows.0.colour", "row_category")
+
+
 def test_a_composite_on_a_table_opens_and_closes(server: Server, table: str) -> None:
     nodes = [{"id": "think", "layer": {"kind": "FeedForward"}}, *LINEAR]
     body = {"experiment": experiment({"kind": "upload", "id": table}, nodes), "node": "think"}

@@ -264,3 +264,66 @@ def test_views_that_cannot_be_computed_are_refused_in_words(
     found = problem(server.post(f"/api/runs/{finished}/predict", {"inputs": {"input": [0, 0]}, "views": views}))
     assert (found.status, found.errors[0]["field"]) == (422, field)
     assert words in found.detail
+
+
+IRIS: Json = tiny(max_steps=3) | {
+    "dataset": {"kind": "iris"},
+    "network": {"nodes": [{"id": "out", "layer": {"kind": "Linear"}}]},
+}
+FLOWER: Json = {"sepal length": 5.1, "sepal width": 3.5, "petal length": 1.4, "petal width": 0.2}
+
+
+def test_a_row_in_the_units_of_the_data_is_asked_as_the_network_gets_it(one_server: Server) -> None:
+    run = one_server.train(IRIS)
+    arrays, words = frame(one_server.post("/api/datasets/preview", {"kind": "iris"}))
+    moved = words["normalisation"]["inputs"]
+    stored = arrays["inputs"][7].tolist()
+    row = {
+        column["name"]: value * deviation + mean
+        for column, value, deviation, mean in zip(
+            words["columns"], stored, moved["deviation"], moved["mean"], strict=True
+        )
+    }
+    answer = one_server.post(f"/api/runs/{run}/predict", {"rows": [row, FLOWER]})
+    assert answer.status_code == 200, answer.text
+    by_name = answer.json()
+    plain = ask(one_server, run, {"input": [stored]})
+    assert np.allclose(by_name["outputs"][0], plain["outputs"][0], atol=1e-5)
+    assert by_name["classes"] == ["setosa", "versicolor", "virginica"]
+    assert len(by_name["predicted"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("rows", "field", "code"),
+    [
+        ([], "rows", "input_samples"),
+        ([5], "rows.0", "dict_type"),
+        ([FLOWER, FLOWER | {"colour": "red"}], "rows.1", "row_unknown"),
+        ([{"sepal length": 5.1}], "rows.0.sepal width", "row_missing"),
+        ([FLOWER | {"petal width": None}], "rows.0.petal width", "row_missing"),
+        ([FLOWER | {"petal width": "wide"}], "rows.0.petal width", "row_number"),
+        ([FLOWER | {"petal width": True}], "rows.0.petal width", "row_number"),
+        ([FLOWER | {"petal width": 10**400}], "rows.0.petal width", "row_number"),
+        ([FLOWER] * 65, "rows", "too_long"),
+    ],
+)
+def test_a_row_that_does_not_fit_is_refused_by_its_column(
+    one_server: Server, rows: object, field: str, code: str
+) -> None:
+    run = one_server.train(IRIS)
+    found = problem(one_server.post(f"/api/runs/{run}/predict", {"rows": rows}))
+    assert (found.status, found.errors[0]["field"], found.errors[0]["code"]) == (422, field, code)
+
+
+def test_rows_and_inputs_are_two_ways_to_say_one_thing(server: Server, finished: str) -> None:
+    both = problem(
+        server.post(f"/api/runs/{finished}/predict", {"inputs": {"input": [0, 0]}, "rows": [{"x1": 0, "x2": 0}]})
+    )
+    assert both.errors[0]["code"] == "inputs_or_rows"
+    point = server.post(f"/api/runs/{finished}/predict", {"rows": [{"x1": 0.1, "x2": 0.2}]}).json()
+    assert point["outputs"] == ask(server, finished, {"input": [0.1, 0.2]})["outputs"]
+
+
+def test_pictures_have_no_rows(one_server: Server, digits: str) -> None:
+    found = problem(one_server.post(f"/api/runs/{digits}/predict", {"rows": [{"pixel": 1}]}))
+    assert (found.errors[0]["field"], found.errors[0]["code"]) == ("rows", "no_columns")

@@ -10,9 +10,11 @@ from torch import Tensor
 
 from netarium.data.augment import Augmentation
 from netarium.data.holdout import held_out
+from netarium.data.input_column import InputColumn
 from netarium.spec.base import knob
 from netarium.spec.catalogue import Described
 from netarium.spec.signature import Signature
+from netarium.spec.text import Text
 
 if TYPE_CHECKING:
     from netarium.data.datasets.points import ClickedPoints
@@ -77,11 +79,13 @@ class Dataset(Described):
         feature_names: names of the numbers in the first field, where all specs of the kind have the same.
         credit: who made it.
         own: whether a person has to bring it, so that the default spec is none yet.
+        target_name: what a regression is asked for, in the units of the data.
     """
 
     feature_names: ClassVar[tuple[str, ...]] = ()
     credit: ClassVar[str] = ""
     own: ClassVar[bool] = False
+    target_name: ClassVar[Text | None] = None
 
     @property
     def known(self) -> bool:
@@ -95,6 +99,14 @@ class Dataset(Described):
     def input_names(self) -> tuple[str, ...]:
         """Return the names of the numbers in the first field, none for images and tokens."""
         return self.feature_names
+
+    def input_columns(self) -> tuple[InputColumn, ...]:
+        """Return what a person fills in for the first field, none for images and tokens."""
+        return tuple(map(InputColumn, self.input_names()))
+
+    def asked(self) -> Text | None:
+        """Return what a regression is asked for and counted in, where it has a name."""
+        return self.target_name
 
     def unavailable(self) -> str | None:
         """Return, in words, why this installation cannot load the data set; None if it can."""

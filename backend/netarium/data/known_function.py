@@ -12,6 +12,7 @@ from netarium.data.expression import BadExpression, parse
 from netarium.data.split import split
 from netarium.spec.base import knob
 from netarium.spec.signature import Signal, Signature, Task
+from netarium.spec.text import Text
 
 # Places along each axis, by the number of axes, at which an expression has to have a value.
 GRID = {1: 2001, 2: 101}
@@ -22,6 +23,7 @@ class KnownFunction(SplitDataset):
     """Samples of a function of `len(feature_names)` numbers, each between -1 and 1."""
 
     group: ClassVar[str] = "function"
+    target_name: ClassVar[Text | None] = Text("y", "y")
 
     samples: int = knob(
         200,

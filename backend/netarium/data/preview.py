@@ -13,6 +13,7 @@ from netarium.data.augmentable import Augmentable
 from netarium.data.baseline import baseline
 from netarium.data.dataset import Dataset, Split
 from netarium.data.extent import extent
+from netarium.data.input_column import described
 
 POINTS_MOST = 1000
 IMAGES_MOST = 32
@@ -31,7 +32,8 @@ class Preview:
             Token ids to classify: `source` (S, T) int64, `labels` (S,). Where augmentation was asked for, `augmented`
             (K, S, ...) too: K versions of the first training samples, 8 of images.
         meta: JSON-able: `task`, `counts`, `classes_count` (samples of each class on both sides of the split, or None),
-            `fields`, `features`, `extent` (or None), `baseline`, `scales` (value = stored x scale), `normalisation` (mean and
+            `fields`, `features`, `columns` (what a person fills in for a row: `name`, `categories`, of numbers `low`, `high` and
+            `whole`), `asked` (what a regression is asked for, or None), `extent` (or None), `baseline`, `scales` (value = stored x scale), `normalisation` (mean and
             deviation by which `inputs` and `labels` were standardised, or None), `credit`.
     """
 
@@ -119,7 +121,7 @@ def _rows(train: int, validation: int) -> tuple[int, int]:
 
 
 def _meta(dataset: Dataset, split: Split) -> dict[str, object]:
-    signature, found = split.signature, extent(split)
+    signature, found, asked = split.signature, extent(split), dataset.asked()
     task, first = signature.task, next(iter(signature.fields))
     return {
         "task": {
@@ -131,6 +133,8 @@ def _meta(dataset: Dataset, split: Split) -> dict[str, object]:
         "classes_count": _classes_count(split),
         "fields": {name: list(signal.shape) for name, signal in signature.fields.items()},
         "features": list(dataset.input_names()),
+        "columns": described(dataset.input_columns(), (split.train, split.validation), split.inputs),
+        "asked": asked.as_json() if asked else None,
         "extent": list(found) if found else None,
         "baseline": baseline(split).as_json(),
         "scales": {"inputs": signature.scales[first]} if first in signature.scales else {},

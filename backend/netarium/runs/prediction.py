@@ -9,6 +9,7 @@ from torch import Tensor
 from netarium.data.dataset import Scaling
 from netarium.runs.own_input import read_inputs
 from netarium.runs.own_probe import own_views
+from netarium.runs.own_rows import read_rows
 from netarium.train.decode import BOS, EOS, greedy
 from netarium.views.answer import class_probabilities
 from netarium.views.frame import Frame, encode, exact
@@ -19,13 +20,17 @@ VIEW = "predict"
 
 
 def picture(watch: Mapping[str, Any], probe: Probe) -> bytes:
-    """Return the frame that is asked for: a view, or the answer to `inputs`.
+    """Return the frame that is asked for: a view, or the answer to `inputs` or `rows`.
 
     Raises:
         FieldError: the view does not exist, an option or an input does not fit.
     """
     if watch["view"] == VIEW:
-        return encode(predict(probe, watch.get("inputs"), watch.get("views", ())), watch["id"], detail=True)
+        inputs = watch.get("inputs")
+        if watch.get("rows") is not None:
+            name = next(iter(probe.signature.fields))
+            inputs = {name: read_rows(probe.columns, probe.inputs, watch["rows"])}
+        return encode(predict(probe, inputs, watch.get("views", ())), watch["id"], detail=True)
     return Watch.of(watch).picture(probe)
 
 

@@ -299,11 +299,19 @@ class Runs:
     async def predict(
         self,
         run_id: str,
-        inputs: Mapping[str, Any],
+        inputs: Mapping[str, Any] | None,
         step: int | None = None,
         views: Sequence[Mapping[str, Any]] = (),
+        rows: Sequence[Mapping[str, Any]] | None = None,
     ) -> bytes:
         """Return the answer to a person's own input as a frame, and views of it, see `prediction.predict`.
+
+        Args:
+            run_id: whose network answers.
+            inputs: fields as the network gets them; None where `rows` are given.
+            step: of which step, by default the present one.
+            views: what to see of the input.
+            rows: samples by the names of their columns, in the units of the data.
 
         Raises:
             NotFound: there is no such run, or no snapshot at or before the step.
@@ -313,7 +321,7 @@ class Runs:
         if len(views) > self.limits.watches:
             message = f"This server computes {self.limits.watches} views at once, not {len(views)}."
             raise LimitError(message, field="views", code="too_many_views", most=self.limits.watches, got=len(views))
-        wanted = {"inputs": dict(inputs), "views": [dict(view) for view in views], "step": step}
+        wanted = {"inputs": inputs, "rows": rows, "views": [dict(view) for view in views], "step": step}
         return await self.view(run_id, prediction.VIEW, wanted)
 
     async def view(self, run_id: str, view: str, options: Mapping[str, Any]) -> bytes:

@@ -80,6 +80,7 @@ class Trainee:
             seed=self.seed,
             loss=session.training.loss,
             optimizer=session.optimizer,
+            columns=self.experiment.dataset.input_columns(),
         )
 
 

@@ -6,6 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from netarium.data.dataset import Part, Split
+from netarium.data.input_column import InputColumn
 from netarium.nn.model import Model
 from netarium.spec.signature import Signature
 from netarium.train.losses import Loss
@@ -35,6 +36,8 @@ class Probe:
         signature: what the data set feeds and asks for.
         held_out: all validation samples.
         answers: how the numbers that are asked for were moved, if they were.
+        inputs: how the numbers of the first field were moved, if they were.
+        columns: what a person fills in for the first field, if its numbers have names.
         step: number of updates that the model has seen.
         samples: the probe batch; row 0 is the pinned sample.
         loss: the training loss; it also decides what a single output means.
@@ -52,11 +55,14 @@ class Probe:
         size: int | None = None,
         loss: Loss | None = None,
         optimizer: torch.optim.Optimizer | None = None,
+        columns: tuple[InputColumn, ...] = (),
     ) -> None:
         self.model = model
         self.signature: Signature = split.signature
         self.held_out: Part = split.validation
         self.answers = split.labels
+        self.inputs = split.inputs
+        self.columns = columns
         self.step = step
         self.loss = loss
         self.optimizer = optimizer

@@ -8,7 +8,9 @@ import type {
   Experiment,
   Health,
   Parted,
+  Prediction,
   Preflight,
+  Row,
   Run,
   Spec,
   Weights,
@@ -72,6 +74,10 @@ export const getRun = (id: string): Promise<Run> => sendJson(`/api/runs/${part(i
 /** Answers with the number of updates completed when the command took effect. */
 export const sendCommand = (run: string, command: Command): Promise<{ applied_step: number }> =>
   sendJson(`/api/runs/${part(run)}/commands`, 'POST', command);
+
+/** What the network of a run answers to own rows: numbers and categories by the names of their columns. */
+export const askRows = (run: string, rows: readonly Row[]): Promise<Prediction> =>
+  sendJson(`/api/runs/${part(run)}/predict`, 'POST', { rows });
 
 /** One float32 frame (safetensors) of a view. */
 export async function getView(

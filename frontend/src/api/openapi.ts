@@ -1039,13 +1039,20 @@ export interface components {
         };
         /**
          * Question
-         * @description A person's own input: field -> samples, as numbers, pixels from 0 to 1, or tokens; and what to see of it.
+         * @description A person's own input, and what to see of it.
+         *
+         *     Either `inputs`: field -> samples, as numbers as the network gets them, pixels from 0 to 1, or tokens; or `rows` of a table or
+         *     points: column -> number or category, in the units of the data.
          */
         Question: {
             /** Inputs */
-            inputs: {
+            inputs?: {
                 [key: string]: unknown;
-            };
+            } | null;
+            /** Rows */
+            rows?: {
+                [key: string]: unknown;
+            }[] | null;
             /** Step */
             step?: number | null;
             /** Views */

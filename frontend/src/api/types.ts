@@ -77,3 +77,8 @@ export type Problem = Described['Problem'];
 
 /** One command to a run; the same `id` again gets the first answer. Its values come out of a `Spec`. */
 export type Command = With<Described['Command'], { values?: Record<string, unknown> }>;
+
+/** What is filled in for one sample, by the names of its columns. */
+export type Row = Record<string, number | string | null>;
+/** What a network answers to rows. */
+export type Prediction = Described['Regression'] | Described['Classification'];

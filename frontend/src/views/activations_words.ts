@@ -6,6 +6,7 @@ import type { Frame } from '../live/frame';
 import { useExperiment } from '../state/experiment';
 import { cellOf, sourceOf, termsOf, throughOf, type Term } from './activations_sum';
 import { valueAt } from './arrays';
+import { useFeatureWords } from './class_words';
 import { legendNumber } from './legend';
 import { SteadyOrder } from './order';
 import { usePreview } from './preview';
@@ -13,7 +14,7 @@ import { usePreview } from './preview';
 /** A sum in words and numbers: its lines, the same as one formula, and what leaves the node. */
 export function useSumWords() {
   const text = useText('views');
-  const words = text as Record<string, string>;
+  const featureWord = useFeatureWords();
   const language = useLanguage();
   const preview = usePreview();
   const nodes = useExperiment((state) => state.experiment.network.nodes);
@@ -29,7 +30,7 @@ export function useSumWords() {
     const isField = !nodes.some(({ id }) => id === source.node);
     const features = preview?.features ?? [];
     const feature = isField && features.length === source.shape[0] ? features[term.index] : undefined;
-    if (feature !== undefined) return words[`feature_${feature.replaceAll(' ', '_')}`] ?? feature;
+    if (feature !== undefined) return featureWord(feature);
     return format(text.term_unit, { source: source.node, n: term.index + 1 });
   };
   const terms = (frame: Frame, most: number): Term[] => {

@@ -7,6 +7,7 @@ import { convolution } from './convolution';
 import { featureMaps } from './feature_maps';
 import { gradients } from './gradients';
 import { kernels } from './kernels';
+import { ownRow } from './own_row';
 import { predictions } from './predictions';
 import type { Place, Task, ViewModule } from './view';
 
@@ -25,6 +26,7 @@ export const VIEWS: ViewModule[] = [
   kernels,
   activations,
   gradients,
+  ownRow,
 ];
 
 /** The live inside of a node, or null (drawn as a pill). `place` tells whether the node is the network's output. */

@@ -5,3 +5,9 @@ export function useClassWords(): (name: string) => string {
   const text = useText('classes') as Record<string, string>;
   return (name) => text[name] ?? name;
 }
+
+/** Names a feature in the person's language where the page knows it. */
+export function useFeatureWords(): (name: string) => string {
+  const text = useText('views') as Record<string, string>;
+  return (name) => text[`feature_${name.replaceAll(' ', '_')}`] ?? name;
+}

@@ -2,19 +2,35 @@ import { useRef } from 'react';
 
 import { extremes } from '../draw/pixels';
 import { placeX, placeY, roundTicks, type Context, type Extent, type Rect } from '../draw/rect';
-import { format, useLanguage, useText } from '../i18n';
+import { format, useLanguage, usePick, useText } from '../i18n';
 import type { Frame } from '../live/frame';
+import { useRun } from '../state/run';
 import { Age } from './age';
 import { valueAt } from './arrays';
 import { legendNumber } from './legend';
 import { LiveCanvas, type Surface } from './live';
+import { LiveText } from './live_text';
 import { predictionsWatch as watch } from './predictions_names';
+import { usePreview } from './preview';
 import { useSize } from './size';
+
+/** Root of the mean squared error over the samples shown, in the numbers of the frame. */
+function errorOf({ arrays: { values, truth } }: Frame): number {
+  const count = values?.data.length ?? 0;
+  if (values === undefined || truth === undefined || count === 0) return NaN;
+  let sum = 0;
+  for (let index = 0; index < count; index += 1) sum += (valueAt(values, index) - valueAt(truth, index)) ** 2;
+  return Math.sqrt(sum / count);
+}
 
 /** Regression: predicted value against the truth; on the diagonal they are equal. */
 export function PredictedAgainstTruth() {
   const text = useText('views');
   const language = useLanguage();
+  const pick = usePick();
+  const preview = usePreview(useRun((state) => state.run?.experiment.dataset));
+  const deviation = preview?.standardisedLabels?.deviation[0] ?? null;
+  const name = preview?.asked === null || preview === null ? '' : pick(preview.asked);
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
   const number = (value: number): string => legendNumber(value, language, 3);
@@ -62,6 +78,12 @@ export function PredictedAgainstTruth() {
       ctx.stroke();
     }
   };
+  const error = (frame: Frame): string => {
+    const size = errorOf(frame);
+    if (Number.isNaN(size)) return '';
+    if (deviation === null) return format(text.against_error, { error: number(size), name }).trim();
+    return format(text.against_error_both, { error: number(size * deviation), name, deviations: number(size) });
+  };
   const label = (frame: Frame | undefined): string =>
     frame === undefined ? text.tab_predictions : format(text.against_label, { count: frame.arrays.values?.data.length ?? 0, step: frame.step });
   return (
@@ -72,7 +94,11 @@ export function PredictedAgainstTruth() {
         <Age watch={watch} />
       </div>
       {width > 0 && <LiveCanvas watch={watch} width={width} height={Math.round(width * 0.86)} draw={draw} label={label} />}
-      <p className="view-faint">{text.against_help}</p>
+      <p><LiveText watch={watch} text={error} /></p>
+      <p className="view-faint">
+        {text.against_help}
+        {deviation !== null && ` ${format(text.against_units, { name, deviation: number(deviation) })}`}
+      </p>
     </section>
   );
 }

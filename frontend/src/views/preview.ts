@@ -2,11 +2,12 @@ import { useEffect, useState } from 'react';
 
 import { previewDataset, type PreviewOptions } from '../api/client';
 import { problemOf } from '../api/http';
-import type { Problem, Spec } from '../api/types';
+import type { Problem, Spec, Text } from '../api/types';
 import { decodeFrame, type Frame } from '../live/frame';
 import type { Extent } from '../draw/rect';
 import { areLearnable } from '../state/drawn';
 import { useExperiment } from '../state/experiment';
+import { columnsIn, type InputColumn } from './input_column';
 import { Lane } from './lane';
 import type { Task } from './view';
 
@@ -19,6 +20,10 @@ export interface Preview {
   counts: { train: number; validation: number } | null;
   fields: Record<string, number[]>;
   features: string[];
+  /** What a person fills in for a row of a table or for a point, in the units of the data. */
+  columns: InputColumn[];
+  /** What a regression is asked for and counted in, where it has a name. */
+  asked: Text | null;
   /** Data coordinates of the picture, for one or two inputs. */
   extent: Extent | null;
   /** What somebody who has not learned anything would reach. */
@@ -27,6 +32,8 @@ export interface Preview {
   balance: { train: number[]; validation: number[] } | null;
   /** Mean and deviation that were taken out of each input; null where the inputs are as they came. */
   standardised: { mean: number[]; deviation: number[] } | null;
+  /** The same of the labels of a regression: what it is asked for was standardised. */
+  standardisedLabels: { mean: number[]; deviation: number[] } | null;
   /** How many batches an epoch has, where one of them was asked for. */
   batches: number | null;
 }
@@ -55,6 +62,7 @@ export function readPreview(frame: Frame): Preview {
   const baseline = record(meta.baseline);
   const balance = record(meta.classes_count);
   const standardised = record(record(meta.normalisation)?.inputs);
+  const ownUnits = record(record(meta.normalisation)?.labels);
   const kind = task?.kind ?? meta.task;
   const extent = meta.extent;
   return {
@@ -68,6 +76,8 @@ export function readPreview(frame: Frame): Preview {
         : null,
     fields: (record(meta.fields) ?? {}) as Record<string, number[]>,
     features: names(meta.features) ?? [],
+    columns: columnsIn(meta.columns),
+    asked: textIn(meta.asked),
     extent: Array.isArray(extent) && extent.length === 4 ? (extent as unknown as Extent) : null,
     baseline:
       baseline === null
@@ -79,12 +89,18 @@ export function readPreview(frame: Frame): Preview {
           },
     balance: balance === null ? null : { train: numbers(balance.train), validation: numbers(balance.validation) },
     standardised: standardised === null ? null : { mean: numbers(standardised.mean), deviation: numbers(standardised.deviation) },
+    standardisedLabels: ownUnits === null ? null : { mean: numbers(ownUnits.mean), deviation: numbers(ownUnits.deviation) },
     batches: numberOrNull(meta.batches),
   };
 }
 
 function record(value: unknown): Record<string, unknown> | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+}
+
+function textIn(value: unknown): Text | null {
+  const text = record(value);
+  return typeof text?.en === 'string' && typeof text.zh === 'string' ? { en: text.en, zh: text.zh } : null;
 }
 
 function names(value: unknown): string[] | null {

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 
 import type { Palette } from '../draw/palette';
-import { format, formatNumber, formatPercent, useLanguage, useText } from '../i18n';
+import { format, formatNumber, formatPercent, useLanguage, usePick, useText } from '../i18n';
 import { useRun } from '../state/run';
 import { isActive } from '../state/run_state';
 import { rangeOfR2 } from './axis';
@@ -19,6 +19,7 @@ const chartHeight = 168;
 export function Scalars() {
   const text = useText('views');
   const language = useLanguage();
+  const pick = usePick();
   const preview = usePreview();
   const scalars = useRun((state) => state.scalars);
   const ghost = useRun((state) => state.ghost);
@@ -124,6 +125,9 @@ export function Scalars() {
           </div>
         )}
       </dl>
+      {metric === 'r2' && (
+        <p className="view-faint">{format(text.metric_r2_unit, { name: preview?.asked == null ? 'y' : pick(preview.asked) })}</p>
+      )}
       {metric !== null && (
         <>
           <div className="view-head">

@@ -12,8 +12,10 @@ from netarium.api.answers import Classification, Regression, Sequence
 from netarium.api.deps import runs
 from netarium.api.errors import Json
 from netarium.experiment.reading import stored_experiment
+from netarium.runs.own_input import SAMPLES_MOST
 from netarium.runs.runs import Runs
 from netarium.spec.base import Spec
+from netarium.spec.errors import FieldError
 from netarium.spec.signature import Task
 from netarium.train.decode import EOS
 from netarium.train.losses import PADDING
@@ -31,9 +33,14 @@ class View(BaseModel):
 
 
 class Question(Spec):
-    """A person's own input: field -> samples, as numbers, pixels from 0 to 1, or tokens; and what to see of it."""
+    """A person's own input, and what to see of it.
 
-    inputs: dict[str, Any] = Field(max_length=8)
+    Either `inputs`: field -> samples, as numbers as the network gets them, pixels from 0 to 1, or tokens; or `rows` of a table or
+    points: column -> number or category, in the units of the data.
+    """
+
+    inputs: dict[str, Any] | None = Field(None, max_length=8)
+    rows: list[dict[str, Any]] | None = Field(None, max_length=SAMPLES_MOST)
     step: int | None = Field(None, ge=0, le=2**53)
     views: list[View] = Field(default_factory=list)
 
@@ -44,8 +51,10 @@ async def predict(run_id: str, question: Question, all_runs: Annotated[Runs, Dep
 
     On request also views of these inputs, computed at the same step.
     """
+    if (question.inputs is None) == (question.rows is None):
+        raise FieldError("Give either `inputs` or `rows`.", field="inputs", code="inputs_or_rows")
     views = [view.model_dump() for view in question.views]
-    _, frame = decode(await all_runs.predict(run_id, question.inputs, question.step, views))
+    _, frame = decode(await all_runs.predict(run_id, question.inputs, question.step, views, question.rows))
     task = stored_experiment((await all_runs.get(run_id)).experiment, all_runs.library).dataset.signature().task
     return Json({"step": frame.step, "task": task.kind} | _answer(frame, task))
 

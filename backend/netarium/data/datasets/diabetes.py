@@ -38,6 +38,7 @@ class Diabetes(BundledTable):
         "log triglycerides",
         "blood sugar",
     )
+    target_name: ClassVar[Text | None] = Text("disease progression", "病情发展")
     loader: ClassVar[tuple[str, str]] = ("load_diabetes", "scaled=False")
 
     def rows(self) -> Rows:

@@ -9,6 +9,7 @@ from torch.nn import functional as F
 
 from netarium.data.augmentable import Augmentable
 from netarium.data.dataset import Split, SplitDataset
+from netarium.data.input_column import InputColumn
 from netarium.data.pairs import SPECIAL
 from netarium.data.split import split
 from netarium.data.uploads.library import Library, Upload
@@ -139,6 +140,20 @@ class Uploaded(Augmentable, SplitDataset):
         """Return the names of the numbers of a table."""
         upload = self._found()
         return self._plan(upload).inputs() if upload.kind == "csv" else ()
+
+    def input_columns(self) -> tuple[InputColumn, ...]:
+        """Return the columns of a table that it is predicted from."""
+        upload = self._found()
+        return self._plan(upload).columns() if upload.kind == "csv" else ()
+
+    def asked(self) -> Text | None:
+        """Return the column of a table that holds the numbers to predict."""
+        upload = self._found()
+        if upload.kind != "csv":
+            return None
+        plan = self._plan(upload)
+        name = plan.column(plan.target)["name"]
+        return Text(name, name) if plan.task == "regression" else None
 
     def signature(self) -> Signature:
         """Return, by the kind of file, `input` (F,) of a table, (C, H, W) of pictures kept as uint8, or (T,) of a text.

@@ -9,6 +9,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from netarium.data.dataset import Part, Scaling, Split
+from netarium.data.input_column import InputColumn
 from netarium.data.split import split
 from netarium.data.standardise import standardised_labels
 from netarium.data.uploads.columns import CATEGORIES_MOST, CLASSES_OF_NUMBERS
@@ -47,10 +48,16 @@ class Plan:
     def inputs(self) -> tuple[str, ...]:
         """Return the names of the numbers that go in: a category is one number for each of its values."""
         names: list[str] = []
-        for column in map(self.column, self.features):
-            several = column["type"] == "category"
-            names += [f"{column['name']} = {value}" for value in column["categories"]] if several else [column["name"]]
+        for column in self.columns():
+            names += [f"{column.name} = {value}" for value in column.categories] or [column.name]
         return tuple(names)
+
+    def columns(self) -> tuple[InputColumn, ...]:
+        """Return the columns that it is predicted from."""
+        return tuple(
+            InputColumn(column["name"], tuple(column["categories"]) if column["type"] == "category" else ())
+            for column in map(self.column, self.features)
+        )
 
     def signature(self) -> Signature:
         """Return one field `input` (F,) and the task."""
