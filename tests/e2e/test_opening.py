@@ -136,6 +136,22 @@ def losses_of_steps(page: Page, count: int) -> list[float | None]:
     return runs.columns(page, run)["loss"]
 
 
+def test_what_is_changed_inside_is_a_setting_once_it_is_closed(page: Page) -> None:
+    open_experiment(page, TEXT)
+    lab.node(page, "block").hover()
+    page.get_by_role("button", name="Open block into its parts").click()
+    expect(frame(page, "block")).to_be_visible()
+    settled(page)
+    lab.node(page, "block_feed_forward").press("Enter")
+    lab.set_number(page, "Hidden units", 40)
+    before = weights(page)
+    page.get_by_role("region", name="Inspector").get_by_role("button", name="Close block").click()
+    expect(lab.node(page, "block")).to_have_attribute("aria-pressed", "true")
+    assert ids(page) == CLOSED
+    expect(page.get_by_label("Feed-forward units", exact=True)).to_have_value("40")
+    assert weights(page) == before
+
+
 def test_keys_open_and_close_and_every_step_is_undone(page: Page) -> None:
     open_experiment(page, TEXT)
     lab.node(page, "block").focus()

@@ -56,8 +56,8 @@ def test_one_click_mends_a_missing_flatten_and_one_undo_takes_it_back(page: Page
     lab.expect_fit(page)
     expect(lab.node(page, "flat1")).to_be_visible()
     shapes = [page.locator(f"#caption-{name}") for name in ("conv1", "flat1")]
-    expect(shapes[0]).to_contain_text("8 × 6 × 6")
-    expect(shapes[1]).to_contain_text("288")
+    expect(shapes[0]).to_contain_text("8 × 8 × 8")
+    expect(shapes[1]).to_contain_text("512")
     expect(complaint).to_be_hidden()
     lab.press(page, "Control+z")
     expect(lab.node(page, "flat1")).to_be_hidden()

@@ -218,8 +218,8 @@ def test_a_changed_part_starts_alone_and_the_others_do_not_notice(network: MakeN
 @pytest.mark.parametrize(
     ("node", "change", "field"),
     [
-        ("middle_activation", {"layer": {"kind": "Tanh"}}, "kind"),
-        ("middle_linear1", {"layer": {"kind": "Linear", "out_features": 7}}, "kind"),
+        ("middle_activation", {"layer": {"kind": "ELU"}}, "kind"),
+        ("middle_linear1", {"layer": {"kind": "Linear", "out_features": 7, "bias": False}}, "kind"),
         (
             "middle_linear2",
             {"inputs": ["middle_linear1", "middle_activation"][:1], "layer": {"kind": "Linear", "out_features": 8}},

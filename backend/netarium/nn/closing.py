@@ -1,23 +1,24 @@
-"""Closing an opened group into the node that it was; the network computes the same as before."""
+"""Closing an opened group into one node again; the network computes what its parts compute."""
 
 from collections.abc import Sequence
 
+from netarium.nn.adoption import adopted
 from netarium.nn.composite import Composite
 from netarium.nn.grouping import group_errors, members, sources
 from netarium.nn.infer import Inference, infer
 from netarium.nn.network import Group, Network, Node
 from netarium.nn.rewiring import reading, tidy
 from netarium.spec.errors import FieldError, InvalidExperiment
-from netarium.spec.signature import Signature
+from netarium.spec.signature import Signal, Signature
 
 
 def close_group(network: Network, signature: Signature, group_id: str) -> tuple[Network, str]:
-    """Return the network with the parts of a group replaced by the node that they were, and the id of that node.
+    """Return the network with the parts of a group replaced by the node that they make up, and the id of that node.
 
-    Groups inside are closed first. A first copy goes back into its stack, if that is still as it was.
+    Parts that were changed become settings of that node, if it has such. Groups inside are closed first. A first copy goes back into its stack, if that is still as it was.
 
     Raises:
-        FieldError: there is no such group, or a part of it has been changed.
+        FieldError: there is no such group, or its parts are nothing that its layer could be made of.
         InvalidExperiment: it is not known yet what the parts get, or the groups themselves make no sense.
     """
     faults = group_errors(network, signature.fields)
@@ -70,6 +71,7 @@ class Closing:
             raise InvalidExperiment(found.errors)
         self.sources = sources(network, group, self._inputs)
         self._expect_nothing_added()
+        self._layer = self._adopted()
         self._expect_the_parts()
         self._expect_a_way_out(network)
 
@@ -87,7 +89,7 @@ class Closing:
         group = self.group
         return Node(
             id=group.id,
-            layer=group.layer,
+            layer=self._layer,
             inputs=self.sources,
             name=group.name,
             initializer=group.initializer,
@@ -106,14 +108,22 @@ class Closing:
             )
             raise FieldError(message, node=added.id, field="id", code="part_added", group=group.id, part=added.id)
 
-    def _expect_the_parts(self) -> None:
+    @property
+    def _signals(self) -> tuple[Signal, ...]:
+        """Return what arrives at the group."""
         signals = {name: report.output for name, report in self._found.nodes.items()} | self._found.fields
-        inputs = tuple(signals[name] for name in self.sources)
+        return tuple(signals[name] for name in self.sources)
+
+    def _adopted(self) -> Composite:
+        """Return the layer of the group, with what was changed in its parts as its settings."""
         layer = self.group.layer
         if not isinstance(layer, Composite):
             raise TypeError(layer.kind)
-        layer.check(inputs)
-        parts = {part.name: part for part in layer.parts(inputs)}
+        layer.check(self._signals)
+        return adopted(layer, self._signals, {node.part: node.layer for node in self.nodes if node.part is not None})
+
+    def _expect_the_parts(self) -> None:
+        parts = {part.name: part for part in self._layer.parts(self._signals)}
         ids: dict[str | int, str] = dict(enumerate(self.sources))
         ids |= {node.part: node.id for node in reversed(self.nodes) if node.part is not None}
         for node in self.nodes:

@@ -8,6 +8,7 @@ from netarium.nn.layer import Layer
 from netarium.spec.base import knob
 from netarium.spec.errors import ShapeError
 from netarium.spec.signature import Signal
+from netarium.spec.text import Text
 
 
 class Pooling(Layer):
@@ -28,6 +29,7 @@ class Pooling(Layer):
         zh="步幅",
         help_en="Cells moved at each slide. Left empty, windows lie side by side.",
         help_zh="每次滑动的格数。留空时窗口并排相接。",
+        empty=Text("as the window", "同窗口"),
         ge=1,
         le=64,
     )

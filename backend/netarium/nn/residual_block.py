@@ -106,6 +106,7 @@ class ConvBlock(Spec):
         zh="卷积核数",
         help_en="How many maps leave; empty for as many as come.",
         help_zh="输出的特征图数量；留空则与输入相同。",
+        empty=Text("as many as come", "与输入相同"),
         ge=1,
         le=4096,
     )

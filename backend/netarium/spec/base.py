@@ -31,6 +31,7 @@ def knob(
     log: bool = False,
     labels: Mapping[str, Text] | None = None,
     only_with: Mapping[str, str] | None = None,
+    empty: Text | None = None,
     **bounds: Any,
 ) -> Any:
     """Return a pydantic field that the page can draw as a control.
@@ -45,6 +46,7 @@ def knob(
         log: whether a slider should be logarithmic.
         labels: what people read for each value of a choice.
         only_with: values of other fields without which this one counts for nothing and is not shown.
+        empty: what people read where it is left empty.
         bounds: pydantic's own bounds (`ge`, `le`, `gt`, `lt`, `min_length`, ...).
     """
     extra: dict[str, Any] = {"title_zh": zh}
@@ -58,4 +60,6 @@ def knob(
         extra["x-labels"] = {value: text.as_json() for value, text in labels.items()}
     if only_with:
         extra["x-only-with"] = dict(only_with)
+    if empty:
+        extra["x-empty"] = empty.as_json()
     return Field(default, title=en, description=help_en or None, json_schema_extra=extra, **bounds)

@@ -36,5 +36,6 @@ export interface JsonSchema {
   'x-labels'?: Record<string, { en: string; zh: string }>;
   /** Values of other fields without which this one counts for nothing. */
   'x-only-with'?: Record<string, string>;
+  'x-empty'?: { en: string; zh: string };
   additionalProperties?: boolean | JsonSchema;
 }

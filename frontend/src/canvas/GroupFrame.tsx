@@ -1,7 +1,8 @@
-import { ViewportPortal } from '@xyflow/react';
+import { useStore, ViewportPortal } from '@xyflow/react';
 import { Group as GroupIcon, TriangleAlert } from 'lucide-react';
 import { memo, useContext, useEffect, type ReactNode } from 'react';
 
+import type { Issue } from '../api/types';
 import { format, useLanguage, useText } from '../i18n';
 import { issueText, useIssueText } from '../i18n/say_issue';
 import { findEntry, useCatalog } from '../state/catalog';
@@ -40,7 +41,6 @@ export const GroupFrames = memo(function GroupFrames({ scene }: { scene: Scene }
 function GroupFrame({ frame }: { frame: Frame }): ReactNode {
   const text = useText('canvas');
   const words = useWords();
-  const say = useIssueText();
   const catalog = useCatalog();
   const { group, x, y, width, height } = frame;
   const busy = useParts((state) => state.busy !== null);
@@ -70,12 +70,19 @@ function GroupFrame({ frame }: { frame: Frame }): ReactNode {
           </button>
         )}
       </header>
-      {fault !== null && (
-        <p className="group-fault">
-          <TriangleAlert size={14} aria-hidden="true" />
-          <span>{say(fault)}</span>
-        </p>
-      )}
+      {fault !== null && <GroupFault issue={fault} />}
     </section>
+  );
+}
+
+/** Why a group stays open; as large as other texts however far away the network is. */
+function GroupFault({ issue }: { issue: Issue }): ReactNode {
+  const say = useIssueText();
+  const zoom = useStore((state) => state.transform[2]);
+  return (
+    <p className="group-fault" style={{ scale: String(Math.max(1, 1 / zoom)) }}>
+      <TriangleAlert size={14} aria-hidden="true" />
+      <span>{say(issue)}</span>
+    </p>
   );
 }

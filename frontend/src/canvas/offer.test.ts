@@ -67,6 +67,11 @@ describe('withUnits', () => {
     expect(nodes.map((node) => node.layer.out_features)).toEqual([8, 8, 3, undefined]);
   });
 
+  it('makes it as wide as the Linear before it, so that a skip around it fits', () => {
+    const nodes = withUnits([linear('a', 16), linear('b'), linear('c')]);
+    expect(nodes.map((node) => node.layer.out_features)).toEqual([16, 16, undefined]);
+  });
+
   it('leaves the last Linear alone, also before an activation', () => {
     const nodes = [linear('a'), { id: 'b', layer: { kind: 'ReLU' } }];
     expect(withUnits(nodes)).toEqual(nodes);
@@ -83,6 +88,10 @@ describe('newLayer', () => {
       properties: { out_channels: { type: 'integer', minimum: 1 }, size: { type: 'integer', minimum: 3 }, rest: { type: 'integer' } },
       required: ['out_channels', 'size'],
     };
-    expect(newLayer(entry('Conv2d', 'image', '', schema))).toEqual({ kind: 'Conv2d', out_channels: 8, size: 3 });
+    expect(newLayer(entry('Conv2d', 'image', '', schema))).toEqual({ kind: 'Conv2d', padding: 1, out_channels: 8, size: 3 });
+  });
+
+  it('lets a new convolution keep the size of what it gets', () => {
+    expect(newLayer(entry('Conv1d', 'sequence', ''))).toEqual({ kind: 'Conv1d', padding: 1 });
   });
 });

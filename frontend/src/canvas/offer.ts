@@ -62,9 +62,12 @@ export function grouped(entries: readonly CatalogEntry[]): PaletteGroup[] {
   return [...groups].map(([group, members]) => ({ group, entries: members }));
 }
 
-/** A new layer with what it needs and nothing that the server fills in anyway. */
+/** What a new layer begins with besides what it needs: a rim that keeps the size, or small images vanish after two kernels. */
+const BEGINNINGS: Record<string, Record<string, unknown>> = { Conv1d: { padding: 1 }, Conv2d: { padding: 1 } };
+
+/** A new layer with what it needs, and nothing that the server fills in just as well. */
 export function newLayer(entry: CatalogEntry): Spec {
-  const layer: Spec = { kind: entry.kind };
+  const layer: Spec = { kind: entry.kind, ...BEGINNINGS[entry.kind] };
   for (const name of entry.schema.required ?? []) {
     if (name === 'kind') continue;
     const value = entry.defaults[name] ?? startValue(entry, name);
@@ -77,13 +80,17 @@ const HIDDEN_UNITS = 8;
 
 /**
  * Gives a number of units to every Linear that is no longer the last one: only the last may leave it to the data set.
- * Without this, adding a layer behind the output would break the layer before it.
+ * Without this, adding a layer behind the output would break the layer before it. It is as wide as the Linear before it, so
+ * that a skip around it fits.
  */
 export function withUnits(nodes: readonly NetworkNode[]): NetworkNode[] {
   const last = nodes.findLastIndex((node) => node.layer.kind === 'Linear');
+  let width = HIDDEN_UNITS;
   return nodes.map((node, index) => {
-    const open = node.layer.kind === 'Linear' && index !== last && (node.layer.out_features ?? null) === null;
-    return open ? { ...node, layer: { ...node.layer, out_features: HIDDEN_UNITS } } : node;
+    if (node.layer.kind !== 'Linear' || index === last) return node;
+    const { out_features: units = null } = node.layer;
+    if (typeof units === 'number') width = units;
+    return units === null ? { ...node, layer: { ...node.layer, out_features: width } } : node;
   });
 }
 

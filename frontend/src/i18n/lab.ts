@@ -119,7 +119,6 @@ export const lab = area(
     kind: 'Layer',
     formula: 'Formula',
     source: 'Source',
-    noSettings: 'This layer has nothing to set.',
 
     results: 'Curves and output',
     noOutput: 'The output appears here as soon as the network can be built.',
@@ -276,7 +275,6 @@ export const lab = area(
     kind: '层类型',
     formula: '公式',
     source: '来源',
-    noSettings: '这一层没有可设置的内容。',
 
     results: '曲线与输出',
     noOutput: '网络能够建立之后，输出会显示在这里。',

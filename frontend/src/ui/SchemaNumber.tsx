@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { format, useLanguage, useText } from '../i18n';
+import { format, pick, useLanguage, useText, type Language } from '../i18n';
 import fields from './Field.module.css';
 import { NumberField } from './NumberField';
 import type { SliderScale } from './scale';
@@ -52,17 +52,18 @@ export function SchemaNumber(props: SchemaNumberProps) {
         {...shared}
         value={typeof value === 'number' ? value : null}
         scale={scaleOf(field)}
-        offLabel={nullable ? text.off : '0'}
+        offLabel={nullable ? emptyOf(field, language) ?? text.off : '0'}
         onChange={onChange}
       />
     );
   }
-  return pair === null ? <NumberField {...shared} {...numberProps(field, value)} onChange={onChange} /> : <Numbers {...props} />;
+  return pair === null ? <NumberField {...shared} {...numberProps(field, value, language)} onChange={onChange} /> : <Numbers {...props} />;
 }
 
 /** One number for both directions, or two. */
 function Numbers({ label, field, value, onChange, disabled, error, help }: SchemaNumberProps) {
   const text = useText('shell');
+  const language = useLanguage();
   const { number, pair, constants } = field.control;
   const isPair = Array.isArray(value);
   const [height, width] = (isPair ? value : [value, value]) as [unknown, unknown];
@@ -72,7 +73,7 @@ function Numbers({ label, field, value, onChange, disabled, error, help }: Schem
       <div className={styles.pair}>
         <NumberField
           label={label}
-          {...numberProps(field, value)}
+          {...numberProps(field, value, language)}
           onChange={onChange}
           disabled={disabled}
           error={error}
@@ -119,9 +120,15 @@ function Numbers({ label, field, value, onChange, disabled, error, help }: Schem
   );
 }
 
-function numberProps(field: FormField, value: unknown) {
+function numberProps(field: FormField, value: unknown, language: Language) {
   const { number, pair, nullable } = field.control;
-  return { value: typeof value === 'number' ? value : null, bounds: number ?? pair ?? {}, nullable };
+  const placeholder = emptyOf(field, language);
+  return { value: typeof value === 'number' ? value : null, bounds: number ?? pair ?? {}, nullable, ...(placeholder !== null && { placeholder }) };
+}
+
+/** What an empty field means, in the person's language. */
+function emptyOf(field: FormField, language: Language): string | null {
+  return field.empty === null ? null : pick(field.empty, language);
 }
 
 /** A number to begin with when a word gives way to one. */

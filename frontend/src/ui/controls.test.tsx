@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { JsonSchema } from '../api/types';
 import { usePreferences } from '../state/preferences';
 import { IconButton } from './Button';
 import { NumberField } from './NumberField';
@@ -164,6 +165,15 @@ describe('SchemaForm', () => {
     usePreferences.setState({ language: 'zh' });
     render(<SchemaForm schema={{ properties: { encoding } }} values={{ encoding: 'fixed' }} onChange={() => undefined} />);
     expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual(['可学习', 'fixed']);
+  });
+
+  test('an empty field says what that means', () => {
+    const none = { default: null, 'x-empty': { en: 'as the window', zh: '同窗口' } };
+    const units: JsonSchema = { ...none, anyOf: [{ type: 'integer', minimum: 1 }, { type: 'null' }], title: 'Units' };
+    const stride: JsonSchema = { ...none, anyOf: [{ type: 'integer', minimum: 1, maximum: 64 }, { type: 'null' }], title: 'Stride' };
+    render(<SchemaForm schema={{ properties: { units, stride } }} values={{}} onChange={() => undefined} />);
+    expect(screen.getByLabelText('Units').getAttribute('placeholder')).toBe('as the window');
+    expect(screen.getByRole('slider', { name: 'Stride' }).getAttribute('aria-valuetext')).toBe('as the window');
   });
 });
 

@@ -43,6 +43,8 @@ export interface FormField {
   labels: Record<string, { en: string; zh: string }>;
   /** Values of other fields without which this one counts for nothing. */
   onlyWith: Record<string, string>;
+  /** What stands in the field while it is left empty. */
+  empty: { en: string; zh: string } | null;
 }
 
 const empty = (): FieldControl => ({
@@ -68,6 +70,7 @@ export function fieldsOf(schema: JsonSchema): FormField[] {
         control: controlOf(property, schema.$defs),
         labels: property['x-labels'] ?? inner['x-labels'] ?? {},
         onlyWith: property['x-only-with'] ?? inner['x-only-with'] ?? {},
+        empty: property['x-empty'] ?? inner['x-empty'] ?? null,
       };
     });
 }

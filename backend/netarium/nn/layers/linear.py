@@ -23,6 +23,7 @@ class Linear(Layer):
         zh="神经元数",
         help_en="How many numbers leave. Left empty on the last layer, the data set decides.",
         help_zh="输出的数值个数。最后一层留空时由数据集决定。",
+        empty=Text("as the data need", "由数据决定"),
         ge=1,
         le=1_000_000,
     )

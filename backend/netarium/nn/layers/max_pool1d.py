@@ -33,6 +33,7 @@ class MaxPool1d(Layer):
         zh="步幅",
         help_en="Steps moved at each slide. Left empty, windows lie side by side.",
         help_zh="每次滑动的步数。留空时窗口并排相接。",
+        empty=Text("as the window", "同窗口"),
         ge=1,
         le=256,
     )

@@ -42,6 +42,7 @@ class Shortcut(Layer):
         zh="通道数",
         help_en="How many leave; those that are missing are zeros. Empty for as many as come.",
         help_zh="输出的通道数；缺少的用零补足。留空则与输入相同。",
+        empty=Text("as many as come", "与输入相同"),
         ge=1,
         le=4096,
     )

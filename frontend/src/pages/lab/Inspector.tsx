@@ -6,9 +6,11 @@ import { useText } from '../../i18n';
 import { findEntry } from '../../state/catalog';
 import { useExperiment } from '../../state/experiment';
 import { hidesView, useHiddenControls } from '../../state/lesson';
+import { useRun } from '../../state/run';
 import { IconButton, TabPanel, Tabs } from '../../ui';
 import { inspectorsFor, type Task } from '../../views/catalogue';
 import { InSight } from '../../views/sight';
+import { CloseParts } from './CloseParts';
 import { NodeSettings } from './NodeSettings';
 
 interface Props {
@@ -35,6 +37,7 @@ export function Inspector({ catalog, task, fields, open, height, onToggle }: Pro
   const hasIssue = useExperiment((state) => state.check?.errors.some((issue) => issue.node === state.selected) ?? false);
   const hidden = useHiddenControls();
   const fixed = hidden.includes('editing');
+  const blank = useRun((state) => state.run === null);
   const [wanted, setWanted] = useState<string | null>(null);
   const deep = useMemo(
     () => (node === undefined || shape === null || task === null ? [] : inspectorsFor(node.layer.kind, shape, task).filter(({ kind }) => !hidesView(hidden, kind))),
@@ -44,8 +47,9 @@ export function Inspector({ catalog, task, fields, open, height, onToggle }: Pro
     ...deep.map((view) => ({ id: view.kind, label: views[`tab_${view.kind}`] ?? view.kind })),
     ...(fixed ? [] : [{ id: SETTINGS, label: text.settings }]),
   ];
-  // A wrong node shows the form that mends it; otherwise the tab chosen last stays where it exists.
-  const fallback = hasIssue ? SETTINGS : (tabs[0]?.id ?? SETTINGS);
+  // A wrong node shows the form that mends it, one that never ran the form that shapes it: there is nothing to see in it yet.
+  // The tab chosen last stays where it exists.
+  const fallback = !fixed && (hasIssue || blank) ? SETTINGS : (tabs[0]?.id ?? SETTINGS);
   const tab = tabs.some((one) => one.id === wanted) ? (wanted ?? fallback) : fallback;
   const View = deep.find((view) => view.kind === tab)?.Inspector;
   const shows = open && node !== undefined && tabs.length > 0;
@@ -58,6 +62,7 @@ export function Inspector({ catalog, task, fields, open, height, onToggle }: Pro
           <Tabs label={text.inspector} name="inspector" tabs={tabs} value={tab} onChange={setWanted} />
         )}
         <span className="grow" />
+        {node?.group && open && !fixed && <CloseParts group={node.group} />}
         {node !== undefined && tabs.length > 0 && (
           <IconButton label={open ? text.collapse : text.expand} aria-expanded={open} size="s" onClick={onToggle}>
             {open ? <ChevronDown size={18} aria-hidden /> : <ChevronUp size={18} aria-hidden />}

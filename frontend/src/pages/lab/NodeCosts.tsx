@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 
 import type { NetworkNode } from '../../api/types';
 import { formulaText } from '../../canvas/formula_line';
@@ -39,9 +39,19 @@ export function NodeCosts({ node }: { node: NetworkNode }): ReactNode {
       {lines.map(([name, value]) => (
         <div key={name}>
           <dt className="settings-label">{name}</dt>
-          <dd>{value}</dd>
+          <dd>{name === text.parameters ? <Sum text={value} /> : value}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+/** A sum that breaks between its terms, never inside a product. */
+function Sum({ text }: { text: string }): ReactNode {
+  return text.split(/ (?=[+=] )/).map((term, place) => (
+    <Fragment key={place}>
+      {place > 0 && ' '}
+      <span className="node-costs-term">{term}</span>
+    </Fragment>
+  ));
 }

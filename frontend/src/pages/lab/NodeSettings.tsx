@@ -45,6 +45,7 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
   const issues = [...(check?.errors ?? []), ...(check?.warnings ?? [])].filter((issue) => issue.node === node.id);
   const { kind, ...values } = node.layer;
   const known = new Set(Object.keys(entry?.schema.properties ?? {}));
+  const settable = entry !== null && fieldsOf(entry.schema).length > 0;
   const placed = (field: string): boolean =>
     PLACED.has(field.split('.')[0] ?? '') || known.has(field.split('.').at(-1) ?? '');
   const loose = issues.filter(({ field }) => field === null || !placed(field));
@@ -56,7 +57,7 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
     );
 
   return (
-    <div className="node-settings">
+    <div className={settable ? 'node-settings' : 'node-settings is-bare'}>
       {loose.length > 0 && (
         <ul className="settings-issues">
           {loose.map((issue) => (
@@ -66,9 +67,9 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
           ))}
         </ul>
       )}
-      <div className="settings-layer">
-        {running && <RestartNote />}
-        {entry !== null && known.size > 0 ? (
+      {settable && (
+        <div className="settings-layer">
+          {running && <RestartNote />}
           <SchemaForm
             schema={entry.schema}
             values={values}
@@ -77,10 +78,8 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
             mend={(issue) => <MendButton issue={issue} />}
             onChange={(next, key) => change(key, (one) => ({ ...one, layer: { ...next, kind } }))}
           />
-        ) : (
-          <p className="settings-none">{text.noSettings}</p>
-        )}
-      </div>
+        </div>
+      )}
       <div className="settings-place">
         <NodeInputs node={node} entry={entry} fields={fields} />
         <TextField
