@@ -58,6 +58,8 @@ def test_reports_shapes_parameters_and_flops_of_every_node() -> None:
         (experiment(node("a", "Linear"), node("b", "Linear")), "a", "out_features", "missing_units"),
         (experiment(node("a", "Conv2d")), "a", "inputs", "needs_image"),
         (experiment(node("a", "Linear", out_features=7)), "a", "out_features", "output_shape"),
+        (experiment(MLP[0], MLP[1]), "relu", "layer", "unfinished"),
+        (experiment(node("words", "Embedding"), dataset={"kind": "reverse"}), "words", "layer", "target_unread"),
         (experiment(node("input", "Linear")), "input", "id", "id_is_field"),
         (experiment(*MLP, lr=3), None, "training.lr", "extra_forbidden"),
         (experiment(*MLP, optimizer={"kind": "Adam", "lr": -1}), None, "training.optimizer.lr", "greater_than"),

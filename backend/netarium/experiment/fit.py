@@ -36,24 +36,17 @@ def output_errors(experiment: Experiment, found: Inference, signature: Signature
     way = "End with a Linear layer and leave its `out_features` empty."
     if task.kind != "sequence" and len(shape) > 1:
         way = "Put a Flatten and a Linear layer at the end; leave its `out_features` empty."
-    if task.kind == "sequence" and len(shape) == 2 and shape[1] == task.outputs and "target" in signature.fields:
-        way = "Let the last part read `target` (a TransformerDecoderLayer with the inputs [target, memory])."
-    message = f"The data set needs {what}, {format_shape(wanted[0])}, but '{last}' gives {format_shape(shape)}. {way}"
-    field = (
-        "out_features"
-        if experiment.network.nodes[-1].layer.kind == "Linear" and len(shape) == len(wanted[0])
-        else "layer"
-    )
-    return [
-        ShapeError(
-            message,
-            node=last,
-            field=field,
-            code="output_shape",
-            wanted=list(wanted[0]),
-            got=list(shape),
-            task=task.kind,
+    facts = {"wanted": list(wanted[0]), "got": list(shape), "task": task.kind}
+    ends = f"The data set needs {what}, {format_shape(wanted[0])}, but '{last}' gives {format_shape(shape)}."
+    if task.kind == "sequence" and "target" in signature.fields and shape[:1] != wanted[0][:1]:
+        message = (
+            f"{ends} Let the last part read `target` (a TransformerDecoderLayer with the inputs [target, memory])."
         )
+        return [ShapeError(message, node=last, field="layer", code="target_unread", **facts)]
+    if experiment.network.nodes[-1].layer.kind == "Linear" and len(shape) == len(wanted[0]):
+        return [ShapeError(f"{ends} {way}", node=last, field="out_features", code="output_shape", **facts)]
+    return [
+        ShapeError(f"The network is not finished. {ends} {way}", node=last, field="layer", code="unfinished", **facts)
     ]
 
 

@@ -1,4 +1,4 @@
-import { Check as Tick, Maximize, Minus, Plus, TriangleAlert } from 'lucide-react';
+import { Check as Tick, CircleDashed, Maximize, Minus, Plus, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import type { Check } from '../api/types';
@@ -80,6 +80,13 @@ function VerdictChip({ onProblem }: Pick<Props, 'onProblem'>): ReactNode {
           <Tick size={14} aria-hidden="true" />
           {text.shapesFit}
         </span>
+      );
+    case 'unfinished':
+      return (
+        <button type="button" className="chip chip-open" title={text.unfinishedHelp} onClick={() => onProblem(verdict.first.node)}>
+          <CircleDashed size={14} aria-hidden="true" />
+          {text.unfinished}
+        </button>
       );
     default: {
       const { is, count, first } = verdict;

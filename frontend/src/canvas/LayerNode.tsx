@@ -1,9 +1,10 @@
-import { TriangleAlert } from 'lucide-react';
+import { CircleDashed, TriangleAlert } from 'lucide-react';
 import { memo, useContext, type ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
 import { useIssueText } from '../i18n/say_issue';
 import { useExperiment } from '../state/experiment';
+import { isUnfinished } from '../state/unfinished';
 import { CanvasContext } from './context';
 import { behind } from './drop';
 import type { NodeElement } from './elements';
@@ -39,9 +40,10 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
   const title = node.name ?? words.title(entry, node.layer.kind);
   const result = words.result(element, task);
   const [first] = issues;
+  const open = first !== undefined && isUnfinished(first);
   const state = [
     selected ? 'is-selected' : marked ? 'is-marked' : '',
-    wrong ? 'is-wrong' : first ? 'is-doubtful' : '',
+    open ? 'is-unfinished' : wrong ? 'is-wrong' : first ? 'is-doubtful' : '',
     held ? 'is-held' : '',
     linking,
   ].join(' ');
@@ -69,8 +71,8 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
       </div>
       {entry?.composite === true && <OpenButton id={id} />}
       {first !== undefined && (
-        <div className={`node-issue${wrong ? '' : ' is-hint'}`} id={`issue-${id}`}>
-          <TriangleAlert size={14} aria-hidden="true" />
+        <div className={`node-issue${open ? ' is-open' : wrong ? '' : ' is-hint'}`} id={`issue-${id}`}>
+          {open ? <CircleDashed size={14} aria-hidden="true" /> : <TriangleAlert size={14} aria-hidden="true" />}
           <div>
             <span>{say(first)}</span>
             <MendButton issue={first} />

@@ -15,6 +15,12 @@ describe('verdictOf', () => {
     expect(verdictOf({ ...now, check: check([]) })).toEqual({ is: 'good' });
   });
 
+  it('calls a network unfinished while nothing is wrong with what stands there', () => {
+    const open = { ...issue, code: 'unfinished' };
+    expect(verdictOf({ ...now, check: check([open]) })).toEqual({ is: 'unfinished', count: 1, first: open });
+    expect(verdictOf({ ...now, check: check([open, issue]) })).toEqual({ is: 'wrong', count: 2, first: issue });
+  });
+
   it('does not repeat a problem that an edit may have mended', () => {
     expect(verdictOf({ ...now, checked: false, check: check([issue]) })).toEqual({ is: 'checking' });
     expect(verdictOf({ ...now, checked: false, check: null })).toEqual({ is: 'checking' });

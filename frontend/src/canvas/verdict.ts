@@ -3,11 +3,12 @@ import { useState } from 'react';
 
 import type { Check, Issue } from '../api/types';
 import { useExperiment } from '../state/experiment';
+import { isUnfinished } from '../state/unfinished';
 
 export type Verdict =
   | { is: 'checking' | 'unknown' | 'good' }
   /** `first` leads to where the mending begins. */
-  | { is: 'wrong' | 'doubtful'; count: number; first: Issue };
+  | { is: 'wrong' | 'unfinished' | 'doubtful'; count: number; first: Issue };
 
 interface Facts {
   check: Check | null;
@@ -29,7 +30,9 @@ export function verdictOf({ check, checked, same, failed }: Facts): Verdict {
   const [warning] = check?.warnings ?? [];
   const good = check !== null && error === undefined && warning === undefined;
   if (check === null || (!checked && !(good && same))) return { is: 'checking' };
-  if (error !== undefined) return { is: 'wrong', count: check.errors.length, first: error };
+  const fault = check.errors.find((issue) => !isUnfinished(issue));
+  if (fault !== undefined) return { is: 'wrong', count: check.errors.length, first: fault };
+  if (error !== undefined) return { is: 'unfinished', count: check.errors.length, first: error };
   if (warning !== undefined) return { is: 'doubtful', count: check.warnings.length, first: warning };
   return { is: 'good' };
 }

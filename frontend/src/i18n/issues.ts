@@ -6,6 +6,8 @@ import { valuesZh } from './issues_values';
 export const issuesEn: Record<string, string> = {
   input_count: 'It takes {wanted} inputs and has {got}. Choose them in its settings.',
   unknown_input: '“{name}”, which it reads, is gone or comes later. Choose another one in its settings.',
+  unfinished: 'Not finished yet: this gives {got} numbers, the data ask for {wanted}. Go on with the +, or add the output.',
+  target_unread: 'Not finished yet: the answer needs a row for each target token. Put an Embedding behind Target, and let a decoder layer read it as its own sequence.',
   dead_end: 'Nobody reads this yet. Go on with the + behind it, or let a later layer read it.',
 };
 
@@ -70,9 +72,9 @@ const networkZh: Record<string, string> = {
   loss_needs_numbers: '{loss} 不适合词元，请选 CrossEntropyLoss。',
   double_softmax: 'CrossEntropyLoss 里已经有 softmax，再来一个会学得很慢。请删除它。',
   linear_twice: '连续两个线性层并不比一个强，请在中间放一个激活函数。',
+  unfinished: '还没有完成：这里给出 {got} 个数，数据要求 {wanted} 个。请用 + 继续，或在末尾加输出层。',
+  target_unread: '还没有完成：每个目标词元都要有一行答案。请在目标序列后面加词嵌入，再让解码器层把它作为自身序列读取。',
   output_shape: '数据要求输出的形状是 {wanted}，这里是 {got}。请以单元数留空的线性层结尾；图像要先放 Flatten。',
-  output_shape_sequence:
-    '数据要求输出的形状是 {wanted}，这里是 {got}。请以单元数留空的线性层结尾，它前面由解码器层读取目标序列。',
   slope_per_step: '序列不能每一步各学一个斜率，请让所有数值共用一个。',
   norm_of_sequence: 'GroupNorm 需要图像 (C, H, W) 或一列数 (D)。序列请用 LayerNorm 或 RMSNorm，它们逐步归一化。',
   norm_groups: '{channels} 个通道不能平分成 {groups} 组。请把组数设为 {nearest}，或改变前面的通道数。',

@@ -18,6 +18,7 @@ export const lab = area(
     epochLabel: 'epoch',
     rateLabel: 'steps/s',
     fixFirst: 'Mend the problems on the canvas first.',
+    finishFirst: 'Finish the network first: the canvas says what is to come.',
     buildFirst: 'Add a layer first.',
 
     status_idle: 'ready',
@@ -174,6 +175,7 @@ export const lab = area(
     epochLabel: '轮',
     rateLabel: '步/秒',
     fixFirst: '请先解决画布上的问题。',
+    finishFirst: '请先完成网络：画布上写着还缺什么。',
     buildFirst: '请先添加一层。',
 
     status_idle: '就绪',

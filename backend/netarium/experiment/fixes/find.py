@@ -35,6 +35,7 @@ OFFERS: dict[str, Offers] = {
     "factors_differ": joins.projection,
     "widths_differ": joins.memory,
     "output_shape": output.right_head,
+    "unfinished": output.right_head,
     "missing_units": output.units,
     "repeat_shape": output.once,
     "dead_end": wiring.read_or_remove,

@@ -1,12 +1,16 @@
 import { Pause, Play, RotateCcw, StepForward } from 'lucide-react';
 import type { ReactNode } from 'react';
 
+import type { Issue } from '../../api/types';
 import { formatNumber, useLanguage, useText } from '../../i18n';
 import { useExperiment } from '../../state/experiment';
 import { useRun } from '../../state/run';
 import { isActive } from '../../state/run_state';
+import { isUnfinished } from '../../state/unfinished';
 import { Chip, IconButton } from '../../ui';
 import { playMeaning, statusTone, statusWords } from './status';
+
+const NO_ISSUES: readonly Issue[] = [];
 
 /** Reset, play, step, and where the run stands. */
 export function Controls(): ReactNode {
@@ -14,11 +18,11 @@ export function Controls(): ReactNode {
   const language = useLanguage();
   const { run, status, step, epoch, stepsPerSecond, connection, busy, needsRestart } = useRun();
   const { play, pause, advance, reset } = useRun.getState();
-  const errors = useExperiment((state) => state.check?.errors.length ?? 0);
+  const errors = useExperiment((state) => state.check?.errors ?? NO_ISSUES);
   const empty = useExperiment((state) => state.experiment.network.nodes.length === 0);
   const active = isActive(status);
   const moving = active && status !== 'paused' && !needsRestart;
-  const blocked = empty ? text.buildFirst : errors > 0 ? text.fixFirst : undefined;
+  const blocked = empty ? text.buildFirst : errors.length === 0 ? undefined : errors.every(isUnfinished) ? text.finishFirst : text.fixFirst;
   const reconnecting = connection === 'reconnecting';
   const number = (value: number, digits: number): string => formatNumber(value, language, digits);
   return (

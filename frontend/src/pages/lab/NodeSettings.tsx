@@ -11,6 +11,7 @@ import { useIssueText } from '../../i18n/say_issue';
 import { useExperiment } from '../../state/experiment';
 import { useRun } from '../../state/run';
 import { isActive } from '../../state/run_state';
+import { isUnfinished } from '../../state/unfinished';
 import { Button, Help, NumberField, SchemaForm, TextField } from '../../ui';
 import { fieldsOf } from '../../ui/schema';
 import { RestartNote } from './DataPanel';
@@ -61,7 +62,7 @@ export function NodeSettings({ node, entry, fields }: Props): ReactNode {
       {loose.length > 0 && (
         <ul className="settings-issues">
           {loose.map((issue) => (
-            <li key={issue.code + issue.message}>
+            <li key={issue.code + issue.message} className={isUnfinished(issue) ? 'is-open' : undefined}>
               {say(issue)} <MendButton issue={issue} />
             </li>
           ))}
