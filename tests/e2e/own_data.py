@@ -2,11 +2,14 @@
 
 import csv
 from io import BytesIO, StringIO
+from typing import Any
 from zipfile import ZipFile
 
 import numpy as np
 from PIL import Image
 from playwright.sync_api import Locator, Page
+
+from tests.e2e import runs
 
 FLOWERS = ("petal", "height", "colour", "note", "kind")
 
@@ -54,6 +57,11 @@ def give(page: Page, choice: str, name: str, content: bytes) -> None:
         page.get_by_role("button", name=choice).click()
     kind = "application/zip" if name.endswith(".zip") else "text/csv"
     chooser.value.set_files({"name": name, "mimeType": kind, "buffer": content})
+
+
+def stored(page: Page) -> list[dict[str, Any]]:
+    """Return the files that the server keeps."""
+    return list(page.request.get(f"{runs.origin(page)}/api/uploads").json())
 
 
 def stroke(page: Page, pad: Locator, start: tuple[float, float], end: tuple[float, float]) -> None:
