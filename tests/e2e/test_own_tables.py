@@ -46,6 +46,37 @@ def test_an_empty_tank_becomes_a_trained_classifier_of_ones_own_table(
     assert seconds < MOST_SECONDS
 
 
+def test_what_is_guessed_is_told_and_what_the_network_gets_is_shown(tank: Page) -> None:
+    own_data.choose_file(tank, "Your own data", "Choose a file", "flowers.csv", own_data.flowers())
+    dialog = tank.get_by_role("dialog")
+    for name, holds, missing in (
+        ("petal", "numbers", "6"),
+        ("colour", "2 categories", "none"),
+        ("note", "free text", "none"),
+        ("kind", "3 categories", "none"),
+    ):
+        row = dialog.get_by_role("row").filter(has=tank.get_by_role("rowheader", name=name, exact=True))
+        expect(row.get_by_role("cell", name=holds, exact=True)).to_be_visible()
+        expect(row.get_by_role("cell", name=missing, exact=True)).to_be_visible()
+    expect(dialog.get_by_text(re.compile("^iris: 3[0-9] to learn from, [0-9]+ held out$"))).to_be_attached()
+    expect(dialog.get_by_text("91 train")).to_be_visible()
+    dialog.get_by_role("checkbox", name="Read petal").uncheck()
+    expect(dialog.get_by_text("No value is missing in these columns.")).to_be_visible()
+    dialog.get_by_role("checkbox", name="Read colour").uncheck()
+    expect(dialog.get_by_text("96 train")).to_be_visible()
+    dialog.get_by_role("button", name="Use this data").click()
+    expect(tank.get_by_text("Predicts kind from height", exact=True)).to_be_visible()
+    tank.get_by_text("A closer look").click()
+    inputs = tank.get_by_role("region", name="Inputs")
+    expect(inputs.get_by_role("row")).to_have_count(2)
+    expect(inputs.get_by_role("row", name=re.compile("^height"))).to_be_visible()
+    expect(inputs.get_by_text(re.compile("^Standardised"))).to_be_visible()
+    tank.get_by_role("switch", name=re.compile("^Standardise")).click()
+    expect(inputs.get_by_text(re.compile("^Standardised"))).to_be_hidden()
+    batch = tank.get_by_role("region", name="One batch")
+    expect(batch.get_by_text("Batch 1 of 3, 32 samples")).to_be_visible()
+
+
 def test_another_target_asks_for_another_task(tank: Page) -> None:
     own_data.choose_file(tank, "Your own data", "Choose a file", "flowers.csv", own_data.flowers())
     tank.get_by_role("radio", name="Predict height").check()
