@@ -1,11 +1,18 @@
 """The picture of the data set in the data panel, and what it shows."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e import canvas, lab
+
+
+def choose(page: Page, title: str) -> None:
+    """Choose a data set by its title and wait until it is drawn."""
+    page.get_by_role("combobox", name=re.compile("^Set")).select_option(label=title)
+    expect(picture(page)).to_have_attribute("data-ready", "")
 
 
 def picture(page: Page) -> Locator:
@@ -28,9 +35,19 @@ def wait_for_other_pixels(picture: Locator, before: str) -> None:
     )
 
 
+def wait_for_pixels(picture: Locator, wanted: str) -> None:
+    """Wait until a canvas shows just this."""
+    picture.page.wait_for_function(
+        "([canvas, wanted]) => canvas.toDataURL() === wanted",
+        arg=[picture.element_handle(), wanted],
+        timeout=lab.TRAIN_MS,
+    )
+
+
 @contextmanager
 def dragged(slider: Locator, from_px: float, to_px: float) -> Iterator[None]:
     """Drag a slider between two places along it, and let it go at the end of the block."""
+    slider.scroll_into_view_if_needed()
     box, mouse = canvas.box(slider), slider.page.mouse
     middle = box["y"] + box["height"] / 2
     mouse.move(box["x"] + from_px, middle)
@@ -38,3 +55,9 @@ def dragged(slider: Locator, from_px: float, to_px: float) -> Iterator[None]:
     mouse.move(box["x"] + to_px, middle, steps=3)
     yield
     mouse.up()
+
+
+def drag_on(slider: Locator, to_px: float) -> None:
+    """Drag a slider further that is held down already."""
+    box = canvas.box(slider)
+    slider.page.mouse.move(box["x"] + to_px, box["y"] + box["height"] / 2, steps=3)

@@ -2,29 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import data_panel, lab
-
-
-def test_a_knob_is_redrawn_while_it_is_dragged_and_undone_in_one_step(tank: Page) -> None:
-    canvas = data_panel.picture(tank)
-    before = data_panel.shown(canvas)
-    slider = tank.get_by_role("slider", name="Noise")
-    box = slider.bounding_box()
-    assert box is not None
-    middle = box["y"] + box["height"] / 2
-    tank.mouse.move(box["x"] + 20, middle)
-    tank.mouse.down()
-    tank.mouse.move(box["x"] + 80, middle, steps=4)
-    data_panel.wait_for_other_pixels(canvas, before)
-    halfway = data_panel.shown(canvas)
-    tank.mouse.move(box["x"] + 150, middle, steps=4)
-    data_panel.wait_for_other_pixels(canvas, halfway)
-    tank.mouse.up()
-    expect(slider).not_to_have_value("50")
-    lab.press(tank, "Control+z")
-    expect(tank.get_by_role("textbox", name="Noise")).to_have_value("0.05")
 
 
 def test_augmentation_shows_what_training_might_see(page: Page) -> None:
@@ -57,14 +38,77 @@ def test_a_closer_look_tells_classes_inputs_and_one_batch(page: Page) -> None:
     data_panel.wait_for_other_pixels(second, before)
 
 
-def test_every_generated_set_follows_its_knobs_under_the_hand(tank: Page) -> None:
-    for title in ("Xor", "Two clouds", "Spiral", "Moons", "Blobs", "Curve", "Surface", "Coloured shapes"):
-        tank.get_by_role("combobox", name=re.compile("^Set")).select_option(label=title)
-        canvas = data_panel.picture(tank)
-        expect(canvas).to_have_attribute("data-ready", "")
-        before = data_panel.shown(canvas)
-        with data_panel.dragged(tank.get_by_role("slider", name="Noise"), 20, 120):
-            data_panel.wait_for_other_pixels(canvas, before)
+KNOBS = {
+    "Circle": ("Noise", "Points", "Margin"),
+    "Xor": ("Noise", "Points", "Margin"),
+    "Two clouds": ("Noise", "Points", "Margin"),
+    "Moons": ("Noise", "Points", "Margin"),
+    "Spiral": ("Noise", "Points", "Arms", "Turns"),
+    "Blobs": ("Noise", "Points", "Classes", "Spread", "Margin"),
+    "Curve": ("Points", "Noise"),
+    "Surface": ("Points", "Noise"),
+    "Coloured shapes": ("Pictures", "Noise"),
+}
+
+
+@pytest.mark.parametrize("title", KNOBS)
+def test_every_knob_redraws_the_set_under_the_hand_and_undo_brings_it_back(tank: Page, title: str) -> None:
+    data_panel.choose(tank, title)
+    canvas = data_panel.picture(tank)
+    original = data_panel.shown(canvas)
+    for knob in KNOBS[title]:
+        value = tank.get_by_role("textbox", name=knob, exact=True)
+        was = value.input_value()
+        with data_panel.dragged(tank.get_by_role("slider", name=knob, exact=True), 40, 190):
+            data_panel.wait_for_other_pixels(canvas, original)
+        expect(value).not_to_have_value(was)
+        lab.press(tank, "Control+z")
+        expect(value).to_have_value(was)
+        data_panel.wait_for_pixels(canvas, original)
+    tank.get_by_role("textbox", name="Data seed").press("ArrowUp")
+    data_panel.wait_for_other_pixels(canvas, original)
+
+
+def test_a_written_function_counts_only_where_it_is_chosen(tank: Page) -> None:
+    data_panel.choose(tank, "Surface")
+    expression = tank.get_by_role("textbox", name="Expression")
+    expect(expression).to_be_hidden()
+    tank.get_by_role("combobox", name="Surface").select_option(label="Your own")
+    canvas = data_panel.picture(tank)
+    before = data_panel.shown(canvas)
+    expression.fill("x1 * x1 * x2")
+    expression.press("Enter")
+    data_panel.wait_for_other_pixels(canvas, before)
+    tank.get_by_role("combobox", name="Surface").select_option(label="Plane, (x1 + x2) / 2")
+    expect(expression).to_be_hidden()
+
+
+KINDS = ("Noise", "Rotate", "Shift", "Flip", "Crop", "Scale", "Erase", "Contrast")
+
+
+def test_every_augmentation_shows_on_colour_pictures_as_it_is_dragged(tank: Page) -> None:
+    tank.locator("details.augment summary").click()
+    of = tank.locator("details.augment")
+    expect(of.get_by_role("slider")).to_have_count(5)
+    data_panel.choose(tank, "Coloured shapes")
+    tank.locator("details.augment summary").click()
+    grid = of.locator("canvas")
+    expect(grid).to_have_accessible_name("Samples as they are: no augmentation is on.")
+    expect(grid).to_have_attribute("data-ready", "")
+    seen = {data_panel.shown(grid)}
+    original = next(iter(seen))
+    for kind in KINDS:
+        slider = of.get_by_role("slider", name=kind)
+        with data_panel.dragged(slider, 30, 70):
+            data_panel.wait_for_other_pixels(grid, original)
+            weak = data_panel.shown(grid)
+            data_panel.drag_on(slider, 160)
+            data_panel.wait_for_other_pixels(grid, weak)
+        expect(grid).to_have_accessible_name(re.compile(f"augmented versions: {kind}$"))
+        seen.add(data_panel.shown(grid))
+        of.get_by_role("button", name="Switch all off").click()
+        data_panel.wait_for_pixels(grid, original)
+    assert len(seen) == 1 + len(KINDS)
 
 
 def test_sequences_follow_their_knobs_under_the_hand(tank: Page) -> None:
