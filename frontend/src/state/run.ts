@@ -6,6 +6,7 @@ import { FrameStore } from '../live/frames';
 import { ScalarSeries } from '../live/scalars';
 import { WatchSet } from '../live/watches';
 import { changesBetween, currentExperiment, withLiveValues } from './changes';
+import { Echoes } from './echoes';
 import { useExperiment } from './experiment';
 import { RunFeed, type FeedState, type RunEvent } from './feed';
 import { order, Starter, stop, takeUp, whyGone } from './orders';
@@ -20,6 +21,7 @@ export const useRun = create<RunState>()((set, get) => {
   /** The experiment that the run computes now, live changes included. */
   let running: Experiment | null = null;
   const starter = new Starter();
+  const echoes = new Echoes();
   /** The run that was asked for last; an answer about another one comes too late. */
   let attaching: string | null = null;
   let setTimer: ReturnType<typeof setTimeout> | undefined;
@@ -48,10 +50,14 @@ export const useRun = create<RunState>()((set, get) => {
   /** Somebody changed the run, here or elsewhere: an untouched experiment on screen follows. */
   const takeChange = (values: unknown): void => {
     if (running === null || typeof values !== 'object' || values === null) return;
+    const changed = values as Record<string, unknown>;
+    const own = echoes.hear(changed);
+    if (own?.known) return;
     const editor = useExperiment.getState();
     const { live, restart } = changesBetween(running, editor.experiment);
-    running = withLiveValues(running, values as Record<string, unknown>);
-    if (!restart && Object.keys(live).length === 0) editor.normalise({ ...running, name: editor.experiment.name });
+    running = withLiveValues(running, changed);
+    if (own !== null) own.known = true;
+    else if (!restart && Object.keys(live).length === 0) editor.normalise({ ...running, name: editor.experiment.name });
     compare();
   };
 
@@ -79,6 +85,7 @@ export const useRun = create<RunState>()((set, get) => {
     const scalars = new ScalarSeries();
     const { status, reason, step, epoch, queue_position: queuePosition } = run;
     frames.clear();
+    echoes.forget();
     running = currentExperiment(run.experiment, run.manifest);
     // Before the page draws the new run: the server opens the connection meanwhile.
     feed = new RunFeed({
@@ -225,14 +232,19 @@ export const useRun = create<RunState>()((set, get) => {
       }),
 
     set: async (values) => {
-      const before = running;
-      if ((await command({ name: 'set', values })) === null) {
+      const { run } = get();
+      const echo = echoes.expect(values);
+      const step = await command({ name: 'set', values });
+      if (get().run?.id !== run?.id) return;
+      if (step === null) {
         // Refused: the run goes on without them.
-        if (running === before) set({ needsRestart: true });
+        echoes.drop(echo);
+        set({ needsRestart: true });
         return;
       }
-      if (before === null || running !== before) return;
-      running = withLiveValues(before, values);
+      if (running === null || echo.known) return;
+      echo.known = true;
+      running = withLiveValues(running, values);
       compare();
     },
 

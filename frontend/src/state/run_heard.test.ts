@@ -68,6 +68,41 @@ describe('what the server says', () => {
     expect(experiment().canUndo).toBe(false);
   });
 
+  test('what a person took back before its own event came stays taken back', async () => {
+    await run().play();
+    FakeSocket.last.open();
+    let answerSet: (answer: unknown) => void = () => undefined;
+    fake.server.answer = (call) =>
+      call.path.endsWith('/commands') ? new Promise((resolve) => (answerSet = resolve)) : fake.server.healthy(call);
+    experiment().edit((draft) => ({ ...draft, training: { ...draft.training, l2: 0.1 } }));
+    await settle();
+    experiment().undo();
+    fake.server.say({ type: 'event', name: 'set', step: 5, values: { l2: 0.1 } });
+    expect(experiment().experiment.training.l2).toBe(0);
+    fake.server.answer = (call) => fake.server.healthy(call);
+    answerSet({ applied_step: 5 });
+    await settle();
+    expect(fake.server.commands()).toEqual([
+      { name: 'set', values: { l2: 0.1 } },
+      { name: 'set', values: { l2: 0 } },
+    ]);
+    expect(run().needsRestart).toBe(false);
+  });
+
+  test('an own event that comes after the answers changes nothing any more', async () => {
+    await run().play();
+    FakeSocket.last.open();
+    experiment().edit((draft) => ({ ...draft, training: { ...draft.training, l2: 0.1 } }));
+    await settle();
+    experiment().undo();
+    await settle();
+    fake.server.say({ type: 'event', name: 'set', step: 5, values: { l2: 0.1 } });
+    fake.server.say({ type: 'event', name: 'set', step: 6, values: { l2: 0 } });
+    await settle();
+    expect(experiment().experiment.training.l2).toBe(0);
+    expect(fake.server.commands()).toHaveLength(2);
+  });
+
   test('a run that was taken back forgets what came after', async () => {
     await run().play();
     FakeSocket.last.open();
