@@ -11,6 +11,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 import uvicorn
+import yaml
 from pydantic.fields import FieldInfo
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
@@ -67,6 +68,17 @@ def test_the_table_of_compose_variables_is_that_of_the_file() -> None:
     assert {code_of(row[0])[0] for row in rows} == set(read)
     for variable, default, _ in rows:
         assert "".join(code_of(default)) == read[code_of(variable)[0]]
+
+
+def test_services_of_compose_share_neither_port_nor_data_and_listen_where_they_are_published() -> None:
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"].values()
+    published = [port for service in services for port in service["ports"]]
+    volumes = [volume.split(":")[0] for service in services for volume in service["volumes"]]
+    assert len({port.split(":")[-2] for port in published}) == len(published) == len(services)
+    assert len(set(volumes)) == len(volumes) == len(services)
+    for service in services:
+        inside = service["ports"][0].split(":")[-1]
+        assert inside == str(service["environment"].get("NETARIUM_PORT", Settings.model_fields["port"].default))
 
 
 def test_settings_of_the_class_are_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
