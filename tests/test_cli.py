@@ -2,6 +2,8 @@
 
 import json
 import re
+import socket
+import webbrowser
 from collections import deque
 from collections.abc import Iterator
 from hashlib import sha256
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import torch
+import uvicorn
 import yaml
 from safetensors.torch import save_file
 from typer.testing import CliRunner
@@ -46,6 +49,26 @@ def test_serve_says_that_the_folder_is_in_use_and_promises_no_address(taken: Pat
     assert "in use by another Netarium" in said
     assert "--data-dir" in said
     assert "Netarium is at" not in said
+
+
+@pytest.mark.parametrize(
+    ("option", "variable", "opens"),
+    [((), "", False), (("--open",), "", True), ((), "1", True), ((), "0", False)],
+    ids=["neither", "option", "variable", "variable off"],
+)
+def test_serve_opens_the_printed_address_if_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: tuple[str, ...], variable: str, *, opens: bool
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    monkeypatch.setattr("netarium.cli._listen", lambda _host, _port: socket.socket())
+    monkeypatch.setattr(uvicorn.Server, "run", lambda _server, sockets: [one.close() for one in sockets])
+    monkeypatch.setenv("NETARIUM_OPEN", variable)
+    done = CliRunner().invoke(app, ["serve", "--data-dir", str(tmp_path / "data"), *option])
+    assert done.exit_code == 0, done.output
+    printed = re.findall(r"http://\S+", done.output)
+    assert len(printed) == 1
+    assert opened == (printed if opens else [])
 
 
 def test_train_says_that_the_folder_is_in_use(taken: Path, tmp_path: Path) -> None:

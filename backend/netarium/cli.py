@@ -45,6 +45,7 @@ def serve(
         "token": token,
         "no_auth": no_auth or None,
         "allowed_host": tuple(allowed_host) if allowed_host else None,
+        "open": open_page or None,
     }
     try:
         settings = Settings(**{name: value for name, value in given.items() if value is not None})
@@ -62,7 +63,7 @@ def serve(
     if not is_loopback(settings.host) and not settings.allowed_host:
         typer.echo("From other machines: start with --allowed-host NAME, the name they use in the address.")
     _hide_tokens()
-    if open_page:
+    if settings.open:
         webbrowser.open(url)
     config = uvicorn.Config(
         create_app(settings),

@@ -25,6 +25,7 @@ class Settings(BaseSettings):
         token: what a browser or program must show; made if none is given.
         no_auth: no token is asked for; only on loopback.
         allowed_host: further host names that browsers may use.
+        open: whether the page opens in a browser when the server starts.
         database_url: SQLAlchemy URL; left out, SQLite in `data_dir`.
         limits: what this server allows.
     """
@@ -39,6 +40,7 @@ class Settings(BaseSettings):
     token: str = Field(default_factory=lambda: secrets.token_urlsafe(24))
     no_auth: bool = False
     allowed_host: Annotated[tuple[str, ...], NoDecode] = ()
+    open: bool = False
     database_url: str | None = None
     limits: Limits = Field(default_factory=Limits)
 
