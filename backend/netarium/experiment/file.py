@@ -63,7 +63,7 @@ for _tag, _pattern, _first in (
 
 
 def _read_yaml(text: str) -> object:
-    return yaml.load(text, _Plain)
+    return yaml.load(text, _Plain)  # noqa: S506  # a SafeLoader
 
 
 def _place(error: yaml.YAMLError) -> str:
