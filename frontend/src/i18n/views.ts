@@ -84,7 +84,7 @@ export const views = area(
     kernels_strip_label: 'Kernels that make map {n} of {node}.',
 
     kernels_single: 'One kernel per feature map; point at a weight to read it.',
-    kernels_composite: 'Red, green and blue weights as one colour; each kernel spans its own range.',
+    kernels_composite: 'Red, green and blue are the weights for those channels: dark is the lowest of a kernel, bright its highest.',
     kernels_matrix: 'One column per feature map ({shown} of {outputs}), one row per input channel ({inputs}).',
     kernels_choose: 'Look at map',
     kernels_label: 'Kernels of {node}: {outputs} outputs, {inputs} inputs, {rows} × {columns}, weights from {low} to {high}, step {step}.',
@@ -290,7 +290,7 @@ export const views = area(
     kernels_strip_label: '{node} 第 {n} 张图的卷积核。',
 
     kernels_single: '每张特征图一个卷积核；指向一个权重即可读数。',
-    kernels_composite: '红、绿、蓝三个通道的权重合成一种颜色；每个卷积核用自己的范围。',
+    kernels_composite: '红、绿、蓝即对应通道的权重：暗为该卷积核的最小值，亮为其最大值。',
     kernels_matrix: '每列一张特征图（{outputs} 张中的 {shown} 张），每行一个输入通道（{inputs} 个）。',
     kernels_choose: '查看第几张图',
     kernels_label: '{node} 的卷积核：{outputs} 个输出，{inputs} 个输入，{rows} × {columns}，权重从 {low} 到 {high}，第 {step} 步。',
