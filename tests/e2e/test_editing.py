@@ -16,16 +16,21 @@ def test_an_edit_during_a_run_announces_the_restart_and_keeps_the_curve(page: Pa
     lab.insert(page, "hidden1", "tanh1", "LayerNorm")
     expect(page.get_by_text(RESTART)).to_be_visible()
     assert lab.run_id(page) == first
-    page.get_by_role("button", name="Restart now").click()
-    page.wait_for_function(
-        "first => new URLSearchParams(location.search).get('run') !== first", arg=first, timeout=lab.TRAIN_MS
-    )
-    lab.wait_for_step(page, 1)
-    lab.wait_for_curve(page, "run before")
-    expect(page.get_by_text(RESTART)).to_be_hidden()
-    runs.wait_for_status(page, first, "stopped")
+    _restart(page, first)
     kinds = [node["layer"]["kind"] for node in runs.get(page, lab.run_id(page))["experiment"]["network"]["nodes"]]
     assert kinds == ["Linear", "LayerNorm", "Tanh", "Linear"]
+
+
+def test_other_data_during_a_run_announce_the_restart_and_keep_the_curve(page: Page) -> None:
+    first = runs.start(page, runs.POINTS)
+    lab.open_run(page, first)
+    lab.wait_for_step(page, 50)
+    page.get_by_role("slider", name="Noise").press("ArrowRight")
+    expect(page.get_by_text(RESTART)).to_be_visible()
+    assert lab.run_id(page) == first
+    _restart(page, first)
+    old, new = (runs.get(page, run)["experiment"]["dataset"]["noise"] for run in (first, lab.run_id(page)))
+    assert new > old
 
 
 def test_undo_of_an_edit_takes_the_restart_back(page: Page) -> None:
@@ -152,6 +157,18 @@ def test_a_network_is_built_and_trained_without_a_mouse(page: Page) -> None:
     lab.expect_status(page, "paused")
     kinds = [node["layer"]["kind"] for node in runs.get(page, lab.run_id(page))["experiment"]["network"]["nodes"]]
     assert kinds == ["Linear", "Tanh", "Linear"]
+
+
+def _restart(page: Page, first: str) -> None:
+    """Begin the announced run, and wait until it trains with the curve of the first one beside its own."""
+    page.get_by_role("button", name="Restart now").click()
+    page.wait_for_function(
+        "first => new URLSearchParams(location.search).get('run') !== first", arg=first, timeout=lab.TRAIN_MS
+    )
+    lab.wait_for_step(page, 1)
+    lab.wait_for_curve(page, "run before")
+    expect(page.get_by_text(RESTART)).to_be_hidden()
+    runs.wait_for_status(page, first, "stopped")
 
 
 def tab_to(page: Page, target: Locator, most: int = 90) -> None:
