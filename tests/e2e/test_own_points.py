@@ -41,6 +41,34 @@ def test_points_of_two_classes_are_drawn_and_trained(tank: Page) -> None:
     expect(inline).to_have_attribute("data-points", str(drawn))
 
 
+def test_eight_classes_are_drawn_each_in_its_colour_and_no_ninth(tank: Page) -> None:
+    tank.get_by_role("combobox", name=re.compile("^Set")).select_option(label="Points drawn by hand")
+    dialog = tank.get_by_role("dialog", name="Your own data")
+    pad = dialog.get_by_role("button", name=re.compile("^Field for points"))
+    for of in range(8):
+        pad.press(str(of + 1))
+        pad.click(position=place(pad, 0.1 + 0.1 * of, 0.3))
+        pad.click(position=place(pad, 0.1 + 0.1 * of, 0.7))
+    expect(pad).to_have_attribute("data-points", "16")
+    choices = dialog.get_by_role("radio")
+    expect(choices).to_have_count(8)
+    expect(choices.last).to_be_checked()
+    colours = choices.evaluate_all("all => all.map(one => getComputedStyle(one).backgroundColor)")
+    assert len(set(colours)) == 8
+    assert [one.get_attribute("aria-keyshortcuts") for one in choices.all()] == list("12345678")
+    expect(dialog.get_by_role("button", name="One more class")).to_be_hidden()
+    expect(dialog.get_by_text("That are 8 classes, as many as there can be.")).to_be_visible()
+    pad.press("9")
+    pad.click(position=place(pad, 0.9, 0.5))
+    expect(dialog.get_by_role("radio", name="Class 8, 3 points")).to_be_checked()
+    tank.keyboard.press("e")
+    pad.click(position=place(pad, 0.1, 0.3))
+    expect(dialog.get_by_role("radio", name="Class 1, 1 points")).to_be_visible()
+    expect(pad).to_have_accessible_name(re.compile("1 of class 1, 2 of class 2, .*, 3 of class 8$"))
+    tank.get_by_role("button", name="Done").click()
+    expect(tank.get_by_text("13 train")).to_be_visible()
+
+
 DRAWN = {
     "name": "Two rows",
     "dataset": {"kind": "points", "points": [[x / 10, -0.1 if n else 0.5, n] for x in range(-5, 5) for n in (0, 1)]},

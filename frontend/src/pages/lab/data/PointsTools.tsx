@@ -38,6 +38,7 @@ export function PointsTools({ tool, counts, onTool, onClasses, onClear, onEnlarg
             onClick={() => onTool({ ...tool, of: index, erasing: false })}
           >
             {index + 1}
+            <small aria-hidden>{count}</small>
           </button>
         ))}
         {counts.length < mostClasses && (
@@ -53,6 +54,7 @@ export function PointsTools({ tool, counts, onTool, onClasses, onClear, onEnlarg
           </IconButton>
         )}
       </div>
+      {counts.length >= mostClasses && <p className="points-note" role="status">{format(text.pointsMostClasses, { n: mostClasses })}</p>}
       <div className="points-brushes">
         {brushes.map((brush) => (
           <IconButton
