@@ -57,7 +57,7 @@ def test_eight_classes_are_drawn_each_in_its_colour_and_no_ninth(tank: Page) -> 
     assert len(set(colours)) == 8
     assert [one.get_attribute("aria-keyshortcuts") for one in choices.all()] == list("12345678")
     expect(dialog.get_by_role("button", name="One more class")).to_be_hidden()
-    expect(dialog.get_by_text("That are 8 classes, as many as there can be.")).to_be_visible()
+    expect(dialog.get_by_text("That makes 8 classes, the most there can be.")).to_be_visible()
     pad.press("9")
     pad.click(position=place(pad, 0.9, 0.5))
     expect(dialog.get_by_role("radio", name="Class 8, 3 points")).to_be_checked()

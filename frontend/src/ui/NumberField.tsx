@@ -3,6 +3,7 @@ import { format, useText } from '../i18n';
 import { classes } from './classes';
 import fields from './Field.module.css';
 import { numberFault, type NumberBounds } from './bounds';
+import { afterPress } from './press';
 import { readNumber } from './scale';
 
 export interface NumberFieldProps {
@@ -73,7 +74,7 @@ export function NumberField(props: NumberFieldProps) {
         aria-invalid={error !== undefined}
         aria-describedby={error === undefined ? undefined : `${id}-error`}
         onChange={(event) => type(event.currentTarget.value)}
-        onBlur={() => setDraft(null)}
+        onBlur={() => afterPress(() => setDraft(null))}
         onKeyDown={step}
       />
       {error !== undefined && <p id={`${id}-error`} className={fields.error}>{error}</p>}

@@ -2,6 +2,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { format, useText } from '../i18n';
 import fields from './Field.module.css';
 import type { SizesControl } from './schema';
+import { afterPress } from './press';
 import { readSizes, sizesFault, sizesText } from './sizes';
 
 export interface SizesFieldProps {
@@ -45,7 +46,7 @@ export function SizesField({ label, value, control, onChange, disabled, error, h
         aria-invalid={complaint !== undefined}
         aria-describedby={complaint === undefined ? undefined : `${id}-error`}
         onChange={(event) => type(event.currentTarget.value)}
-        onBlur={() => setDraft(null)}
+        onBlur={() => afterPress(() => setDraft(null))}
         onKeyDown={(event) => {
           if (event.key === 'Enter' || event.key === 'Escape') setDraft(null);
         }}

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JsonSchema } from '../api/types';
@@ -28,6 +28,22 @@ describe('NumberField', () => {
     expect(onChange).toHaveBeenCalledExactlyOnceWith(16);
     fireEvent.blur(input('Units'));
     expect(input('Units').value).toBe('8');
+  });
+
+  test('what was typed wrong stays until a click elsewhere is made, so that nothing moves under the pointer', () => {
+    vi.useFakeTimers();
+    render(<NumberField label="Units" value={8} onChange={vi.fn()} bounds={{ minimum: 1 }} />);
+    fireEvent.change(input('Units'), { target: { value: '0' } });
+    fireEvent.pointerDown(document.body);
+    fireEvent.blur(input('Units'));
+    expect(screen.getByText('Type 1 or more.')).toBeTruthy();
+    fireEvent.pointerUp(document.body);
+    act(() => {
+      vi.runAllTimers();
+    });
+    expect(screen.queryByText('Type 1 or more.')).toBeNull();
+    expect(input('Units').value).toBe('8');
+    vi.useRealTimers();
   });
 
   test('arrow keys step within the bounds, empty means none', () => {

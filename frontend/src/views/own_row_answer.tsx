@@ -25,7 +25,7 @@ export function OwnRowAnswer({ answer, truth, about, changed }: Props): ReactNod
   const number = (value: number | null | undefined): string => (value == null ? '–' : formatNumber(value, language, 4).replace('-', '−'));
   const actual = truth === null ? null : typeof truth === 'number' ? number(truth) : word(truth);
   return (
-    <div className={changed ? 'own-row-answer is-old' : 'own-row-answer'}>
+    <div className={changed ? 'own-numbers-answer is-old' : 'own-numbers-answer'}>
       {answer.task === 'classification' ? (
         <ol>
           {answer.classes
@@ -35,13 +35,13 @@ export function OwnRowAnswer({ answer, truth, about, changed }: Props): ReactNod
             .map(({ name, share }) => (
               <li key={name}>
                 <span>{word(name)}</span>
-                <span className="own-row-share">{share === null ? '–' : formatPercent(share, language)}</span>
+                <span className="own-numbers-share">{share === null ? '–' : formatPercent(share, language)}</span>
                 <i aria-hidden="true" style={{ inlineSize: `${100 * (share ?? 0)}%` }} />
               </li>
             ))}
         </ol>
       ) : (
-        <p className="own-row-number">
+        <p className="own-numbers-number">
           <b>{number(answer.values[0]?.[0])}</b> {about === null ? '' : pick(about)}
         </p>
       )}

@@ -58,8 +58,8 @@ export function OwnRowForm({ run, preview }: Props): ReactNode {
   const placed = preview.columns.some(({ name }) => errorOf(name) !== undefined);
 
   return (
-    <form className="own-row" onSubmit={submit} aria-busy={busy}>
-      <div className="own-row-fields">
+    <form className="own-numbers" onSubmit={submit} aria-busy={busy}>
+      <div className="own-numbers-fields">
         {preview.columns.map(({ name, categories, range }) => {
           const value = row[name] ?? null;
           return range === null ? (
@@ -77,20 +77,20 @@ export function OwnRowForm({ run, preview }: Props): ReactNode {
               label={feature(name)}
               value={typeof value === 'number' ? value : null}
               bounds={{ step: range.whole ? 1 : (range.high - range.low) / 20 || 0.1 }}
-              help={<small className="own-row-range" title={text.range}>{rangeText(range)}</small>}
+              help={<small className="own-numbers-range" title={text.range}>{rangeText(range)}</small>}
               error={errorOf(name)}
               onChange={(number) => set(name, number)}
             />
           );
         })}
       </div>
-      <div className="own-row-acts">
+      <div className="own-numbers-acts">
         <Button type="submit" variant="primary" size="s" disabled={busy || !isFilled(preview.columns, row)}>{text.ask}</Button>
         <Button size="s" icon={<Shuffle size={14} aria-hidden />} onClick={take}>{text.take}</Button>
       </div>
-      <div role="status" className="own-row-status">
+      <div role="status" className="own-numbers-status">
         {asked !== null && <OwnRowAnswer {...asked} about={preview.asked} changed={asked.row !== row} />}
-        {problem !== null && !placed && <p className="own-row-problem">{format(text.problem, { detail: sayProblem(problem) })}</p>}
+        {problem !== null && !placed && <p className="own-numbers-problem">{format(text.problem, { detail: sayProblem(problem) })}</p>}
       </div>
     </form>
   );
