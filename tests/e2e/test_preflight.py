@@ -77,7 +77,8 @@ def _wait_for_a_place(page: Page) -> None:
     expect(other.get_by_text("1 runs wait already, no more fit. Stop one, or try again later.")).to_be_visible()
     assert lab.run_id(other) == ""
     other.close()
-    runs.command(page, first, "stop")
+    page.get_by_role("button", name="End Points for a test, which trains").click()
+    runs.wait_for_status(page, first, "stopped")
     runs.wait_for_status(page, waiting, "finished")
     lab.expect_status(page, "finished")
     expect(page.get_by_text("Finished after 90 steps")).to_be_visible()

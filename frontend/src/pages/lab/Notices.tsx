@@ -7,6 +7,7 @@ import { useRun } from '../../state/run';
 import { Button, Notice } from '../../ui';
 import { gentlerLr, withLr } from './changes';
 import { culprit } from './status';
+import { Waiting } from './Waiting';
 
 /** Fields that stand nowhere on the page: what is wrong with them is told here. */
 const withoutPlace = /^(dataset$|network)/;
@@ -78,7 +79,7 @@ export function Notices(): ReactNode {
       </p>
     );
   }
-  if (status === 'queued') return <Notice title={text.queuedTitle}>{text.queuedText}</Notice>;
+  if (status === 'queued') return <Waiting />;
   return null;
 }
 
