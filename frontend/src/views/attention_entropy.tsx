@@ -49,10 +49,15 @@ export function AttentionEntropy({ node, which, facts, head, nameOf, width, heig
     ctx.fillStyle = palette.ink3;
     ctx.font = `10px ${palette.font}`;
     ctx.textBaseline = 'alphabetic';
+    if (last === first) {
+      ctx.textAlign = 'center';
+      ctx.fillText(text.entropy_grows, rect.x + rect.width / 2, rect.y + rect.height / 2 + 4);
+      return;
+    }
     ctx.textAlign = 'left';
     ctx.fillText(formatNumber(first, language, 7), rect.x, height - 2);
     ctx.textAlign = 'right';
-    if (last > first) ctx.fillText(formatNumber(last, language, 7), rect.x + rect.width, height - 2);
+    ctx.fillText(formatNumber(last, language, 7), rect.x + rect.width, height - 2);
   };
   const hint = (x: number): string | null => {
     const history = historyOf(run, node, which);
