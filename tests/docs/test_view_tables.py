@@ -4,16 +4,20 @@ from functools import cache
 
 import torch
 
+from netarium.data.dataset import Split
 from netarium.experiment.examples import example
 from netarium.nn.build import build
 from netarium.nn.infer import infer
+from netarium.nn.network import Network
 from netarium.train.session import Session
+from netarium.train.training import Training
 from netarium.views.activations import Activations
 from netarium.views.attention import Attention
 from netarium.views.catalogue import VIEWS
 from netarium.views.frame import Frame
 from netarium.views.probe import Probe
 from tests.docs.page import PROTOCOL, code_of
+from tests.views.conftest import letters
 
 torch.set_num_threads(1)
 
@@ -24,18 +28,18 @@ Kind = tuple[str, str, int, str]
 
 @cache
 def frames() -> tuple[Frame, ...]:
-    """Return what every view shows of every example that it fits."""
-    return tuple(frame for name in EXAMPLES for frame in frames_of(name))
+    """Return what every view shows of every example that it fits, and of a text, which no example brings."""
+    shown = [example(name).experiment for name in EXAMPLES]
+    parts = [(one.dataset.load(), one.network, one.training) for one in shown]
+    text = letters()
+    return tuple(frame for part in (*parts, (text.split, text.network, text.training)) for frame in frames_of(*part))
 
 
-def frames_of(name: str) -> list[Frame]:
-    experiment = example(name).experiment
-    split = experiment.dataset.load()
-    model = build(experiment.network, split.signature, seed=0)
-    session = Session.start(experiment.training, model, split, seed=0, device=torch.device("cpu"))
-    loss = experiment.training.loss_for(split.signature.task)
-    probe = Probe(session.model, split, loss=loss, optimizer=session.optimizer)
-    reports = infer(experiment.network, split.signature).nodes
+def frames_of(split: Split, network: Network, training: Training) -> list[Frame]:
+    model = build(network, split.signature, seed=0)
+    session = Session.start(training, model, split, seed=0, device=torch.device("cpu"))
+    probe = Probe(session.model, split, loss=training.loss_for(split.signature.task), optimizer=session.optimizer)
+    reports = infer(network, split.signature).nodes
     found = []
     for view in VIEWS:
         places: list[dict[str, object]] = [

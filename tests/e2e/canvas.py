@@ -131,7 +131,7 @@ def settled(page: Page) -> None:
           const look = now => {
             frames += 1;
             if (read() !== before) resolve(false);
-            else if (frames > 8 && now - from > 300) resolve(true);
+            else if (frames > 12 && now - from > 450) resolve(true);
             else requestAnimationFrame(look);
           };
           requestAnimationFrame(look);

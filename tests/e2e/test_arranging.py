@@ -16,7 +16,9 @@ def test_a_node_is_dragged_to_another_place_and_stays_where_it_was_with_escape(p
     page.mouse.up()
     canvas.expect_ids(page, ["conv1", "relu1", "conv2", "pool1", "flat1", "head"])
     canvas.settled(page)
-    canvas.drag(page, lab.node(page, "relu1"), canvas.centre(target))
+    canvas.drag(page, lab.node(page, "relu1"), canvas.centre(target), drop=False)
+    expect(target).to_have_class(re.compile("is-target"))
+    page.mouse.up()
     canvas.expect_ids(page, ["conv1", "conv2", "relu1", "pool1", "flat1", "head"])
     lab.expect_fit(page)
 

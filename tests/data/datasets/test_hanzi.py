@@ -5,6 +5,7 @@ import pytest
 
 from netarium.data import stored
 from netarium.data.datasets.hanzi import Hanzi
+from netarium.data.drawn_images import drawn
 from netarium.spec.errors import DataUnavailable
 
 
@@ -14,8 +15,8 @@ def test_draws_the_outline_of_each_character() -> None:
     rows = np.arange(32)[:, None]
     heights = (images[:, 0] * rows).sum((1, 2)) / images[:, 0].sum((1, 2))
     for label in range(5):
-        drawn = images[labels == label]
-        assert (drawn == drawn[0]).all()
+        alike = images[labels == label]
+        assert (alike == alike[0]).all()
         middle = (0.9 * ((40 * label + 100) / 1024 - 0.5) + 0.5) * 32
         assert heights[labels == label][0] == pytest.approx(middle, abs=0.7)
 
@@ -29,5 +30,6 @@ def test_freedom_makes_every_picture_another_one() -> None:
 def test_says_the_way_out_where_the_file_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stored, "FILES", tmp_path)
     assert Hanzi().signature().task.classes is not None
+    drawn.cache_clear()
     with pytest.raises(DataUnavailable, match="make build"):
         Hanzi().load()
