@@ -4,7 +4,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-ORDER = ("accuracy", "loop_ratio", "live_ratio", "play_to_first_loss", "page_rates", "canvas_fps", "sockets", "memory")
+ORDER = (
+    "accuracy",
+    "loop_ratio",
+    "live_ratio",
+    "commands",
+    "play_to_first_loss",
+    "page_rates",
+    "canvas_fps",
+    "sockets",
+    "memory",
+)
 
 
 def main() -> int:

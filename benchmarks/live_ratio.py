@@ -6,7 +6,10 @@ one thread and the same validation. Both take turns in short blocks of the same 
 does meets both. Ratios are medians over the pairs with the bounds that hold the true median in 19 of 20 measurements; give
 more seconds for narrower ones. They are by wall time, and by processor time, which a busy machine disturbs least. With
 `--processor` the worker's own clock counts processor time as well, so that ticks, costs and frame rates are those of a
-machine that does nothing else. Run it with:
+machine that does nothing else.
+
+Each network is measured twice: with nothing selected, and with the node selected whose picture the inspector shows, which
+the page asks for with priority. Run it with:
 
     python -m benchmarks.live_ratio [--seconds 20] [--net mlp|digits|mnist|transformer] [--select NODE] [--processor]
 """
@@ -22,22 +25,22 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from socket import socket, socketpair
 from time import perf_counter, thread_time
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from benchmarks.screen import EXAMPLES, SELECTED, on_screen
+from benchmarks.spread import told
 from netarium.data.dataset import Part
 from netarium.experiment.examples import examples
 from netarium.experiment.experiment import Experiment
 from netarium.nn.build import build
-from netarium.nn.infer import infer
 from netarium.runs.events import Event
 from netarium.runs.link import Link
 from netarium.runs.orders import Do, Job
 from netarium.runs.worker import Work
-from netarium.views.catalogue import VIEWS
 
 
 class Seconds(NamedTuple):
@@ -51,29 +54,9 @@ Block = Callable[[int], Seconds]
 
 READER = "import socket, sys; s = socket.socket(fileno=int(sys.argv[1]))\nwhile s.recv(1 << 20): pass"
 TRAINING = {"max_epochs": None, "optimizer": {"kind": "Adam", "lr": 0.003}, "loss": {"kind": "CrossEntropyLoss"}}
-EXAMPLES = {
-    "mlp": "spiral",
-    "digits": "digits-cnn",
-    "mnist": "mnist-cnn",
-    "transformer": "reverse-transformer",
-}
 BLOCK_SECONDS = 0.4
 LONGEST_EPOCH_SECONDS = 1.2
 BARE_BATCH = 256
-
-
-def on_screen(experiment: Experiment, select: str | None) -> list[dict[str, Any]]:
-    """Return the watches of a page: a picture in every node, the answers beside them, and the selected node's own."""
-    signature = experiment.dataset.signature()
-    watches: list[dict[str, Any]] = []
-    for node, report in infer(experiment.network, signature).nodes.items():
-        view = next(
-            view for view in ("feature_maps", "attention", "activations") if VIEWS[view].fits(signature, report)
-        )
-        priority = {"priority": True} if node == select else {}
-        watches.append({"id": f"{view} {node}", "view": view, "node": node, **priority})
-    answers = (view for view in ("predictions", "boundary", "confusion") if VIEWS[view].fits(signature))
-    return watches + [{"id": view, "view": view} for view in answers]
 
 
 class CountingLink(Link):
@@ -170,21 +153,12 @@ def bare(experiment: Experiment) -> Block:
     return lambda count: timed(lambda: steps(count))
 
 
-def bounds(ratios: list[float]) -> tuple[float, float]:
-    """Return between what the true median lies in 19 of 20 measurements: order statistics, by the sign test.
-
-    Source: Conover, Practical Nonparametric Statistics, 1999, section 3.2.
-    """
-    below = max(int(len(ratios) / 2 - 0.98 * math.sqrt(len(ratios))), 0)
-    ordered = sorted(ratios)
-    return ordered[below], ordered[-1 - below]
-
-
-def measure(name: str, options: argparse.Namespace, ends: tuple[socket, socket]) -> None:
+def measure(name: str, select: str | None, options: argparse.Namespace, ends: tuple[socket, socket]) -> None:
+    """Print the ratios and frame rates of one network."""
     example = examples()[EXAMPLES[name]].experiment
     training = {**TRAINING, "batch_size": example.training.batch_size}
     experiment = Experiment.model_validate(example.model_dump(mode="json") | {"training": training})
-    watches = on_screen(experiment, options.select)
+    watches = on_screen(experiment, select)
     count = thread_time if options.processor else perf_counter
     elsewhere, spent_elsewhere = 0.0, 0.0
 
@@ -233,11 +207,11 @@ def measure(name: str, options: argparse.Namespace, ends: tuple[socket, socket])
     reader.kill()
     reader.wait()
     pace = statistics.fmean(own.processor if options.processor else own.wall for own, _ in pairs)
-    print(f"{name}: {len(pairs)} pairs of {steps} steps, watched {1 / pace:,.0f} steps/s")
+    selected = "" if select is None else f", {select} selected"
+    print(f"{name}{selected}: {len(pairs)} pairs of {steps} steps, watched {1 / pace:,.0f} steps/s")
     for kind in ("wall", "processor"):
         ratios = [getattr(other, kind) / getattr(own, kind) for own, other in pairs]
-        low, high = bounds(ratios)
-        print(f"  ratio by {kind:9} time {statistics.median(ratios):.3f} (19 of 20: {low:.3f} to {high:.3f})")
+        print(f"  ratio by {kind:9} time {told(ratios)}")
     for watch in watches:
         mark = " (selected)" if watch.get("priority") else ""
         print(f"  {watch['id'] + mark:36} {link.frames[watch['id']] / (pace * made):5.1f} frames/s", flush=True)
@@ -245,16 +219,20 @@ def measure(name: str, options: argparse.Namespace, ends: tuple[socket, socket])
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--seconds", type=float, default=20.0, help="time for each network")
+    parser.add_argument("--seconds", type=float, default=20.0, help="time for each measurement")
     parser.add_argument("--net", choices=[*EXAMPLES], action="append", help="only this network")
-    parser.add_argument("--select", help="node whose picture the inspector shows")
+    parser.add_argument("--select", help="only with this node selected")
     parser.add_argument("--processor", action="store_true", help="let the worker measure by processor time")
     options = parser.parse_args()
     torch.set_num_threads(1)
     # A link ends its process when the other end closes, so both ends stay open until all is measured.
-    sockets = {name: socketpair() for name in options.net or EXAMPLES}
-    for name, ends in sockets.items():
-        measure(name, options, ends)
+    turns = [
+        (name, select, socketpair())
+        for name in options.net or EXAMPLES
+        for select in ((None, SELECTED[name]) if options.select is None else (options.select,))
+    ]
+    for name, select, ends in turns:
+        measure(name, select, options, ends)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,14 @@
 """What viewers cost: 100 of them on one run, and one that never reads beside ten that do.
 
-A real server trains the MNIST network; viewers watch the sixteen maps of its first convolution in full precision (50 kB a
-frame, about 20 a second). Viewers stay connected for the whole time of a measurement and only count bytes; blocks of time
-with and without the silent socket alternate. Prints the server's share of one core (without its worker's), the floor under
-it, the frames that arrive, and the ratios of steps/s and of what readers get. The floor is what the same bytes cost in a
-loop of bare `socket.send` calls on this machine. Run it with:
+A real server trains a light network on drawn shapes; viewers watch the fourteen maps of its convolution in full precision
+(50 kB a frame, 20 a second). Viewers only count bytes; one more that watches nothing tells what the curve takes of them. First
+blocks of time without viewers surround some with 100 of them: that gives the server's share of one core (without its
+worker's), the floor under it, and the frames that arrive. The floor is what the same bytes cost in a loop of bare
+`socket.send` calls on this machine. Then blocks alternate in which an eleventh viewer never reads, or reads: that gives the
+ratios of steps/s and of the frames that the ten others get, as medians over neighbouring blocks with the bounds that hold
+the true median in 19 of 20 measurements. Run it with:
 
-    python -m benchmarks.sockets [--viewers 100] [--blocks 4] [--seconds 4]
+    python -m benchmarks.sockets [--viewers 100] [--blocks 4] [--seconds 4] [--turns 18] [--only crowd|silent]
 """
 
 import argparse
@@ -16,7 +18,6 @@ import socket
 import statistics
 import tempfile
 import threading
-import urllib.request
 from pathlib import Path
 from time import perf_counter, thread_time
 from typing import Any
@@ -24,13 +25,21 @@ from typing import Any
 import psutil
 from websockets.asyncio.client import ClientConnection, connect
 
+from benchmarks import client
+from benchmarks.spread import told
 from tests.e2e.server import Server, serve
 
 READERS = 10
-FPS = 20
-WATCH = {"id": "maps", "view": "feature_maps", "node": "conv1", "detail": True, "priority": True}
-FRAME_BYTES = 50_400
+FPS = 22
+"""Asked for, so that 20 come: pictures wait for the next tick of training."""
+WATCH = {"id": "maps", "view": "feature_maps", "node": "maps", "detail": True, "priority": True}
 BUFFER_BYTES = 2**18
+SMALL_BUFFER_BYTES = 2**12
+FRAME_HEADER_BYTES = 4
+SETTLE_SECONDS = 0.5
+BLOCK_SECONDS = 2.0
+
+Block = dict[str, float]
 
 
 class Counter(asyncio.BufferedProtocol):
@@ -51,76 +60,112 @@ class Counter(asyncio.BufferedProtocol):
         self.size += nbytes
 
 
-def call(server: Server, path: str, body: Any = None) -> Any:
-    """Return the JSON answer of one API call."""
-    data = None if body is None else json.dumps(body).encode()
-    headers = {"Authorization": f"Bearer {server.token}", "Content-Type": "application/json"}
-    with urllib.request.urlopen(urllib.request.Request(f"{server.url}{path}", data, headers), timeout=30) as answer:
-        return json.load(answer)
-
-
 def start_run(server: Server) -> str:
-    """Start the MNIST network with sixteen maps in its first layer, without an end."""
-    experiment = call(server, "/api/examples/mnist-cnn")["experiment"]
-    conv = next(node for node in experiment["network"]["nodes"] if node["layer"]["kind"] == "Conv2d")
-    conv["layer"] |= {"out_channels": 16, "kernel_size": 3, "padding": 1}
-    WATCH["node"] = conv["id"]
-    experiment["training"] |= {"max_epochs": 1000, "max_steps": None, "schedule": {"kind": "constant"}}
-    return str(call(server, "/api/runs", experiment)["id"])
+    """Start a light network without an end, with short epochs: pictures and validations cost little, and come evenly."""
+    nodes = [
+        {"id": "maps", "layer": {"kind": "Conv2d", "out_channels": 14, "kernel_size": 3}},
+        {"id": "pool", "layer": {"kind": "MaxPool2d", "kernel_size": 4}},
+        {"id": "flat", "layer": {"kind": "Flatten"}},
+        {"id": "head", "layer": {"kind": "Linear"}},
+    ]
+    training = client.ENDLESS | {"batch_size": 16}
+    return client.start(
+        server,
+        {"name": "viewers", "dataset": {"kind": "shapes"}, "network": {"nodes": nodes}, "training": training},
+    )
 
 
-async def look_on(server: Server, run: str) -> ClientConnection:
-    """Return a live socket that watches one view."""
-    url = f"{server.url.replace('http', 'ws', 1)}/api/runs/{run}/live"
+async def look_on(
+    server: Server, run: str, *views: dict[str, Any], buffer_bytes: int | None = None
+) -> ClientConnection:
+    """Return a live socket that watches some views; a small buffer fills at once."""
+    address = server.url.removeprefix("http://")
+    connection = socket.socket()
+    if buffer_bytes is not None:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer_bytes)
+    host, port = address.split(":")
+    connection.connect((host, int(port)))
+    connection.setblocking(False)
     key = {"Authorization": f"Bearer {server.token}"}
-    viewer = await connect(url, additional_headers=key, compression=None, max_size=None, ping_interval=None)
+    url = f"ws://{address}/api/runs/{run}/live"
+    viewer = await connect(
+        url, sock=connection, additional_headers=key, compression=None, max_size=None, ping_interval=None
+    )
     await viewer.send(json.dumps({"type": "hello", "since": 0}))
-    await viewer.send(json.dumps({"type": "watch", "views": [WATCH], "max_fps": FPS}))
+    await viewer.send(json.dumps({"type": "watch", "views": views, "max_fps": FPS}))
     return viewer
-
-
-async def viewers(server: Server, run: str, count: int) -> list[Counter]:
-    """Return the counters of some viewers that have their first frame."""
-    counters: list[Counter] = []
-    for _ in range(count):
-        viewer = await look_on(server, run)
-        while not isinstance(await viewer.recv(), bytes):
-            pass
-        counters.append(Counter(viewer.transport))
-        viewer.transport.set_protocol(counters[-1])
-    return counters
 
 
 async def stay_silent(server: Server, run: str) -> ClientConnection:
     """Return a socket that asks for frames and never reads."""
-    viewer = await look_on(server, run)
+    viewer = await look_on(server, run, WATCH, buffer_bytes=SMALL_BUFFER_BYTES)
     viewer.transport.pause_reading()
     return viewer
 
 
-def step_of(server: Server, run: str) -> int:
-    """Return the last step that the server knows of."""
-    steps = call(server, f"/api/runs/{run}/scalars?points=3")["columns"]["step"]
-    return int(steps[-1]) if steps else 0
+class Audience:
+    """Viewers of one view, and one of none: what it gets is the curve, which all get beside their frames.
+
+    They answer no pings, and the server drops them after half a minute: long enough for some blocks.
+
+    Attributes:
+        frame_bytes: size of a frame on the wire.
+    """
+
+    def __init__(self, texts: Counter, counters: list[Counter], frame_bytes: int) -> None:
+        self._texts = texts
+        self._counters = counters
+        self.frame_bytes = frame_bytes
+
+    @classmethod
+    async def gather(cls, server: Server, run: str, count: int) -> "Audience":
+        """Return viewers that have their first frame."""
+        frame_bytes = 0
+
+        async def come(*views: dict[str, Any]) -> Counter:
+            nonlocal frame_bytes
+            viewer = await look_on(server, run, *views)
+            message = await viewer.recv()
+            while views and isinstance(message, str):
+                message = await viewer.recv()
+            if views:
+                frame_bytes = len(message) + FRAME_HEADER_BYTES
+            counter = Counter(viewer.transport)
+            viewer.transport.set_protocol(counter)
+            return counter
+
+        texts, *counters = await asyncio.gather(come(), *(come(WATCH) for _ in range(count)))
+        return cls(texts, counters, frame_bytes)
+
+    @property
+    def frames(self) -> float:
+        """Return the frames that have come to each viewer so far."""
+        mean = statistics.fmean(counter.size for counter in self._counters)
+        return (mean - self._texts.size) / self.frame_bytes
+
+    def leave(self) -> None:
+        """Close all sockets."""
+        for counter in (self._texts, *self._counters):
+            counter.transport.abort()
 
 
-async def block(server: Server, run: str, seconds: float, counters: list[Counter]) -> dict[str, float]:
+async def block(server: Server, run: str, seconds: float, audience: Audience | None = None) -> Block:
     """Return steps/s, frames/s of each viewer, and the server's share of one core, over some seconds."""
     process = psutil.Process(server.pid)
-    first, used = await asyncio.to_thread(step_of, server, run), process.cpu_times()
-    start, sizes = perf_counter(), [counter.size for counter in counters]
+    first, used = await asyncio.to_thread(client.step_of, server, run), process.cpu_times()
+    start, seen = perf_counter(), 0.0 if audience is None else audience.frames
     await asyncio.sleep(seconds)
     took, now = perf_counter() - start, process.cpu_times()
-    size = sum(counter.size for counter in counters) - sum(sizes)
-    last = await asyncio.to_thread(step_of, server, run)
+    frames = 0.0 if audience is None else audience.frames - seen
+    last = await asyncio.to_thread(client.step_of, server, run)
     return {
         "steps": (last - first) / took,
-        "frames": size / FRAME_BYTES / took / max(len(counters), 1),
+        "frames": frames / took,
         "share": (now.user + now.system - used.user - used.system) / took,
     }
 
 
-def floor(frames_per_second: float) -> float:
+def floor(frames_per_second: float, frame_bytes: int) -> float:
     """Return the share of one core that the kernel takes to send so many frames over the loopback."""
     listener = socket.create_server(("127.0.0.1", 0))
     sender = socket.create_connection(listener.getsockname())
@@ -133,7 +178,7 @@ def floor(frames_per_second: float) -> float:
 
     thread = threading.Thread(target=drain)
     thread.start()
-    frame, count = bytes(FRAME_BYTES), 4000
+    frame, count = bytes(frame_bytes), 4000
     before = thread_time()
     for _ in range(count):
         sender.sendall(frame)
@@ -145,56 +190,66 @@ def floor(frames_per_second: float) -> float:
     return spent / count * frames_per_second
 
 
-async def measure(server: Server, count: int, blocks: int, seconds: float) -> None:
-    """Print what was found."""
-    run = await asyncio.to_thread(start_run, server)
-    few: list[dict[str, float]] = []
-    beside: list[dict[str, float]] = []
-    none = [await block(server, run, 2 * seconds, [])]
-    counters = await viewers(server, run, count)
-    many = [await block(server, run, seconds, counters) for _ in range(blocks)]
-    for counter in counters:
-        counter.transport.abort()
-    none.append(await block(server, run, 2 * seconds, []))
-    rate = middle(many, "frames")
+async def crowd(server: Server, run: str, count: int, blocks: int, seconds: float) -> None:
+    """Print what many viewers cost."""
+    none = [await block(server, run, 2 * seconds)]
+    audience = await Audience.gather(server, run, count)
+    many = [await block(server, run, seconds, audience) for _ in range(blocks)]
+    audience.leave()
+    none.append(await block(server, run, 2 * seconds))
+    rate, frame_bytes = middle(many, "frames"), audience.frame_bytes
     print(
         f"{count} viewers: server {middle(many, 'share'):.1%} of one core (without viewers {middle(none, 'share'):.1%},"
-        f" bare sends of the same bytes {floor(rate * count):.1%}), {rate:.1f} frames/s each of"
-        f" {FRAME_BYTES / 1000:.0f} kB, steps/s with / without {middle(many, 'steps') / middle(none, 'steps'):.3f}"
+        f" bare sends of the same bytes {floor(rate * count, frame_bytes):.1%}), {rate:.1f} frames/s each of"
+        f" {frame_bytes / 1000:.0f} kB, steps/s with / without {middle(many, 'steps') / middle(none, 'steps'):.3f}",
+        flush=True,
     )
-    for turn in range(2 * blocks):
-        # New viewers for each pair of blocks: who counts only does not answer pings, and the server drops it in the end.
-        counters = await viewers(server, run, READERS)
-        for silent in (True, False) if turn % 2 else (False, True):
-            viewer = await (stay_silent if silent else look_on)(server, run)
-            await asyncio.sleep(1)
-            (beside if silent else few).append(await block(server, run, seconds, counters))
-            viewer.transport.abort()
-        for counter in counters:
-            counter.transport.abort()
-    print(f"a socket that never reads: steps/s with / without {ratio(beside, few, 'steps')}, ", end="")
-    print(f"frames of the {READERS} others with / without {ratio(beside, few, 'frames')}")
 
 
-def middle(blocks: list[dict[str, float]], name: str) -> float:
+async def silent(server: Server, run: str, turns: int) -> None:
+    """Print what a socket that never reads changes for the others."""
+    ratios: dict[str, list[float]] = {"steps": [], "frames": []}
+    for _ in range(turns):
+        audience = await Audience.gather(server, run, READERS)
+        found: list[Block] = []
+        # With, without, without, with: whatever drifts meets both.
+        for reads in (False, True, True, False):
+            eleventh = await (Audience.gather(server, run, 1) if reads else stay_silent(server, run))
+            await asyncio.sleep(SETTLE_SECONDS)
+            found.append(await block(server, run, BLOCK_SECONDS, audience))
+            eleventh.leave() if isinstance(eleventh, Audience) else eleventh.transport.abort()
+        audience.leave()
+        for name, values in ratios.items():
+            values += [found[0][name] / found[1][name], found[3][name] / found[2][name]]
+    print(f"a socket that never reads: steps/s with / without {told(ratios['steps'])}, ", end="")
+    print(f"frames of the {READERS} others with / without {told(ratios['frames'])}")
+
+
+def middle(blocks: list[Block], name: str) -> float:
     """Return the median over blocks."""
     return statistics.median(block[name] for block in blocks)
 
 
-def ratio(one: list[dict[str, float]], other: list[dict[str, float]], name: str) -> str:
-    """Return the median ratio of neighbouring blocks with its spread."""
-    ratios = [a[name] / b[name] for a, b in zip(one, other, strict=True) if b[name]]
-    return f"{statistics.median(ratios):.3f} ({min(ratios):.3f} to {max(ratios):.3f})"
+async def measure(server: Server, options: argparse.Namespace) -> None:
+    """Measure on one run."""
+    run = await asyncio.to_thread(start_run, server)
+    await asyncio.to_thread(client.wait_for_training, server, run)
+    if options.only != "silent":
+        await crowd(server, run, options.viewers, options.blocks, options.seconds)
+    if options.only != "crowd":
+        await silent(server, run, options.turns)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--viewers", type=int, default=100)
-    parser.add_argument("--blocks", type=int, default=4)
-    parser.add_argument("--seconds", type=float, default=4.0)
+    parser.add_argument("--blocks", type=int, default=4, help="blocks with all viewers")
+    parser.add_argument("--seconds", type=float, default=4.0, help="length of each of them")
+    parser.add_argument("--turns", type=int, default=18, help="turns of two pairs of blocks with a silent socket")
+    parser.add_argument("--only", choices=["crowd", "silent"])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as server:
-        asyncio.run(measure(server, options.viewers, options.blocks, options.seconds))
+        asyncio.run(measure(server, options))
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ def pid(runs: Runs, run_id: str) -> int:
     return live._worker.pid
 
 
-async def test_pause_and_stop_act_within_a_step_and_nothing_is_lost(runs: Runs) -> None:
+async def test_pause_and_stop_lose_nothing(runs: Runs) -> None:
     run_id = await begin(runs, tiny(**ENDLESS))
     await until(await runs.subscribe(run_id), lambda message: message["type"] == "scalars")
     paused_at = await runs.command(run_id, "pause")
