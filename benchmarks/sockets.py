@@ -8,7 +8,7 @@ worker's), the floor under it, and the frames that arrive. The floor is what the
 ratios of steps/s and of the frames that the ten others get, as medians over neighbouring blocks with the bounds that hold
 the true median in 19 of 20 measurements. Run it with:
 
-    python -m benchmarks.sockets [--viewers 100] [--blocks 4] [--seconds 4] [--turns 18] [--only crowd|silent]
+    python -m benchmarks.sockets [--viewers 100] [--blocks 4] [--seconds 4] [--turns 16] [--only crowd|silent]
 """
 
 import argparse
@@ -245,7 +245,7 @@ def main() -> None:
     parser.add_argument("--viewers", type=int, default=100)
     parser.add_argument("--blocks", type=int, default=4, help="blocks with all viewers")
     parser.add_argument("--seconds", type=float, default=4.0, help="length of each of them")
-    parser.add_argument("--turns", type=int, default=18, help="turns of two pairs of blocks with a silent socket")
+    parser.add_argument("--turns", type=int, default=16, help="turns of two pairs of blocks with a silent socket")
     parser.add_argument("--only", choices=["crowd", "silent"])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as server:
