@@ -84,7 +84,7 @@ export const views = area(
     kernels_strip_label: 'Kernels that make map {n} of {node}.',
 
     kernels_single: 'One kernel per feature map; point at a weight to read it.',
-    kernels_composite: 'Red, green and blue are the weights for those channels: dark is the lowest of a kernel, bright its highest.',
+    kernels_composite: 'Red, green and blue weights as one colour: a kernel’s lowest is dark, its highest bright.',
     kernels_matrix: 'One column per feature map ({shown} of {outputs}), one row per input channel ({inputs}).',
     kernels_choose: 'Look at map',
     kernels_label: 'Kernels of {node}: {outputs} outputs, {inputs} inputs, {rows} × {columns}, weights from {low} to {high}, step {step}.',
