@@ -6,9 +6,11 @@ from playwright.sync_api import Page
 
 SOURCE = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 GRAVE = ("serious", "critical")
-SETTLED = """() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(() =>
-  resolve(document.getAnimations().filter(one => one instanceof CSSTransition).every(one => one.playState !== 'running'))
-)))"""
+SETTLED = """() => new Promise(resolve => {
+  const moving = () => document.getAnimations().some(one => one instanceof CSSTransition && one.playState === 'running');
+  const look = () => requestAnimationFrame(() => requestAnimationFrame(() => (moving() ? look() : resolve(true))));
+  look();
+})"""
 
 
 def violations(page: Page) -> list[str]:

@@ -125,13 +125,13 @@ def settled(page: Page) -> None:
         """() => new Promise(resolve => {
           const read = () => [...document.querySelectorAll('.react-flow__node, .react-flow__viewport')]
             .map(one => one.style.transform).join();
-          const before = read();
-          const from = performance.now();
+          let before = read();
+          let from = performance.now();
           let frames = 0;
           const look = now => {
             frames += 1;
-            if (read() !== before) resolve(false);
-            else if (frames > 12 && now - from > 450) resolve(true);
+            if (read() !== before) [before, from, frames] = [read(), now, 0];
+            if (frames > 8 && now - from > 300) resolve(true);
             else requestAnimationFrame(look);
           };
           requestAnimationFrame(look);

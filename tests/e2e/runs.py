@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 from safetensors.numpy import load
 
 ACTIVE = frozenset({"queued", "starting", "running", "paused"})
+MOST_MS = 60_000
 Object = dict[str, Any]
 
 POINTS: Object = {
@@ -74,41 +75,43 @@ def get(page: Page, id_: str) -> Object:
     return _get(page, f"/api/runs/{id_}")
 
 
+def wait_until(page: Page, path: str, condition: str, wanted: object = None) -> None:
+    """Wait until what the server answers at a path fulfils a condition, a function of the answer and of `wanted`.
+
+    The page asks again and again by itself: Playwright takes the first answer of a predicate that has to wait for the last.
+    """
+    page.evaluate(
+        f"""async ([path, wanted, most]) => {{
+          const fulfils = {condition};
+          const end = performance.now() + most;
+          while (!fulfils(await (await fetch(path)).json(), wanted)) {{
+            if (performance.now() > end) throw new Error(`${{path}} never fulfilled ${{fulfils}} with ${{wanted}}`);
+            await new Promise(next => setTimeout(next, 50));
+          }}
+        }}""",
+        [path, wanted, MOST_MS],
+    )
+
+
 def wait_for_points(page: Page, id_: str, count: int) -> None:
     """Wait until the last live change that the server keeps of a run holds this many points."""
-    page.wait_for_function(
-        "async ([url, count]) =>"
-        " (await (await fetch(url)).json()).manifest.changes?.at(-1)?.[1].points?.length === count",
-        arg=[f"/api/runs/{id_}", count],
-        timeout=60_000,
-    )
+    condition = "(run, count) => run.manifest.changes?.at(-1)?.[1].points?.length === count"
+    wait_until(page, f"/api/runs/{id_}", condition, count)
 
 
 def wait_for_status(page: Page, id_: str, status: str) -> None:
     """Wait until the server says that a run has this status."""
-    page.wait_for_function(
-        "async ([url, status]) => (await (await fetch(url)).json()).status === status",
-        arg=[f"/api/runs/{id_}", status],
-        timeout=60_000,
-    )
+    wait_until(page, f"/api/runs/{id_}", "(run, status) => run.status === status", status)
 
 
 def wait_for_recorded_step(page: Page, id_: str, step: int) -> None:
     """Wait until the curves that the server keeps of a run have reached a step."""
-    page.wait_for_function(
-        "async ([url, step]) => (await (await fetch(url)).json()).columns.step?.at(-1) >= step",
-        arg=[f"/api/runs/{id_}/scalars", step],
-        timeout=60_000,
-    )
+    wait_until(page, f"/api/runs/{id_}/scalars", "({ columns }, step) => columns.step?.at(-1) >= step", step)
 
 
 def wait_for_step(page: Page, id_: str, step: int) -> None:
     """Wait until the server says that a run has made so many updates."""
-    page.wait_for_function(
-        "async ([url, step]) => (await (await fetch(url)).json()).step >= step",
-        arg=[f"/api/runs/{id_}", step],
-        timeout=60_000,
-    )
+    wait_until(page, f"/api/runs/{id_}", "(run, step) => run.step >= step", step)
 
 
 def columns(page: Page, id_: str) -> dict[str, list[float | None]]:

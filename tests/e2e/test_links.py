@@ -10,7 +10,7 @@ def test_a_skip_link_joins_two_paths_and_tells_why_others_cannot(page: Page) -> 
     lab.node(page, "relu1").hover()
     page.get_by_role("button", name="Link relu1 to another layer").click()
     bar = page.locator(".tank-bar")
-    expect(bar).to_contain_text("Who shall read relu1?")
+    expect(bar).to_contain_text("Who should read relu1?")
     for id_, reason in (
         ("conv1", "it would feed itself"),
         ("conv2", "reads relu1 already"),

@@ -30,14 +30,9 @@ def test_an_empty_tank_becomes_a_trained_classifier_of_ones_own_table(
     expect(page.get_by_text(re.compile("^Predicts kind from petal, height, colour"))).to_be_visible()
     page.get_by_role("button", name=re.compile("^Small MLP")).click()
     lab.play(page)
-    page.wait_for_function(
-        """async () => {
-          const run = new URLSearchParams(location.search).get('run');
-          const { columns } = await (await fetch(`/api/runs/${run}/scalars`)).json();
-          return (columns.val_accuracy ?? []).findLast(value => value !== null) >= 0.9;
-        }""",
-        timeout=lab.TRAIN_MS,
-    )
+    expect(page).to_have_url(re.compile("run="))
+    condition = "({ columns }, least) => (columns.val_accuracy ?? []).findLast(value => value !== null) >= least"
+    runs.wait_until(page, f"/api/runs/{lab.run_id(page)}/scalars", condition, 0.9)
     seconds = time.monotonic() - began
     run = runs.get(page, lab.run_id(page))
     assert run["experiment"]["dataset"]["target"] == "kind"

@@ -97,7 +97,7 @@ def test_layers_are_linked_selected_removed_and_brought_back_with_taps(browser: 
         hand = page.context.new_cdp_session(page)
         bar, undo = page.locator(".tank-bar"), page.get_by_role("button", name="Undo", exact=True)
         _hold(page, hand, "relu1", "Link to…")
-        expect(bar).to_contain_text("Who shall read relu1?")
+        expect(bar).to_contain_text("Who should read relu1?")
         page.touchscreen.tap(*canvas.centre(lab.node(page, "flat1")))
         expect(bar).to_contain_text("another shape")
         lab.node(page, "pool1").tap()
