@@ -56,7 +56,7 @@ export const views = area(
     hint_unit: 'unit {unit}',
     hint_position: 'token {position}, unit {unit}',
     unit_choose: 'Unit of {node}',
-    unit_choose_help: 'Click a unit: its sum, term by term.',
+    unit_choose_help: 'Click one: its sum.',
     terms_title: 'Unit {n}',
     terms_place: 'for this place of its map',
     terms_sample: 'for the pinned sample',
