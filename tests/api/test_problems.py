@@ -14,6 +14,12 @@ def test_an_unknown_address(server: Server, path: str) -> None:
     assert path in found.detail
 
 
+def test_a_person_at_an_unknown_address_reads_a_page(server: Server) -> None:
+    answer = server.get("/nothing", headers={"Accept": "text/html,*/*;q=0.8"})
+    assert answer.status_code == 404
+    assert answer.text == server.get("/").text
+
+
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [

@@ -97,6 +97,16 @@ def test_unknown_paths_and_methods_are_closed_too(client: TestClient) -> None:
         assert knock(client, method, path, {}) == 401
 
 
+def test_a_person_without_the_token_reads_the_page_and_nothing_else(app: FastAPI, client: TestClient) -> None:
+    client.cookies.clear()
+    person = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    lost = client.get("/lab/x", headers=person)
+    assert (lost.status_code, lost.text) == (401, client.get("/").text)
+    for method, path in doors(app):
+        if path not in PUBLIC:
+            assert knock(client, method, path, person) == (1008 if method == "WEBSOCKET" else 401), (method, path)
+
+
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:9999", "https://127.0.0.1:8000"])
 def test_foreign_pages_are_refused_even_with_the_token(app: FastAPI, client: TestClient, origin: str) -> None:
     for method, path in doors(app):

@@ -66,14 +66,6 @@ def install(app: FastAPI) -> None:
             more["errors"] = [error.as_json()]
         return problem(status, title, error.message, **more)
 
-    async def http(request: Request, error: Exception) -> Response:
-        if not isinstance(error, HTTPException):
-            raise error
-        title, detail = _in_words(error, request)
-        response = problem(error.status_code, title, detail)
-        response.headers.update(error.headers or {})
-        return response
-
     async def request(_: Request, error: Exception) -> Response:
         if not isinstance(error, RequestValidationError):
             raise error
@@ -85,8 +77,18 @@ def install(app: FastAPI) -> None:
         return problem(422, "The request does not fit", first.message, code="request", errors=found)
 
     app.add_exception_handler(NetariumError, ours)
-    app.add_exception_handler(HTTPException, http)
+    app.add_exception_handler(HTTPException, answer_http)
     app.add_exception_handler(RequestValidationError, request)
+
+
+async def answer_http(request: Request, error: Exception) -> Response:
+    """Answer what the framework refuses: unknown addresses and methods."""
+    if not isinstance(error, HTTPException):
+        raise error
+    title, detail = _in_words(error, request)
+    response = problem(error.status_code, title, detail)
+    response.headers.update(error.headers or {})
+    return response
 
 
 def _in_words(error: HTTPException, request: Request) -> tuple[str, str]:

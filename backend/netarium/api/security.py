@@ -2,7 +2,8 @@
 
 A request passes if its Host is known, its Origin (where a browser sends one) is exactly the page's own, and it shows the
 token: `Authorization: Bearer` from programs, an HttpOnly cookie from browsers. Open without a token are only the health
-check and the static page. A page address with `?token=` turns a right token into the cookie and leads to the clean address.
+check and the static page, which also tells people at any other address what they lack. A page address with `?token=`
+turns a right token into the cookie and leads to the clean address.
 """
 
 import secrets
@@ -15,6 +16,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from netarium.api.errors import problem
+from netarium.api.page import page, wants_page
 from netarium.settings import Settings, is_loopback
 from netarium.spec.errors import TooLarge
 from netarium.spec.file_size import file_size
@@ -91,9 +93,8 @@ class Gate:
             return problem(403, "Foreign origin", "Pages of other sites may not use this server.")
         if self.settings.no_auth or _is_public(scope) or self._shows_token(headers):
             return None
-        response = problem(
-            401, "Token needed", "Open the address that the server printed at its start, or send the token."
-        )
+        words = "Open the address that the server printed at its start, or send the token."
+        response = page(401) if wants_page(scope) else problem(401, "Token needed", words)
         response.headers["www-authenticate"] = "Bearer"
         return response
 

@@ -1,4 +1,4 @@
-"""The page: files built from frontend/ and the plotly.js that ships inside the Python package plotly."""
+"""The page's addresses: files built from frontend/ and the plotly.js that ships inside the Python package plotly."""
 
 from importlib import resources
 from pathlib import Path
@@ -9,30 +9,22 @@ from starlette.responses import FileResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from netarium.api.errors import problem
+from netarium.api.errors import answer_http
+from netarium.api.page import built, page, static_folder, wants_page
 
 PAGES = ("/", "/lab")
 FOREVER = "public, max-age=31536000, immutable"
 
 
-def static_folder() -> Path:
-    """Return the folder of the built front end."""
-    return Path(str(resources.files("netarium") / "static"))
-
-
 def install(app: FastAPI) -> None:
-    """Serve the page, its assets and plotly.js."""
-    folder = static_folder()
+    """Serve the page, its assets and plotly.js; the page answers people at addresses where nothing is, too."""
 
-    def built(name: str, **headers: str) -> Response:
-        file = folder / name
-        if not file.is_file():
-            return problem(503, "The page is not built", "Run `make build`, then reload.")
-        return FileResponse(file, headers=headers)
-
-    async def page(request: Request) -> Response:
+    async def index(request: Request) -> Response:
         del request
-        return built("index.html", **{"cache-control": "no-cache"})
+        return page()
+
+    async def lost(request: Request, error: Exception) -> Response:
+        return page(404) if wants_page(request.scope) else await answer_http(request, error)
 
     async def icon(request: Request) -> Response:
         del request
@@ -44,10 +36,11 @@ def install(app: FastAPI) -> None:
         return FileResponse(file, media_type="text/javascript", headers={"cache-control": "public, max-age=86400"})
 
     for path in PAGES:
-        app.add_route(path, page, methods=["GET", "HEAD"], include_in_schema=False)
+        app.add_route(path, index, methods=["GET", "HEAD"], include_in_schema=False)
     app.add_route("/favicon.svg", icon, methods=["GET", "HEAD"], include_in_schema=False)
     app.add_route("/static/plotly.min.js", plotly, methods=["GET", "HEAD"], include_in_schema=False)
-    app.mount("/assets", HashedFiles(directory=folder / "assets", check_dir=False))
+    app.mount("/assets", HashedFiles(directory=static_folder() / "assets", check_dir=False))
+    app.add_exception_handler(404, lost)
 
 
 class HashedFiles(StaticFiles):
