@@ -14,6 +14,7 @@ ORDER = (
     "canvas_fps",
     "sockets",
     "memory",
+    "check",
 )
 
 

@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import prod
-from threading import Lock
 
 import torch
-from torch.utils.flop_counter import FlopCounterMode
 
 from netarium.nn.grouping import group_errors
 from netarium.nn.initializer import Default
 from netarium.nn.layer import Layer
+from netarium.nn.meter import Meter
 from netarium.nn.model import Wire
 from netarium.nn.network import Network, Node
 from netarium.nn.sharing import Parameters, borrowed, expect_same_sizes, lender_of
@@ -18,8 +17,6 @@ from netarium.nn.wiring import wire
 from netarium.spec.errors import ExperimentError, FieldError, ShapeError, WiringError
 from netarium.spec.signature import Shape, Signal, Signature, format_shape
 
-# PyTorch's counter hooks into every module of the process while it counts: two threads must not count at once.
-_COUNTING = Lock()
 KNOWN_LAYERS = 1024
 # More values than this for one sample would overflow what PyTorch counts sizes with inside the next layer.
 VALUES_MOST = 2**28
@@ -182,13 +179,13 @@ def _measured(layer: Layer, inputs: tuple[Signal, ...]) -> tuple[Shape, Paramete
     """Return output shape, parameters and FLOPs of one copy. Kept: an edit changes one layer, the others stay as they are."""
     steps = inputs[0].shape[0] if layer.walks else 1
     given = _one_step(inputs) if layer.walks else inputs
-    with _COUNTING, torch.device("meta"), torch.no_grad():
+    with torch.device("meta"), torch.no_grad():
         module = layer.build(inputs).eval()
-        with FlopCounterMode(display=False) as counter:
+        with Meter() as meter:
             output = module(*_tensors(given), **_paddings(given, wants=layer.takes_padding(given)))
     weights = tuple((name, tuple(parameter.shape)) for name, parameter in module.named_parameters())
     shape = (steps, *output.shape[2:]) if layer.walks else tuple(output.shape[1:])
-    return shape, weights, steps * counter.get_total_flops()
+    return shape, weights, steps * meter.flops
 
 
 def _one_step(inputs: tuple[Signal, ...]) -> tuple[Signal, ...]:

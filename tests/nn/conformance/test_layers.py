@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 import torch
 from torch import Tensor
+from torch.utils.flop_counter import FlopCounterMode
 
 from netarium.nn.build import build
 from netarium.nn.catalogue import LAYERS
@@ -128,6 +129,16 @@ def test_inferred_shape_and_parameters_are_the_real_ones(kind: str, offer: tuple
         assert output.dtype == torch.float32
         assert output.isfinite().all()
     assert report.parameters == sum(p.numel() for p in model.parameters())
+
+
+@pytest.mark.parametrize(("kind", "offer"), ACCEPTED)
+def test_flops_are_those_that_pytorch_counts(kind: str, offer: tuple[str, ...]) -> None:
+    network = network_of(kind, offer)
+    model = build(network, SIGNATURE, seed=0).eval().to("meta")
+    fields = {name: x.to("meta") for name, x in batch(1).items()}
+    with FlopCounterMode(display=False) as counter, torch.no_grad():
+        model(fields)
+    assert infer(network, SIGNATURE).nodes["node1"].flops == counter.get_total_flops()
 
 
 @pytest.mark.parametrize(("kind", "offer"), ACCEPTED)
