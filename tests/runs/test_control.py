@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from netarium.experiment.limits import Limits
-from netarium.runs.events import Declined, Happened
+from netarium.runs.events import Applied, Declined, Happened, StatusChanged
 from netarium.runs.orders import Do
 from netarium.runs.runs import Runs
 from netarium.spec.errors import Conflict, FieldError, LimitError
@@ -98,6 +98,26 @@ async def test_an_ended_run_resumes_from_its_last_snapshot_and_forgets_later_poi
     await until(reader, lambda message: message.get("columns", {}).get("step") == [4])
     assert (await runs.scalars(run_id))["columns"]["step"] == [1, 2, 3, 4]
     assert (await runs.get(run_id)).manifest["changes"] == [[2, {"lr": 0.1}]]
+
+
+async def test_a_resume_right_after_an_answered_stop_waits_for_the_last_snapshot(
+    runs: Runs, executor: FakeExecutor
+) -> None:
+    run_id, worker = await running(runs, executor)
+    worker.deaf = True
+    stop = asyncio.create_task(runs.command(run_id, "stop"))
+    order = await worker.heard(lambda order: isinstance(order, Do))
+    assert isinstance(order, Do)
+    worker.say(Applied(order.number, 4))
+    assert await stop == 4
+    assert (await runs.get(run_id)).status == "running"
+    resume = asyncio.create_task(runs.command(run_id, "resume"))
+    await save(runs, worker, run_id, 4)
+    worker.say(StatusChanged("stopped", 4, 0.0, "Stopped at step 4."))
+    worker.leave()
+    assert await resume == 4
+    assert str((await executor.worker(1)).job.snapshot).endswith("step-4.safetensors")
+    assert [order.command["name"] for order in worker.orders if isinstance(order, Do)] == ["stop"]
 
 
 async def test_a_run_that_waits_to_be_resumed_stands_in_the_queue_once(runs: Runs, executor: FakeExecutor) -> None:

@@ -88,6 +88,7 @@ class LiveRun:
         self._worker: Worker | None = None
         self._following: asyncio.Task[None] | None = None
         self._launched = asyncio.Event()
+        self._stopping = False
         self._leaving = False
         self._shut: Ending | None = None
 
@@ -115,6 +116,7 @@ class LiveRun:
         """Start a worker with the job."""
         self.standing.begin()
         self.hub.forget_errors()
+        self._stopping = False
         self._launched.clear()
         self._following = asyncio.create_task(self._follow(executor, job))
 
@@ -131,6 +133,7 @@ class LiveRun:
         number, answer = self.asked.command()
         await self._send(Do(number, {**command.model_dump(mode="json"), **more}))
         if isinstance(command, Stop):
+            self._stopping = True
             self.standing.spawn(self._insist(answer))
         return await answer
 
@@ -174,8 +177,9 @@ class LiveRun:
         return Conflict(message, status=self.record.status, command=command)
 
     async def settle(self) -> None:
-        """Wait until the worker of a run that has ended has gone."""
-        if self._following is not None and not self.record.alive:
+        """Wait until the worker of a run that has ended, or was told to stop, has gone."""
+        # A stop is answered before the last snapshot is written: what comes next must not reach a worker that leaves.
+        if self._following is not None and (self._stopping or not self.record.alive):
             await asyncio.wait({self._following})
 
     async def give_way(self, why: str) -> None:
