@@ -11,6 +11,7 @@ from netarium.data.dataset import Part, Split
 from netarium.data.datasets.circle import Circle
 from netarium.data.datasets.function import Function
 from netarium.data.datasets.iris import Iris
+from netarium.data.datasets.plane import Plane
 from netarium.data.datasets.reverse import Reverse
 from netarium.nn.build import build
 from netarium.nn.infer import NodeReport, infer
@@ -83,6 +84,11 @@ def single() -> World:
 def line() -> World:
     nodes = [node("wide", "Linear", out_features=5), node("bend", "Tanh"), node("head", "Linear")]
     return _world(Function(samples=60).load(), nodes)
+
+
+def surface() -> World:
+    nodes = [node("wide", "Linear", out_features=5), node("bend", "Tanh"), node("head", "Linear")]
+    return _world(Plane(samples=50).load(), nodes)
 
 
 def table() -> World:
@@ -192,7 +198,7 @@ def _following(ids: torch.Tensor) -> Part:
 
 WORLDS: dict[str, Callable[[], World]] = {
     make.__name__: make
-    for make in (plane, single, line, table, images, pairs, bare_attention, frozen, rows, memory, letters)
+    for make in (plane, single, line, surface, table, images, pairs, bare_attention, frozen, rows, memory, letters)
 }
 
 

@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 import torch
 
+from netarium.data.datasets.plane import Plane
+from netarium.data.preview import preview
 from netarium.spec.errors import FieldError
 from netarium.views.catalogue import VIEWS
 
@@ -42,6 +44,17 @@ def test_a_line_gets_a_fine_curve(world: Any) -> None:
     curve = frame.arrays["curve"].values
     assert curve.shape == (256,)
     assert np.allclose(curve[255], _answer(world, [frame.meta["extent"][1]]), atol=1e-5)
+
+
+@pytest.mark.parametrize("world", ["surface"], indirect=True)
+def test_a_surface_tells_the_answer_at_every_sample_that_the_preview_shows(world: Any) -> None:
+    frame = BOUNDARY.compute(world.probe(), BOUNDARY.parse({"size": 8}))
+    rows = preview(Plane(samples=50)).arrays
+    assert frame.arrays["values"].values.shape == (8, 8)
+    assert len(frame.arrays["answers"].values) == len(rows["held_out"]) == 50
+    for index in (0, 49):
+        expected = _answer(world, rows["inputs"][index].tolist())
+        assert np.allclose(frame.arrays["answers"].values[index], expected, atol=1e-6)
 
 
 @pytest.mark.parametrize("world", ["table"], indirect=True)

@@ -11,7 +11,7 @@ from torch import Tensor
 from netarium.data.augment import augmented as vary
 from netarium.data.augmentable import Augmentable
 from netarium.data.baseline import baseline
-from netarium.data.dataset import Dataset, Split
+from netarium.data.dataset import Dataset, Part, Split
 from netarium.data.extent import extent
 from netarium.data.input_column import described
 
@@ -104,11 +104,20 @@ def _arrays(split: Split) -> dict[str, NDArray[np.generic]]:
         return {"source": _array(train.fields[name][:PAIRS_MOST]), "labels": _array(train.labels[:PAIRS_MOST])}
     if len(signal.shape) == 3:
         return {"inputs": _array(train.fields[name][:IMAGES_MOST]), "labels": _array(train.labels[:IMAGES_MOST])}
-    kept, held_out = _rows(len(train), len(split.validation))
-    inputs = torch.cat([train.fields[name][:kept], split.validation.fields[name][:held_out]])
-    labels = torch.cat([train.labels[:kept], split.validation.labels[:held_out]])
-    side = np.repeat(np.array([0, 1], dtype=np.uint8), [kept, held_out])
-    return {"inputs": _array(inputs), "labels": _array(labels if labels.dim() == 1 else labels[:, 0]), "held_out": side}
+    shown = shown_rows(split)
+    labels = shown.labels if shown.labels.dim() == 1 else shown.labels[:, 0]
+    side = np.repeat(np.array([0, 1], dtype=np.uint8), _rows(len(train), len(split.validation)))
+    return {"inputs": _array(shown.fields[name]), "labels": _array(labels), "held_out": side}
+
+
+def shown_rows(split: Split) -> Part:
+    """Return the rows that a preview of points, functions and tables shows: those of training first."""
+    kept, held_out = _rows(len(split.train), len(split.validation))
+    train, validation = split.train, split.validation
+    fields = {
+        name: torch.cat([values[:kept], validation.fields[name][:held_out]]) for name, values in train.fields.items()
+    }
+    return Part(fields, torch.cat([train.labels[:kept], validation.labels[:held_out]]))
 
 
 def _rows(train: int, validation: int) -> tuple[int, int]:

@@ -68,8 +68,9 @@ class Boundary(View[BoundaryOptions]):
     def compute(cls, probe: Probe, options: BoundaryOptions) -> Frame:
         """Return the answers on a grid.
 
-        Arrays: classification `probabilities` [classes, y, x] ([classes, 1, x] on a line); regression `values` [y, x],
-        on a line `curve` [x]. Meta: `extent` [x0, x1, y0, y1]; row 0 lies at y0.
+        Arrays: classification `probabilities` [classes, y, x] ([classes, 1, x] on a line); regression `values` [y, x] and
+        `answers` [samples] for the rows of the data set's preview, on a line `curve` [x]. Meta: `extent` [x0, x1, y0, y1];
+        row 0 lies at y0.
         """
         if not cls.fits(probe.signature):
             message = "The boundary needs a data set that feeds one or two numbers and asks for classes or one number."
@@ -82,7 +83,9 @@ class Boundary(View[BoundaryOptions]):
         elif line:
             arrays = {"curve": exact(outputs[:, 0])}
         else:
-            arrays = {"values": signed(_as_maps(outputs[:, :1], grid)[0])}
+            # At the samples themselves: between the cells of a grid their residuals would be guessed.
+            answers = probe.answer(probe.shown.fields).float()
+            arrays = {"values": signed(_as_maps(outputs[:, :1], grid)[0]), "answers": exact(answers[:, 0])}
         return Frame("boundary", "", probe.step, arrays, meta={"extent": grid.extent, "classes": _classes(probe)})
 
 

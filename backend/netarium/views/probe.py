@@ -7,6 +7,7 @@ from torch import Tensor, nn
 
 from netarium.data.dataset import Part, Split
 from netarium.data.input_column import InputColumn
+from netarium.data.preview import shown_rows
 from netarium.nn.model import Model
 from netarium.spec.signature import Signature
 from netarium.train.losses import Loss
@@ -73,6 +74,7 @@ class Probe:
         self._seed = seed
         self._split = split
         self._census: Samples | None = None
+        self._shown: Samples | None = None
         count = size or PROBE_SIZES.get(self.signature.task.kind, PROBE_SIZE)
         self.samples: Samples = self._take(draw(len(self.held_out), count, seed, pinned))
         self._pinned = self.samples.first(1)
@@ -173,6 +175,14 @@ class Probe:
         if self._census is None:
             self._census = self._take(draw(len(self.held_out), CENSUS_SIZE, self._seed, None))
         return self._census
+
+    @property
+    def shown(self) -> Samples:
+        """Return the samples that stand over a picture of the plane, as the data set's preview has them, training first."""
+        if self._shown is None:
+            part = shown_rows(self._split)
+            self._shown = take(part, self.signature, range(len(part)), self.device)
+        return self._shown
 
     def answer_in_batches(self, fields: Mapping[str, Tensor]) -> Tensor:
         """Return the output of the last node for many samples, without holding all their activations at once."""
