@@ -18,6 +18,14 @@ def empty_tank(page: Page) -> None:
     expect(page.get_by_role("button", name="Add the first layer")).to_be_visible()
 
 
+def mlp(page: Page) -> None:
+    lab.open_run(page, runs.start(page, runs.endless(page, "hills")))
+    lab.node(page, "hidden1").click()
+    lab.expect_alive(page, "hidden1")
+    lab.wait_for_curve(page, "validation")
+    page.get_by_role("button", name="Residuals").click()
+
+
 def cnn(page: Page) -> None:
     lab.open_run(page, runs.start(page, runs.endless(page, "digits-cnn")))
     lab.node(page, "conv1").click()
@@ -32,7 +40,7 @@ def transformer(page: Page) -> None:
     page.get_by_role("tab", name="Cross-attention").click()
 
 
-@pytest.mark.parametrize("place", [gallery, empty_tank, cnn, transformer])
+@pytest.mark.parametrize("place", [gallery, empty_tank, mlp, cnn, transformer])
 def test_no_serious_violation(page: Page, place: Callable[[Page], None]) -> None:
     page.emulate_media(reduced_motion="reduce")
     place(page)

@@ -1,8 +1,9 @@
 import { classCss } from '../draw/boundary';
 import { useText } from '../i18n';
-import type { FrameArray } from '../live/frame';
+import type { Frame } from '../live/frame';
 import type { Watch } from '../live/watches';
 import { limitOf } from './arrays';
+import { residualEnd, type BoundaryScene } from './boundary_picture';
 import { Legend } from './legend';
 import { usePalette } from './theme';
 
@@ -11,17 +12,31 @@ interface Props {
   shows: 'classes' | 'values' | 'curve';
   /** Names of the classes in the person's language. */
   names: readonly string[];
-  /** The least end of the scale of values, so that the data's own values fit. */
-  limit: number;
+  scene: BoundaryScene;
+  /** Chooses whether a surface shows its values or what is left at the points. */
+  onResidual: (residual: boolean) => void;
 }
 
 /** What the colours and signs of the surface mean. */
-export function BoundaryKeys({ watch, shows, names, limit }: Props) {
+export function BoundaryKeys({ watch, shows, names, scene, onResidual }: Props) {
   const text = useText('views');
   const palette = usePalette();
+  const end = (frame: Frame): number | null =>
+    scene.residual ? residualEnd(frame, scene) : frame.arrays.values === undefined ? null : Math.max(limitOf(frame.arrays.values), scene.limit);
   return (
     <div className="view-keys">
-      {shows === 'values' && <Legend watch={watch} scale="signed" range={(frame) => symmetric(frame.arrays.values, limit)} />}
+      {shows === 'values' && (
+        <>
+          <span className="view-switch" role="group" aria-label={text.residual_help} title={text.residual_help}>
+            {[false, true].map((choice) => (
+              <button key={String(choice)} type="button" aria-pressed={choice === scene.residual} onClick={() => onResidual(choice)}>
+                {choice ? text.residual_residuals : text.residual_values}
+              </button>
+            ))}
+          </span>
+          <Legend watch={watch} scale="signed" range={(frame) => symmetric(end(frame))} {...(scene.residual && { name: text.key_residual_signed })} />
+        </>
+      )}
       {shows === 'classes' &&
         names.slice(0, 12).map((name, index) => (
           <span className="view-key" key={name}>
@@ -55,8 +70,6 @@ export function BoundaryKeys({ watch, shows, names, limit }: Props) {
   );
 }
 
-function symmetric(array: FrameArray | undefined, least: number): [number, number] | null {
-  if (array === undefined) return null;
-  const end = Math.max(limitOf(array), least);
-  return [-end, end];
+function symmetric(end: number | null): [number, number] | null {
+  return end === null ? null : [-end, end];
 }
