@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import torch
 
+from netarium.spec.errors import FieldError
 from netarium.train.decode import greedy
 from netarium.views.catalogue import VIEWS
 from netarium.views.frame import Frame
@@ -75,3 +76,37 @@ def test_texts_tell_the_likeliest_character_at_each_place(world: Any) -> None:
     with torch.no_grad():
         answer = world.session.model.eval()({"input": held_out.fields["input"][ids]})
     assert np.array_equal(arrays["following"], answer.argmax(2))
+
+
+@pytest.mark.parametrize("world", ["images", "letters", "pairs"], indirect=True)
+def test_a_sample_outside_of_the_probe_stands_before_it_with_its_own_answer(world: Any) -> None:
+    small = world.probe(size=3)
+    sample = next(row for row in range(len(world.split.validation)) if row not in small.samples.ids)
+    frame = PREDICTIONS.compute(small, PREDICTIONS.parse({"sample": sample}))
+    usual = PREDICTIONS.compute(small, PREDICTIONS.parse({}))
+    ids = frame.arrays["samples"].values
+    assert list(ids) == [sample, *usual.arrays["samples"].values]
+    assert frame.meta["sample"] == sample
+    assert frame.meta["held_out"] == len(world.split.validation)
+    assert np.array_equal(frame.arrays["truth"].values.squeeze(), world.split.validation.labels[ids].squeeze())
+    fixed = PREDICTIONS.compute(world.probe(size=3, pinned=sample), PREDICTIONS.parse({}))
+    for name in {"inputs", "probabilities", "source", "decoded", "following"} & frame.arrays.keys():
+        alone, first = fixed.arrays[name].values, frame.arrays[name].values
+        whole = name == "probabilities" and "source" in frame.arrays
+        assert np.allclose(first if whole else first[0], alone if whole else alone[0], atol=1e-5), name
+        if not whole:
+            assert np.allclose(first[1:], usual.arrays[name].values, atol=1e-5), name
+
+
+@pytest.mark.parametrize("world", ["images"], indirect=True)
+def test_a_sample_of_the_probe_changes_no_order(world: Any) -> None:
+    ids = _frame(world).arrays["samples"].values
+    frame = _frame(world, sample=int(ids[2]))
+    assert np.array_equal(frame.arrays["samples"].values, ids)
+    assert frame.meta["sample"] == ids[2]
+
+
+@pytest.mark.parametrize("world", ["images"], indirect=True)
+def test_refuses_a_sample_that_there_is_not(world: Any) -> None:
+    with pytest.raises(FieldError, match=r"`sample` goes from 0 to \d+, the validation samples; got 5000"):
+        _frame(world, sample=5000)

@@ -45,21 +45,25 @@ class Predictions(View[SampleOptions]):
 
     @classmethod
     def compute(cls, probe: Probe, options: SampleOptions) -> Frame:
-        """Return the answers for the probe; `samples` holds rows of the validation samples, the pinned one first.
+        """Return the answers for the probe; `samples` holds rows of the validation samples.
+
+        The fixed one is the first; another `sample` is added before it unless it is one of them.
 
         Arrays, classification: `probabilities` [samples, classes], `truth` [samples], `inputs`; regression: `values` and
-        `truth` [samples] ([samples, k] for k numbers), `inputs`; sequences, for 4 samples: `source`, `truth` and, for
-        pairs, `decoded` (greedy, free-running) [samples, T], padded with 0, for texts `following` [samples, T], the likeliest
+        `truth` [samples] ([samples, k] for k numbers), `inputs`; sequences, for 4 samples (and
+        the one asked for): `source`, `truth` and, for pairs, `decoded` (greedy, free-running) [samples, T], padded with 0, for texts `following` [samples, T], the likeliest
         character at each place after the true ones before it; and `probabilities` [T, V] of the tokens of one sample when
         the true tokens before them are given, cut to its real length.
-        Meta: `classes`, or `tokens` (the vocabulary) and `sample`; labels of a sequence: the tokens that go in.
+        Meta: `sample` (the row that was asked for), `held_out` (how many rows there are), `classes` or `tokens` (the
+        vocabulary); labels of a sequence: the tokens that go in.
         """
         if probe.signature.task.kind == "sequence":
             return _sequences(probe, options)
-        answers = probe.trace().answer.float()
-        truth = probe.samples.labels
-        arrays = {"samples": _ids(probe.samples), "inputs": _inputs(probe)}
-        meta: dict[str, object] = {}
+        samples = probe.samples_with(options.sample)
+        answers = probe.answer_with(options.sample).float()
+        truth = samples.labels
+        arrays = {"samples": _ids(samples), "inputs": _inputs(probe, samples)}
+        meta = _place(probe, options)
         if probe.signature.task.kind == "classification":
             arrays |= {
                 "probabilities": share(class_probabilities(answers, probe.loss)),
@@ -73,7 +77,7 @@ class Predictions(View[SampleOptions]):
 
 
 def _sequences(probe: Probe, options: SampleOptions) -> Frame:
-    shown = probe.samples.first(SEQUENCES_MOST)
+    shown = probe.samples_with(options.sample, SEQUENCES_MOST)
     first = next(iter(probe.signature.fields))
     arrays: dict[str, Array] = {
         "samples": _ids(shown),
@@ -85,7 +89,7 @@ def _sequences(probe: Probe, options: SampleOptions) -> Frame:
             written = greedy(probe.model, shown.fields["source"], shown.labels.shape[1])
         arrays["decoded"] = exact(written.to(torch.int32))
     elif len(probe.signature.fields) == 1:
-        expected = probe.trace().answer[: len(shown.ids)].argmax(dim=2)  # (S, T, V) -> (S, T)
+        expected = probe.answer_with(options.sample, SEQUENCES_MOST).argmax(dim=2)  # (S, T, V) -> (S, T)
         arrays["following"] = exact(expected.to(torch.int32))
     trace = probe.trace_with(options.sample)
     field = root_field(probe.model, probe.model.wires[-1].node)
@@ -93,16 +97,20 @@ def _sequences(probe: Probe, options: SampleOptions) -> Frame:
     places = place_names(probe.signature, field, trace.fields[field][0], len(answer))
     arrays["probabilities"] = share(torch.softmax(answer[: len(places)], dim=1))
     words = probe.signature.task.tokens
-    meta: dict[str, object] = {"tokens": None if words is None else list(words), "sample": probe.row(options.sample)}
+    meta = _place(probe, options) | {"tokens": None if words is None else list(words)}
     return Frame("predictions", "", probe.step, arrays, places, meta)
+
+
+def _place(probe: Probe, options: SampleOptions) -> dict[str, object]:
+    return {"sample": probe.row(options.sample), "held_out": len(probe.held_out)}
 
 
 def _ids(samples: Samples) -> Array:
     return exact(torch.tensor(samples.ids, dtype=torch.int32))
 
 
-def _inputs(probe: Probe) -> Array:
-    name, values = next(iter(probe.samples.fields.items()))
+def _inputs(probe: Probe, samples: Samples) -> Array:
+    name, values = next(iter(samples.fields.items()))
     # Fields that are stored as uint8 lie between 0 and 1.
     return share(values) if name in probe.signature.scales else exact(values)
 

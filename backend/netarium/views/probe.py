@@ -126,6 +126,24 @@ class Probe:
             self._planes[size] = {name: torch.cat([grid[name], values]) for name, values in self.samples.fields.items()}
         return self._traced(f"plane {size}", self._planes[size])
 
+    def samples_with(self, sample: int | None = None, count: int | None = None) -> Samples:
+        """Return the first samples of the probe batch, with this one before them unless it is among them.
+
+        Raises:
+            FieldError: there is no such sample.
+        """
+        row, first = self.row(sample), self.samples.first(count)
+        return first if row in first.ids else first.behind(self._take([row]))
+
+    def answer_with(self, sample: int | None = None, count: int | None = None) -> Tensor:
+        """Return the output of the last node for `samples_with`: (S, *shape).
+
+        Raises:
+            FieldError: there is no such sample.
+        """
+        row, answer = self.row(sample), self.trace().answer[:count]
+        return answer if row in self.samples.ids[:count] else torch.cat([self.trace_of(row).answer, answer])
+
     def row(self, sample: int | None = None) -> int:
         """Return the row of a sample in the validation samples, by default of the pinned one.
 

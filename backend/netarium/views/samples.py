@@ -24,9 +24,17 @@ class Samples:
     fields: dict[str, Tensor]
     labels: Tensor
 
-    def first(self, count: int) -> "Samples":
-        """Return the first samples."""
+    def first(self, count: int | None) -> "Samples":
+        """Return the first samples, all with None."""
         return Samples(self.ids[:count], {name: v[:count] for name, v in self.fields.items()}, self.labels[:count])
+
+    def behind(self, leader: "Samples") -> "Samples":
+        """Return other samples of the same part with these behind them."""
+        return Samples(
+            leader.ids + self.ids,
+            {name: torch.cat([leader.fields[name], values]) for name, values in self.fields.items()},
+            torch.cat([leader.labels, self.labels]),
+        )
 
 
 def take(part: Part, signature: Signature, ids: Sequence[int], device: torch.device) -> Samples:

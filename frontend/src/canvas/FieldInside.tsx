@@ -4,7 +4,7 @@ import type { Preview } from '../views/preview';
 import { Pinned } from '../views/pinned';
 import { InSight } from '../views/sight';
 import { Thumbnail } from '../views/thumbnail';
-import { tokensOf } from './tokens';
+import { FieldTokens } from './FieldTokens';
 
 interface Props {
   preview: Preview;
@@ -13,7 +13,7 @@ interface Props {
   height: number;
 }
 
-/** A look at the data themselves inside a field node; of pictures, the one whose maps stand in the layers. */
+/** A look at the data themselves inside a field node; of pictures and sequences, the one that the layers show. */
 export function FieldInside({ preview, field, width, height }: Props): ReactNode {
   const { inputs, source } = preview.frame.arrays;
   if (source === undefined) {
@@ -28,16 +28,8 @@ export function FieldInside({ preview, field, width, height }: Props): ReactNode
     );
   }
   return (
-    <div className="field-tokens">
-      {[0, 1, 2].map((row) => (
-        <div key={row}>
-          {tokensOf(preview, field === 'target' ? 'target' : 'source', row)
-            .slice(0, 4)
-            .map((token, index) => (
-              <span key={index}>{token}</span>
-            ))}
-        </div>
-      ))}
-    </div>
+    <InSight>
+      <FieldTokens preview={preview} field={field} />
+    </InSight>
   );
 }

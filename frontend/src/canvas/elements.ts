@@ -74,8 +74,8 @@ export interface SceneInput {
 }
 
 const FIELD_SIZES: Record<'image' | 'tokens' | 'plain', Size> = {
-  image: { width: 104, height: 124 },
-  tokens: { width: 124, height: 110 },
+  image: { width: 104, height: 144 },
+  tokens: { width: 124, height: 116 },
   plain: { width: 124, height: 142 },
 };
 

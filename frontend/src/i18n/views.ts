@@ -212,6 +212,11 @@ export const views = area(
 
     preview_label: 'Samples of the data set: {train} for training, {validation} held out.',
     pinned_label: 'The sample that all maps are computed from.',
+    pinned_group: 'Pinned sample',
+    pinned_place: 'Sample {n} of {count}',
+    pinned_before: 'Previous sample',
+    pinned_next: 'Next sample',
+    pinned_pick: 'Show this sample everywhere',
     preview_waiting: 'Samples of the data set are on their way.',
   },
   {
@@ -423,6 +428,11 @@ export const views = area(
 
     preview_label: '数据集的样本：{train} 个用于训练，{validation} 个用于验证。',
     pinned_label: '所有图都由这个样本算出。',
+    pinned_group: '固定的样本',
+    pinned_place: '第 {n} 个样本，共 {count} 个',
+    pinned_before: '上一个样本',
+    pinned_next: '下一个样本',
+    pinned_pick: '在所有视图中显示这个样本',
     preview_waiting: '数据集的样本马上就到。',
   },
 );

@@ -12,6 +12,7 @@ import { useSumWords } from './activations_words';
 import { LiveCanvas, type Surface } from './live';
 import { LiveText } from './live_text';
 import { useEmptyNote } from './note';
+import { usePinnedWatch } from './pinned_watch';
 import { useSelection } from './selection';
 import { useSize } from './size';
 
@@ -23,7 +24,7 @@ export function Terms({ node, place }: { node: string; place: UnitPlace }) {
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
   const { unit, row, column } = place;
-  const watch: Watch = { view: 'activations', node, channel: unit, row, column };
+  const watch = usePinnedWatch<Watch>({ view: 'activations', node, channel: unit, row, column });
   const most = Math.max(3, Math.floor(height / lineHeight));
   const where = column !== null ? text.terms_place : row !== null ? format(text.terms_token, { n: row + 1 }) : text.terms_sample;
   const draw = (ctx: Context, frame: Frame, { palette }: Surface): void =>

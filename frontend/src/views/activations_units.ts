@@ -7,6 +7,7 @@ import type { Watch } from '../live/watches';
 import { useExperiment } from '../state/experiment';
 import { arrayOf } from './activations_picture';
 import { legendNumber } from './legend';
+import { usePinnedWatch } from './pinned_watch';
 import { countAll } from './units';
 
 /** One watch for all nodes: the server needs one forward pass for the whole net. */
@@ -15,7 +16,7 @@ const everything: Watch = { view: 'activations' };
 /** The selected node has a watch of its own: it is cheap, so its pictures come often. */
 export function useNodeWatch(node: string): Watch {
   const selected = useExperiment((state) => state.selected === node);
-  return useMemo(() => (selected ? { view: 'activations', node } : everything), [selected, node]);
+  return usePinnedWatch(useMemo(() => (selected ? { view: 'activations', node } : everything), [selected, node]));
 }
 
 /** What is to be said of a node's units: how many are dead or saturated, and the text alternative of their picture. */

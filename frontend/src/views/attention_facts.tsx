@@ -7,6 +7,7 @@ import { keptMass } from './attention_lines';
 import { attentionWatch } from './attention_tile';
 import { AttentionWithout } from './attention_without';
 import { LiveText } from './live_text';
+import { usePinnedWatch } from './pinned_watch';
 
 interface Props {
   node: string;
@@ -31,6 +32,7 @@ const withoutHeight = 66;
 export function AttentionHeadFacts({ node, which, facts, head, nameOf, off, onSwitch, solo, lines, width, height }: Props) {
   const text = useText('views');
   const language = useLanguage();
+  const watch = usePinnedWatch(attentionWatch(node));
   const name = nameOf(head);
   const isOff = off.has(head);
   const action = isOff ? text.head_on : text.head_off;
@@ -58,7 +60,7 @@ export function AttentionHeadFacts({ node, which, facts, head, nameOf, off, onSw
       </div>
       {off.size > 0 && <AttentionWithout node={node} which={which} heads={facts.heads} off={off} nameOf={nameOf} />}
       <p className="view-facts-line">
-        {text.entropy} <LiveText watch={attentionWatch(node)} className="view-number" text={entropy} />{' '}
+        {text.entropy} <LiveText watch={watch} className="view-number" text={entropy} />{' '}
         <span className="view-faint">{format(text.entropy_most, { most: formatNumber(facts.evenly, language, 2) })}</span>
       </p>
       <AttentionEntropy

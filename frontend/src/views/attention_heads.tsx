@@ -15,6 +15,7 @@ import { Legend } from './legend';
 import { LiveCanvas } from './live';
 import { MapButtons } from './maps';
 import { useEmptyNote } from './note';
+import { usePinnedWatch } from './pinned_watch';
 import { useSize } from './size';
 import { useFact } from './watch';
 
@@ -23,7 +24,7 @@ export function AttentionHeads({ node, wanted }: { node: string | null; wanted: 
   const text = useText('views');
   const note = useEmptyNote();
   const language = useLanguage();
-  const watch = node === null ? null : attentionWatch(node);
+  const watch = usePinnedWatch(node === null ? null : attentionWatch(node));
   const facts = useFact(watch, (frame) => readAttention(frame, wanted));
   const [locked, setLocked] = useState(0);
   const [hovered, setHovered] = useState<number | null>(null);

@@ -8,6 +8,7 @@ import { useRun } from '../state/run';
 import { gridOfHeads } from './attention_layout';
 import { rememberEntropy } from './entropy_history';
 import { LiveCanvas, type Surface } from './live';
+import { usePinnedWatch } from './pinned_watch';
 import type { TileProps } from './view';
 
 export const attentionWatch = (node: string): Watch => ({ view: 'attention', node });
@@ -29,6 +30,7 @@ function drawHeads(ctx: Context, array: FrameArray, width: number, height: numbe
 /** All heads of an attention layer; a decoder layer shows self-attention above cross-attention. */
 export function AttentionTile({ node, width, height }: TileProps) {
   const text = useText('views');
+  const watch = usePinnedWatch(attentionWatch(node));
   const draw = (ctx: Context, frame: Frame, surface: Surface): void => {
     rememberEntropy(useRun.getState().run?.id ?? null, frame);
     const present = (['self', 'cross'] as const).filter((which) => frame.arrays[which] !== undefined);
@@ -47,5 +49,5 @@ export function AttentionTile({ node, width, height }: TileProps) {
     const [layers = 1, heads = 1] = (frame.arrays.self ?? frame.arrays.cross)?.shape ?? [];
     return format(text.attention_tile_label, { node, layers, heads, step: frame.step });
   };
-  return <LiveCanvas watch={attentionWatch(node)} width={width} height={height} draw={draw} label={label} />;
+  return <LiveCanvas watch={watch} width={width} height={height} draw={draw} label={label} />;
 }

@@ -1,5 +1,6 @@
 import { format, useText } from '../i18n';
 import { useExperiment } from '../state/experiment';
+import { usePinnedSample } from '../state/pinned';
 import { useRun } from '../state/run';
 import { CellProduct } from './cell_product';
 import { useDetail } from './detail';
@@ -12,7 +13,8 @@ function Inspector({ node }: InspectorProps) {
   const cell = useSelection((state) => (state.cell?.node === node ? state.cell : null));
   const layer = useExperiment((state) => state.experiment.network.nodes.find((entry) => entry.id === node)?.layer);
   const running = useRun((state) => state.status === 'running');
-  const { detail, reload } = useDetail('convolution', cell);
+  const sample = usePinnedSample();
+  const { detail, reload } = useDetail('convolution', cell === null || sample === undefined ? cell : { ...cell, sample });
   const channel = useSelection((state) => (node === null ? 0 : (state.channels[node] ?? 0)));
   if (node === null || layer?.kind !== 'Conv2d') return null;
   if (cell === null) {

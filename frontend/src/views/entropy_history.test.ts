@@ -24,6 +24,15 @@ describe('EntropyHistory', () => {
     expect(stepsOf(0, 5, 40, 60, 20).steps).toEqual([0, 5, 20]);
   });
 
+  it('begins anew with another sample', () => {
+    const history = new EntropyHistory();
+    history.add(0, [1, 2], 4);
+    history.add(5, [1, 2], 4);
+    history.add(5, [2, 1], 9);
+    expect(history.steps).toEqual([5]);
+    expect(history.at(0, 0)).toBe(2);
+  });
+
   it('begins anew with another number of heads', () => {
     const history = stepsOf(0, 5);
     history.add(6, [1, 2, 3]);

@@ -12,11 +12,14 @@ export class EntropyHistory {
   readonly #values: Float32Array[] = [];
   /** Other heads than before are another network. */
   #heads = 0;
+  /** Other samples look elsewhere: their lines are not to be joined. */
+  #sample: unknown = null;
 
-  /** Keeps the entropies of a step; a step that lies back means that training went back, too. */
-  add(step: number, entropies: ArrayLike<number>): void {
-    if (entropies.length !== this.#heads) this.#cut(0);
+  /** Keeps the entropies of a step for one sample; a step that lies back means that training went back, too. */
+  add(step: number, entropies: ArrayLike<number>, sample: unknown = null): void {
+    if (entropies.length !== this.#heads || sample !== this.#sample) this.#cut(0);
     this.#heads = entropies.length;
+    this.#sample = sample;
     let end = this.steps.length;
     while (end > 0 && (this.steps[end - 1] ?? 0) >= step) end -= 1;
     this.#cut(end);
@@ -84,6 +87,6 @@ export function historyOf(run: string | null, node: string, which: Which): Entro
 export function rememberEntropy(run: string | null, frame: Frame): void {
   for (const which of ['self', 'cross'] as const) {
     const entropies = frame.arrays[`${which}_entropy`];
-    if (entropies !== undefined) historyOf(run, frame.node, which).add(frame.step, entropies.data);
+    if (entropies !== undefined) historyOf(run, frame.node, which).add(frame.step, entropies.data, frame.meta.sample);
   }
 }

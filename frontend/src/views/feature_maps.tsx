@@ -3,6 +3,7 @@ import { usePreferences } from '../state/preferences';
 import { FeatureMapsInspector } from './feature_maps_inspector';
 import { drawMaps, mapsWatch, mostMaps, useMapsLabel } from './feature_maps_picture';
 import { LiveCanvas } from './live';
+import { usePinnedWatch } from './pinned_watch';
 import type { TileProps, ViewModule } from './view';
 import { useFact } from './watch';
 
@@ -10,7 +11,7 @@ function Tile({ node, width, height, shape }: TileProps) {
   const mode = usePreferences((state) => state.scaleMode);
   const label = useMapsLabel(node);
   const [channels = 1, rows = 1, columns = 1] = shape;
-  const watch = mapsWatch(node);
+  const watch = usePinnedWatch(mapsWatch(node));
   // The server shows the first channels of a wide layer; the grid follows what really came.
   const count = useFact(watch, (frame) => frame.arrays.maps?.shape[0] ?? 0) ?? Math.min(channels, mostMaps);
   const grid = fitGrid(Math.max(1, count), columns / rows, width, height, 3);

@@ -11,6 +11,7 @@ import { Legend, legendNumber, ScaleSwitch } from './legend';
 import { LiveCanvas, type Surface } from './live';
 import { MapButtons } from './maps';
 import { useEmptyNote } from './note';
+import { usePinnedWatch } from './pinned_watch';
 import { mapLimit } from './scale';
 import { useSelection } from './selection';
 import { useSize } from './size';
@@ -34,7 +35,7 @@ export function FeatureMapsInspector({ node, shape }: InspectorProps) {
   const mode = usePreferences((state) => state.scaleMode);
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
-  const watch = node === null ? null : mapsWatch(node);
+  const watch = usePinnedWatch(node === null ? null : mapsWatch(node));
   const label = useMapsLabel(node ?? '');
   const facts = useFact(watch, (frame) => ({
     count: frame.arrays.maps?.shape[0] ?? 0,

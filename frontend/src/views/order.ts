@@ -9,6 +9,11 @@ export class SteadyOrder {
     this.#everyMs = everyMs;
   }
 
+  /** The order as it stands. */
+  get places(): readonly number[] {
+    return this.#order;
+  }
+
   /**
    * Indices of the samples, hardest first; equals keep the order that they had. Another count or `owner` (run) sorts at once.
    */

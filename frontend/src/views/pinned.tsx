@@ -3,9 +3,12 @@ import type { ReactNode } from 'react';
 import { useText } from '../i18n';
 import { LiveCanvas } from './live';
 import { drawPicture, picturesOf } from './samples';
+import { PinnedPager } from './pinned_pager';
+import { pinnedRow, usePinnedWatch } from './pinned_watch';
+import { predictionsWatch } from './predictions_names';
 import { useFact } from './watch';
 
-const watch = { view: 'predictions' };
+const pagerHeight = 26;
 
 interface Props {
   width: number;
@@ -14,23 +17,29 @@ interface Props {
   children: ReactNode;
 }
 
-/** The picture that every map of the network is computed from: the first sample of the probe. */
+/** The picture that every map of the network is computed from, and a way to another one. */
 export function Pinned({ width, height, children }: Props): ReactNode {
   const text = useText('views');
+  const watch = usePinnedWatch(predictionsWatch);
   const isPicture = useFact(watch, (frame) => picturesOf(frame) !== null);
   if (isPicture !== true) return children;
-  const side = Math.min(width, height);
+  const room = height - pagerHeight;
+  const side = Math.min(width, room);
   return (
-    <LiveCanvas
-      watch={watch}
-      width={width}
-      height={height}
-      label={text.pinned_label}
-      draw={(ctx, frame, { palette }) => {
-        const inputs = picturesOf(frame);
-        if (inputs === null) return;
-        drawPicture(ctx, inputs, 0, { x: (width - side) / 2, y: (height - side) / 2, width: side, height: side }, palette);
-      }}
-    />
+    <>
+      <LiveCanvas
+        watch={watch}
+        width={width}
+        height={room}
+        label={text.pinned_label}
+        draw={(ctx, frame, { palette }) => {
+          const inputs = picturesOf(frame);
+          if (inputs === null) return;
+          const rect = { x: (width - side) / 2, y: (room - side) / 2, width: side, height: side };
+          drawPicture(ctx, inputs, pinnedRow(frame), rect, palette);
+        }}
+      />
+      <PinnedPager small />
+    </>
   );
 }

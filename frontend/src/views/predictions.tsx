@@ -4,10 +4,11 @@ import { format, formatPercent, useLanguage, useText } from '../i18n';
 import type { Frame } from '../live/frame';
 import { LiveCanvas, type Surface } from './live';
 import { useEmptyNote, useUnseen } from './note';
+import { pinnedRow, usePinnedWatch } from './pinned_watch';
 import { PredictedAgainstTruth } from './predictions_against';
 import { PredictedClasses } from './predictions_classes';
 import { PredictedFollowing } from './predictions_following';
-import { predictionsWatch as watch, useNames } from './predictions_names';
+import { predictionsWatch, useNames } from './predictions_names';
 import { PredictedSequences } from './predictions_sequences';
 import { usePreview } from './preview';
 import { answerOf } from './samples';
@@ -18,15 +19,17 @@ function Tile({ node, width, height }: TileProps) {
   const text = useText('views');
   const language = useLanguage();
   const namesOf = useNames();
+  const watch = usePinnedWatch(predictionsWatch);
   const draw = (ctx: Context, frame: Frame, surface: Surface): void => {
     const { probabilities } = frame.arrays;
     if (probabilities === undefined) return;
     const classes = probabilities.shape[1] ?? 0;
-    const style = { limit: 1, scale: probabilities.scale, names: namesOf(frame, classes), marked: answerOf(frame, 0)?.truth ?? -1 };
-    drawBars(ctx, probabilities.data, 0, classes, { x: 0, y: 0, width, height }, style, surface.palette);
+    const row = pinnedRow(frame);
+    const style = { limit: 1, scale: probabilities.scale, names: namesOf(frame, classes), marked: answerOf(frame, row)?.truth ?? -1 };
+    drawBars(ctx, probabilities.data, row * classes, classes, { x: 0, y: 0, width, height }, style, surface.palette);
   };
   const label = (frame: Frame | undefined): string => {
-    const answer = frame === undefined ? null : answerOf(frame, 0);
+    const answer = frame === undefined ? null : answerOf(frame, pinnedRow(frame));
     if (frame === undefined || answer === null) return format(text.predictions_label_empty, { node });
     const names = namesOf(frame, frame.arrays.probabilities?.shape[1] ?? 0);
     return format(text.predictions_tile_label, {
@@ -39,6 +42,7 @@ function Tile({ node, width, height }: TileProps) {
 function Output() {
   const text = useText('views');
   const waiting = useEmptyNote();
+  const watch = usePinnedWatch(predictionsWatch);
   const note = useUnseen(watch) ?? waiting;
   const task = usePreview()?.task;
   const kind = useFact(watch, (frame) =>

@@ -3,14 +3,17 @@ import { useRef } from 'react';
 import { extremes } from '../draw/pixels';
 import { placeX, placeY, roundTicks, type Context, type Extent, type Rect } from '../draw/rect';
 import { format, useLanguage, usePick, useText } from '../i18n';
-import type { Frame } from '../live/frame';
+import type { Frame, FrameArray } from '../live/frame';
+import { usePinned } from '../state/pinned';
 import { useRun } from '../state/run';
 import { Age } from './age';
 import { valueAt } from './arrays';
 import { legendNumber } from './legend';
 import { LiveCanvas, type Surface } from './live';
 import { LiveText } from './live_text';
-import { predictionsWatch as watch } from './predictions_names';
+import { PinnedPager } from './pinned_pager';
+import { pinnedRow, sampleAt, usePinnedWatch } from './pinned_watch';
+import { predictionsWatch } from './predictions_names';
 import { usePreview } from './preview';
 import { useSize } from './size';
 
@@ -23,9 +26,22 @@ function errorOf({ arrays: { values, truth } }: Frame): number {
   return Math.sqrt(sum / count);
 }
 
+/** So far from a dot, in pixels, a click still means it. */
+const reach = 14;
+
+/** Where the dots lie: both axes have the same ends. */
+function layoutOf(values: FrameArray, truth: FrameArray, width: number, height: number): { plot: Rect; extent: Extent } {
+  const [truthLow, truthHigh] = extremes(truth.data, truth.scale);
+  const [low, high] = extremes(values.data, values.scale);
+  const air = (Math.max(high, truthHigh) - Math.min(low, truthLow)) * 0.05 || 1;
+  const ends = [Math.min(low, truthLow) - air, Math.max(high, truthHigh) + air] as const;
+  return { plot: { x: 40, y: 6, width: width - 48, height: height - 44 }, extent: [...ends, ...ends] };
+}
+
 /** Regression: predicted value against the truth; on the diagonal they are equal. */
 export function PredictedAgainstTruth() {
   const text = useText('views');
+  const watch = usePinnedWatch(predictionsWatch);
   const language = useLanguage();
   const pick = usePick();
   const preview = usePreview(useRun((state) => state.run?.experiment.dataset));
@@ -33,17 +49,14 @@ export function PredictedAgainstTruth() {
   const name = preview?.asked === null || preview === null ? '' : pick(preview.asked);
   const box = useRef<HTMLDivElement>(null);
   const { width } = useSize(box);
+  const height = Math.round(width * 0.86);
   const number = (value: number): string => legendNumber(value, language, 3);
   const draw = (ctx: Context, frame: Frame, surface: Surface): void => {
     const { values, truth } = frame.arrays;
     if (values === undefined || truth === undefined) return;
     const { palette } = surface;
-    const plot: Rect = { x: 40, y: 6, width: surface.width - 48, height: surface.height - 44 };
-    const [truthLow, truthHigh] = extremes(truth.data, truth.scale);
-    const [low, high] = extremes(values.data, values.scale);
-    const air = (Math.max(high, truthHigh) - Math.min(low, truthLow)) * 0.05 || 1;
-    const ends = [Math.min(low, truthLow) - air, Math.max(high, truthHigh) + air] as const;
-    const extent: Extent = [...ends, ...ends];
+    const { plot, extent } = layoutOf(values, truth, surface.width, surface.height);
+    const ends = [extent[0], extent[1]] as const;
     ctx.font = `10px ${palette.font}`;
     ctx.fillStyle = palette.ink3;
     ctx.strokeStyle = palette.line;
@@ -77,6 +90,22 @@ export function PredictedAgainstTruth() {
       ctx.fill();
       ctx.stroke();
     }
+    const row = pinnedRow(frame);
+    ctx.beginPath();
+    ctx.arc(placeX(valueAt(truth, row), extent, plot), placeY(valueAt(values, row), extent, plot), 7, 0, 2 * Math.PI);
+    ctx.strokeStyle = palette.ink;
+    ctx.lineWidth = 1.5;
+    ctx.stroke();
+  };
+  const pin = (x: number, y: number, frame: Frame): void => {
+    const { values, truth } = frame.arrays;
+    if (values === undefined || truth === undefined) return;
+    const { plot, extent } = layoutOf(values, truth, width, height);
+    const distance = (row: number): number =>
+      Math.hypot(placeX(valueAt(truth, row), extent, plot) - x, placeY(valueAt(values, row), extent, plot) - y);
+    const nearest = Array.from(values.data, (_, row) => row).reduce((best, row) => (distance(row) < distance(best) ? row : best), 0);
+    const sample = distance(nearest) <= reach ? sampleAt(frame, nearest) : null;
+    if (sample !== null) usePinned.getState().pin(sample);
   };
   const error = (frame: Frame): string => {
     const size = errorOf(frame);
@@ -93,7 +122,8 @@ export function PredictedAgainstTruth() {
         <span className="grow" />
         <Age watch={watch} />
       </div>
-      {width > 0 && <LiveCanvas watch={watch} width={width} height={Math.round(width * 0.86)} draw={draw} label={label} />}
+      <PinnedPager />
+      {width > 0 && <LiveCanvas watch={watch} width={width} height={height} draw={draw} label={label} onPick={pin} />}
       <p><LiveText watch={watch} text={error} /></p>
       <p className="view-faint">
         {text.against_help}

@@ -1,7 +1,10 @@
 import { format, useText } from '../i18n';
 import { Age } from './age';
 import { readFollowing } from './following';
-import { predictionsWatch as watch } from './predictions_names';
+import { PinnedPager } from './pinned_pager';
+import { PinnedLine } from './pinned_line';
+import { pinnedRow, sampleAt, usePinnedWatch } from './pinned_watch';
+import { predictionsWatch } from './predictions_names';
 import { useFact } from './watch';
 
 /** As many as one line of the panel holds. */
@@ -10,7 +13,8 @@ const mostSigns = 32;
 /** Texts: what the network expects at each place below what stands there. */
 export function PredictedFollowing() {
   const text = useText('views');
-  const pieces = useFact(watch, (frame) => ({ step: frame.step, rows: readFollowing(frame, mostSigns) }));
+  const watch = usePinnedWatch(predictionsWatch);
+  const pieces = useFact(watch, (frame) => ({ step: frame.step, rows: readFollowing(frame, mostSigns).map((row, index) => ({ ...row, sample: sampleAt(frame, index), isPinned: index === pinnedRow(frame) })) }));
   const rows = pieces?.rows ?? [];
   const count = rows.reduce((sum, row) => sum + row.length, 0);
   const wrong = rows.reduce((sum, row) => sum + row.wrong, 0);
@@ -22,9 +26,10 @@ export function PredictedFollowing() {
         <span className="grow" />
         <Age watch={watch} />
       </div>
+      <PinnedPager />
       <ul className="view-following">
         {rows.map((row, index) => (
-          <li key={index}>
+          <PinnedLine key={index} sample={row.sample} isPinned={row.isPinned}>
             <span className="view-source">{row.text.join('')}</span>
             <span>
               {row.expected.map(({ sign, wrong: isWrong }, place) =>
@@ -37,7 +42,7 @@ export function PredictedFollowing() {
                 ),
               )}
             </span>
-          </li>
+          </PinnedLine>
         ))}
       </ul>
       <p className="view-faint view-keys">{text.following_help}</p>

@@ -4,19 +4,24 @@ import { format, useText } from '../i18n';
 import { useRun } from '../state/run';
 import { Age } from './age';
 import { SteadyOrder } from './order';
-import { predictionsWatch as watch } from './predictions_names';
+import { PinnedPager } from './pinned_pager';
+import { PinnedLine } from './pinned_line';
+import { pinnedRow, sampleAt, usePinnedWatch } from './pinned_watch';
+import { predictionsWatch } from './predictions_names';
 import { readLines } from './samples';
 import { useFact } from './watch';
 
 /** Sequences: source, greedy decoding, wrong tokens underlined. */
 export function PredictedSequences() {
   const text = useText('views');
+  const watch = usePinnedWatch(predictionsWatch);
   const run = useRun((state) => state.run?.id ?? null);
   const [order] = useState(() => new SteadyOrder());
   const lines = useFact(watch, (frame) => {
     const all = readLines(frame);
-    const sorted = order.update(all.length, (index) => all[index]?.wrong ?? 0, performance.now(), run);
-    return { step: frame.step, right: all.filter((line) => line.wrong === 0).length, rows: sorted.map((index) => ({ ...all[index], index })) };
+    const sorted = order.update(all.length, (index) => all[index]?.wrong ?? 0, performance.now(), `${run} ${sampleAt(frame, 0)}`);
+    const pinned = pinnedRow(frame);
+    return { step: frame.step, right: all.filter((line) => line.wrong === 0).length, rows: sorted.map((index) => ({ ...all[index], sample: sampleAt(frame, index), isPinned: index === pinned, index })) };
   });
   const rows = lines?.rows ?? [];
   // Digits and letters need no spaces between them; words do.
@@ -30,9 +35,10 @@ export function PredictedSequences() {
         <Age watch={watch} />
         <span className="view-faint">{text.hardest_first}</span>
       </div>
+      <PinnedPager />
       <ul className={tight ? 'view-lines is-tight' : 'view-lines'}>
         {rows.slice(0, 12).map((row) => (
-          <li key={row.index}>
+          <PinnedLine key={row.index} sample={row.sample} isPinned={row.isPinned}>
             <span className="view-source">{(row.source ?? []).join(tight ? '' : ' ')}</span>
             <span aria-hidden="true">→</span>
             <span className="view-decoded">
@@ -46,7 +52,7 @@ export function PredictedSequences() {
                 ),
               )}
             </span>
-          </li>
+          </PinnedLine>
         ))}
       </ul>
       <p className="view-faint view-keys">{text.sequences_help}</p>

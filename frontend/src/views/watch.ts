@@ -39,6 +39,9 @@ export function staysFor(frame: Frame, watch: Watch | null): boolean {
   return frame.view === watch?.view && (frame.node === node || frame.node === '' || node === '');
 }
 
+/** What a fact is about: it holds until another sample has a fact of its own, so that nothing flickers. */
+const subjectOf = (watch: Watch): string => watchId({ ...watch, sample: undefined });
+
 /**
  * Something small read from the frames (token labels, counts, a few lines of text), looked at no more often than every
  * `everyMs` and compared as JSON: the component renders only when it is really different. Null before the first frame.
@@ -64,7 +67,7 @@ export function useFact<T>(watch: Watch | null, read: (frame: Frame) => T, every
       const frame = frames.get(id);
       if (frame === undefined) return;
       const value = reader.current(frame);
-      const key = JSON.stringify(value) + id;
+      const key = JSON.stringify(value) + subjectOf(stable);
       setFact((before) => (before?.key === key && before.run === run ? before : { run, key, value }));
     };
     const stop = frames.subscribe(id, () => {
@@ -78,5 +81,5 @@ export function useFact<T>(watch: Watch | null, read: (frame: Frame) => T, every
     };
   }, [frames, stable, everyMs, run]);
   if (fact === null || stable === null) return null;
-  return fact.run === run && fact.key.endsWith(watchId(stable)) ? fact.value : null;
+  return fact.run === run && fact.key.endsWith(subjectOf(stable)) ? fact.value : null;
 }

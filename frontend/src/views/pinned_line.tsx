@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+
+import { useText } from '../i18n';
+import { usePinned } from '../state/pinned';
+
+interface Props {
+  sample: number | null;
+  isPinned: boolean;
+  children: ReactNode;
+}
+
+/** One sequence of the predictions; a press pins it. */
+export function PinnedLine({ sample, isPinned, children }: Props): ReactNode {
+  const text = useText('views');
+  return (
+    <li>
+      <button
+        type="button"
+        className="view-line"
+        aria-pressed={isPinned}
+        title={text.pinned_pick}
+        onClick={() => {
+          if (sample !== null) usePinned.getState().pin(sample);
+        }}
+      >
+        {children}
+      </button>
+    </li>
+  );
+}
