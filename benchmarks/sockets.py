@@ -1,14 +1,16 @@
 """What viewers cost: 100 of them on one run, and one that never reads beside ten that do.
 
 A real server trains a light network on drawn shapes; viewers watch the fourteen maps of its convolution in full precision
-(50 kB a frame, 20 a second). Viewers only count bytes; one more that watches nothing tells what the curve takes of them. First
-blocks of time without viewers surround some with 100 of them: that gives the server's share of one core (without its
-worker's), the floor under it, and the frames that arrive. The floor is what the same bytes cost in a loop of bare
-`socket.send` calls on this machine. Then blocks alternate in which an eleventh viewer never reads, or reads: that gives the
+(50 kB a frame, 20 a second). Viewers only count bytes; one more that watches nothing tells what the curve takes of them. The
+training has a core of its own and the server shares the others with the viewers, who would sit at other machines. First
+blocks of time with all viewers alternate with blocks with one: that gives the server's share of one core (without its
+worker's), the floor under it, the frames that arrive, and the ratio of steps/s. The floor is what the same bytes cost in a
+loop of bare `socket.send` calls on this machine. Then blocks alternate in which an eleventh viewer never reads, or reads: that gives the
 ratios of steps/s and of the frames that the ten others get, as medians over neighbouring blocks with the bounds that hold
 the true median in 19 of 20 measurements. Run it with:
 
-    python -m benchmarks.sockets [--viewers 100] [--blocks 4] [--seconds 4] [--turns 16] [--only crowd|silent]
+    python -m benchmarks.sockets [--viewers 100] [--pairs 8] [--seconds 3] [--turns 16]
+        [--only crowd|silent] [--cores apart|shared]
 """
 
 import argparse
@@ -25,7 +27,7 @@ from typing import Any
 import psutil
 from websockets.asyncio.client import ClientConnection, connect
 
-from benchmarks import client
+from benchmarks import client, cores
 from benchmarks.spread import told
 from tests.e2e.server import Server, serve
 
@@ -190,18 +192,25 @@ def floor(frames_per_second: float, frame_bytes: int) -> float:
     return spent / count * frames_per_second
 
 
-async def crowd(server: Server, run: str, count: int, blocks: int, seconds: float) -> None:
-    """Print what many viewers cost."""
-    none = [await block(server, run, 2 * seconds)]
-    audience = await Audience.gather(server, run, count)
-    many = [await block(server, run, seconds, audience) for _ in range(blocks)]
-    audience.leave()
-    none.append(await block(server, run, 2 * seconds))
-    rate, frame_bytes = middle(many, "frames"), audience.frame_bytes
+async def crowd(server: Server, run: str, count: int, turns: int, seconds: float) -> None:
+    """Print what many viewers cost beside one."""
+    found: dict[int, list[Block]] = {1: [], count: []}
+    for _ in range(turns):
+        # Many, one, one, many: whatever drifts meets both.
+        for viewers in (count, 1, 1, count):
+            audience = await Audience.gather(server, run, viewers)
+            await asyncio.sleep(SETTLE_SECONDS)
+            found[viewers].append(await block(server, run, seconds, audience))
+            frame_bytes = audience.frame_bytes
+            audience.leave()
+    one, many = found[1], found[count]
+    rate = middle(many, "frames")
+    ratios = [with_all["steps"] / with_one["steps"] for with_all, with_one in zip(many, one, strict=True)]
     print(
-        f"{count} viewers: server {middle(many, 'share'):.1%} of one core (without viewers {middle(none, 'share'):.1%},"
+        f"{count} viewers: server {middle(many, 'share'):.1%} of one core (with one viewer {middle(one, 'share'):.1%},"
         f" bare sends of the same bytes {floor(rate * count, frame_bytes):.1%}), {rate:.1f} frames/s each of"
-        f" {frame_bytes / 1000:.0f} kB, steps/s with / without {middle(many, 'steps') / middle(none, 'steps'):.3f}",
+        f" {frame_bytes / 1000:.0f} kB (one viewer {middle(one, 'frames'):.1f}), steps/s with all / with one"
+        f" {told(ratios)}",
         flush=True,
     )
 
@@ -234,8 +243,10 @@ async def measure(server: Server, options: argparse.Namespace) -> None:
     """Measure on one run."""
     run = await asyncio.to_thread(start_run, server)
     await asyncio.to_thread(client.wait_for_training, server, run)
+    if options.cores == "apart" and not await asyncio.to_thread(cores.part, server):
+        print("The training shares its cores with the viewers: this machine cannot part them.")
     if options.only != "silent":
-        await crowd(server, run, options.viewers, options.blocks, options.seconds)
+        await crowd(server, run, options.viewers, options.pairs, options.seconds)
     if options.only != "crowd":
         await silent(server, run, options.turns)
 
@@ -243,9 +254,14 @@ async def measure(server: Server, options: argparse.Namespace) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--viewers", type=int, default=100)
-    parser.add_argument("--blocks", type=int, default=4, help="blocks with all viewers")
-    parser.add_argument("--seconds", type=float, default=4.0, help="length of each of them")
+    parser.add_argument(
+        "--pairs", type=int, default=8, help="turns of two pairs of blocks with all and with one viewer"
+    )
+    parser.add_argument("--seconds", type=float, default=3.0, help="length of each of them")
     parser.add_argument("--turns", type=int, default=16, help="turns of two pairs of blocks with a silent socket")
+    parser.add_argument(
+        "--cores", choices=["apart", "shared"], default="apart", help="whether viewers may take the training's core"
+    )
     parser.add_argument("--only", choices=["crowd", "silent"])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as server:
