@@ -177,7 +177,11 @@ def test_a_run_begins_with_imported_weights(page: Page, run: str) -> None:
     chooser.set_input_files(file)
     expect(dialog.get_by_text(re.compile(r"4 tensors\. Runs begin with them"))).to_be_visible()
     dialog.get_by_role("button", name="Start with them").click()
+    expect(dialog).to_be_hidden()
     page.wait_for_function("run => new URLSearchParams(location.search).get('run') !== run", arg=run)
     begun = lab.run_id(page)
     runs.wait_for_status(page, begun, "finished")
     assert len(runs.get(page, begun)["manifest"]["weights"]) == 64
+    waiting = page.get_by_role("status").filter(has_text="Runs begin with imported weights")
+    waiting.get_by_role("button", name="Forget them").click()
+    expect(waiting).to_be_hidden()

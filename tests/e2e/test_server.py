@@ -39,9 +39,9 @@ def test_a_server_that_comes_back_finds_its_curve_complete(browser: Browser, tmp
             lab.open_run(page, run)
             runs.command(page, run, "step", count=FEW_STEPS)
             lab.wait_for_step(page, FEW_STEPS)
-        expect(page.get_by_text("Connection lost")).to_be_visible(timeout=lab.TRAIN_MS)
+        expect(page.get_by_text("The server does not answer")).to_be_visible(timeout=lab.TRAIN_MS)
         with serve(tmp_path, port):
-            expect(page.get_by_text("Connection lost")).to_be_hidden(timeout=lab.TRAIN_MS)
+            expect(page.get_by_text("The server does not answer")).to_be_hidden(timeout=lab.TRAIN_MS)
             page.get_by_role("button", name="Go on", exact=True).click()
             lab.expect_status(page, "finished")
             lab.wait_for_drawn_step(page, ALL_STEPS)

@@ -63,6 +63,7 @@ export const unreachable: Problem = {
   title: 'Server not reached',
   status: 0,
   detail: 'The Netarium server does not answer.',
+  code: 'unreachable',
 };
 
 function isJson(response: Response): boolean {

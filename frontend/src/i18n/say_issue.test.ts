@@ -55,4 +55,10 @@ describe('problemText', () => {
     expect(problemText(problem('refused'), 'zh')).toMatch(/已满/);
     expect(problemText(problem('refused'), 'en')).toBe('Too bad.');
   });
+
+  it('does not speak of files where the request was about something else', () => {
+    expect(problemText(problem('refused'), 'zh', 'request')).toBe('Too bad.');
+    expect(problemText(problem('unreachable'), 'zh', 'request')).toMatch(/没有回应/);
+    expect(problemText(problem('unreachable'), 'zh')).toMatch(/没有回应/);
+  });
 });

@@ -8,6 +8,9 @@ import { issuesEn, issuesZh } from './issues';
 import { filesZh } from './issues_files';
 import { valuesZh } from './issues_values';
 
+/** What a request comes to that is about no file, in Chinese, by code. */
+const requestsZh: Record<string, string> = { unreachable: 'Netarium 服务器没有回应。' };
+
 const known = { en: issuesEn, zh: issuesZh };
 
 /** What is wrong and the way out, in the page's words where it knows the code, else in the server's; fields are called as in the forms. */
@@ -46,15 +49,15 @@ export function useIssueText(): (issue: Issue) => string {
   };
 }
 
-/** What a refused file or data set says, in the person's language where the page knows the code. */
-export function problemText(problem: Problem, language: Language): string {
+/** What a refused file, or a request about something else, says in the person's language where the page knows the code. */
+export function problemText(problem: Problem, language: Language, about: 'file' | 'request' = 'file'): string {
   const { code, errors, detail, title } = problem;
   if (errors !== undefined && errors.length > 0) return errors.map((issue) => issueText(issue, language)).join(' ');
-  const known = language === 'zh' ? filesZh[code ?? ''] : undefined;
-  return known ?? (detail || title);
+  const words = about === 'file' ? { ...requestsZh, ...filesZh } : requestsZh;
+  return (language === 'zh' ? words[code ?? ''] : undefined) ?? (detail || title);
 }
 
-export function useProblemText(): (problem: Problem) => string {
+export function useProblemText(about: 'file' | 'request' = 'file'): (problem: Problem) => string {
   const language = useLanguage();
-  return (problem) => problemText(problem, language);
+  return (problem) => problemText(problem, language, about);
 }

@@ -5,6 +5,7 @@ import { getExample, getExamples } from '../api/client';
 import { problemOf } from '../api/http';
 import type { Example, Problem } from '../api/types';
 import { useText } from '../i18n';
+import { useProblemText } from '../i18n/say_issue';
 import { encodeLink } from '../state/link';
 import { useRun } from '../state/run';
 import { useServer } from '../state/server';
@@ -21,6 +22,7 @@ type Group = (typeof groups)[number];
 /** The first page: examples that open already training, an empty tank, and the recent runs. */
 export function Gallery() {
   const text = useText('gallery');
+  const say = useProblemText('request');
   const [, navigate] = useLocation();
   const { data: examples, problem, reload } = useLoaded(getExamples);
   const isAway = useServer((state) => state.reach === 'offline');
@@ -49,10 +51,10 @@ export function Gallery() {
             <Button icon={<Plus size={16} aria-hidden />} onClick={() => navigate('/lab')}>{text.emptyTank}</Button>
           </div>
         </section>
-        {failure !== null && <Notice tone="error" title={text.openFailed} onDismiss={dismiss}>{failure.detail}</Notice>}
+        {failure !== null && <Notice tone="error" title={text.openFailed} onDismiss={dismiss}>{say(failure)}</Notice>}
         {problem !== null && !isAway && (
           <Notice tone="error" title={text.examplesFailed} action={<Button size="s" onClick={reload}>{text.retry}</Button>}>
-            {problem.detail}
+            {say(problem)}
           </Notice>
         )}
         <Examples examples={examples} opening={opening} onOpen={(example) => void open(example)} failed={problem !== null} />

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import { getCatalog } from '../api/client';
 import { problemOf } from '../api/http';
 import type { Catalog, CatalogEntry, Problem } from '../api/types';
+import { useServer } from './server';
 
 interface CatalogState {
   catalog: Catalog | null;
@@ -33,10 +34,13 @@ const useCatalogState = create<CatalogState>()((set, get) => {
   };
 });
 
-/** The server's catalogue, null until it has come. */
+/** The server's catalogue, null until it has come; asked for again when the server comes back. */
 export function useCatalog(): Catalog | null {
   const load = useCatalogState((state) => state.load);
-  useEffect(() => void load(), [load]);
+  const isAway = useServer((state) => state.reach === 'offline');
+  useEffect(() => {
+    if (!isAway) void load();
+  }, [load, isAway]);
   return useCatalogState((state) => state.catalog);
 }
 

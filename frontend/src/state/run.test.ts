@@ -5,6 +5,7 @@ import { useExperiment } from './experiment';
 import { problem, settle, withFakeServer } from './fake_server';
 import { useRun } from './run';
 import { sampleExperiment, sampleRun } from './sample_experiment';
+import { useWeights } from './weights';
 
 const fake = withFakeServer();
 const experiment = () => useExperiment.getState();
@@ -85,6 +86,16 @@ describe('start', () => {
     expect(experiment().experiment).toEqual(example);
     expect(run()).toMatchObject({ run: { id: 'run1' }, needsRestart: false });
     expect(fake.server.commands()).toEqual([]);
+  });
+});
+
+describe('imported weights', () => {
+  test('are for the network that was open: another example begins with fresh ones', async () => {
+    useWeights.setState({ weights: { id: 'w1', name: 'w.safetensors', count: 4 } });
+    await run().play();
+    await run().start({ ...sampleExperiment(), seed: 3 });
+    expect(fake.server.starts().map(({ body }) => body.weights)).toEqual([{ id: 'w1' }, undefined]);
+    expect(useWeights.getState().weights).toBeNull();
   });
 });
 

@@ -256,6 +256,7 @@ export const useRun = create<RunState>()((set, get) => {
         const run = await getRun(id);
         if (attaching !== id || (get().run?.id === id && feed !== null)) return;
         useTiming.getState().forget();
+        useWeights.getState().forget();
         adopt(run);
         set({ ghost: null });
         useExperiment.getState().load(running ?? run.experiment);
@@ -265,6 +266,8 @@ export const useRun = create<RunState>()((set, get) => {
     },
 
     start: (experiment) => {
+      // They belong to the network that was open.
+      useWeights.getState().forget();
       useExperiment.getState().load(experiment);
       return startNew(experiment);
     },

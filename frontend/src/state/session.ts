@@ -4,6 +4,7 @@ import { useExperiment } from './experiment';
 import { decodeLink, encodeLink, LinkError, type LinkFault } from './link';
 import { useLesson } from './lesson';
 import { useRun } from './run';
+import { useWeights } from './weights';
 
 interface SessionState {
   /** Why the link in the address could not be opened. */
@@ -50,6 +51,7 @@ export function openSession(): () => void {
     useLesson.getState().open(link?.lesson ?? null);
     if (id === null) {
       useRun.getState().detach();
+      useWeights.getState().forget();
       useExperiment.getState().load(experiment ?? emptyExperiment());
     } else {
       await useRun.getState().attach(id);

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { sendWeights } from '../api/client';
 
-/** A file of weights that the server has taken in: runs begin with it until it is forgotten. */
+/** A file of weights that the server has taken in: runs begin with it until it is forgotten, or another experiment is opened. */
 export interface Brought {
   id: string;
   /** Name of the file. */

@@ -52,7 +52,7 @@ export function ExportButton(): ReactNode {
                 onFile={(file) => void importing.readFile(file)}
                 onText={(words) => void importing.readText(words)}
               />
-              <ImportWeights />
+              <ImportWeights onStart={close} />
             </>
           )}
         </TabPanel>

@@ -5,7 +5,7 @@ import { problemOf } from '../../api/http';
 import type { ServerFile } from '../../api/client';
 import type { Problem } from '../../api/types';
 import { format, formatNumber, useLanguage, useText } from '../../i18n';
-import { useIssueText } from '../../i18n/say_issue';
+import { useProblemText } from '../../i18n/say_issue';
 import { useExperiment } from '../../state/experiment';
 import { useRun } from '../../state/run';
 import { Button } from '../../ui';
@@ -30,7 +30,7 @@ type Outcome = { file: ServerFile } | { problem: Problem };
 function FileRow({ kind, run }: { kind: Kind; run: string | null }): ReactNode {
   const text = useText('exchange');
   const language = useLanguage();
-  const say = useIssueText();
+  const say = useProblemText('request');
   const isOwn = useExperiment((state) => state.experiment.dataset.kind === 'upload');
   const [busy, setBusy] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -50,7 +50,7 @@ function FileRow({ kind, run }: { kind: Kind; run: string | null }): ReactNode {
   };
   const words = (): string => {
     if (outcome === null) return '';
-    if ('problem' in outcome) return outcome.problem.errors?.map(say).join(' ') ?? (outcome.problem.detail || outcome.problem.title);
+    if ('problem' in outcome) return say(outcome.problem);
     const { compared } = outcome.file;
     if (compared === null) return '';
     const { maxError, samples: n, step } = compared;

@@ -8,8 +8,13 @@ import { useRun } from '../../state/run';
 import { bringWeights, useWeights } from '../../state/weights';
 import { Button } from '../../ui';
 
+interface Props {
+  /** A run has begun with them. */
+  onStart: () => void;
+}
+
 /** Parameters out of a safetensors file: the next run begins with them. */
-export function ImportWeights(): ReactNode {
+export function ImportWeights({ onStart }: Props): ReactNode {
   const text = useText('exchange');
   const say = useIssueText();
   const chooser = useRef<HTMLInputElement>(null);
@@ -25,6 +30,10 @@ export function ImportWeights(): ReactNode {
       const { errors, detail, title } = problemOf(error);
       setProblem(errors?.map(say).join(' ') ?? (detail || title));
     }
+  };
+  const start = async (): Promise<void> => {
+    await useRun.getState().restart();
+    if (useRun.getState().error === null) onStart();
   };
   return (
     <section className="exchange-import exchange-weights" aria-labelledby="import-weights">
@@ -47,7 +56,7 @@ export function ImportWeights(): ReactNode {
         <Button icon={<FileInput size={16} aria-hidden />} onClick={() => chooser.current?.click()}>{text.chooseWeights}</Button>
         {weights !== null && (
           <>
-            <Button variant="primary" disabled={busy} onClick={() => void useRun.getState().restart()}>{text.startWithWeights}</Button>
+            <Button variant="primary" disabled={busy} onClick={() => void start()}>{text.startWithWeights}</Button>
             <Button onClick={forget}>{text.forgetWeights}</Button>
           </>
         )}

@@ -1,13 +1,18 @@
 import type { ReactNode } from 'react';
 
 import { format, formatNumber, useLanguage, useText } from '../../i18n';
+import { reasonText } from '../../i18n/reasons';
 import { useIssueText } from '../../i18n/say_issue';
 import { useExperiment } from '../../state/experiment';
 import { useRun } from '../../state/run';
+import { isActive } from '../../state/run_state';
+import { useServer } from '../../state/server';
+import { useWeights } from '../../state/weights';
 import { Button, Notice } from '../../ui';
 import { gentlerLr, withLr } from './changes';
-import { culprit } from './status';
+import { culprit, isStoppedFromOutside } from './status';
 import { Waiting } from './Waiting';
+import { WeightsNotice } from './WeightsNotice';
 
 /** Fields that stand nowhere on the page: what is wrong with them is told here. */
 const withoutPlace = /^(dataset$|network)/;
@@ -26,14 +31,18 @@ export function Notices(): ReactNode {
   const undo = useExperiment((state) => state.undo);
   const canUndo = useExperiment((state) => state.canUndo);
 
-  if (error !== null) {
+  const weights = useWeights((state) => state.weights);
+  const isAway = useServer((state) => state.reach === 'offline');
+
+  // What was asked of a server that is away, and that it is away, the frame of the page says.
+  if (error !== null && error.status !== 0) {
     return (
       <Notice tone="error" title={error.title || text.problemTitle} onDismiss={dismissError}>
         {error.errors === undefined ? error.detail : error.errors.map(say).join(' ')}
       </Notice>
     );
   }
-  if (connection === 'reconnecting') {
+  if (connection === 'reconnecting' && !isAway) {
     return (
       <Notice tone="warn" title={text.lostTitle} action={<Button size="s" onClick={retryNow}>{text.retryNow}</Button>}>
         {text.lostText}
@@ -66,12 +75,16 @@ export function Notices(): ReactNode {
       <Notice
         tone="error"
         title={format(text.failedTitle, { step })}
-        action={<Button size="s" onClick={() => void play()}>{text.tryAgain}</Button>}
+        action={<Button size="s" onClick={() => void play()}>{text.resume}</Button>}
       >
-        {reason}
+        {reason !== null && reasonText(reason, language)}
       </Notice>
     );
   }
+  if (isStoppedFromOutside(status, reason)) {
+    return <Notice tone="warn" action={<Button size="s" onClick={() => void play()}>{text.resume}</Button>}>{reasonText(reason ?? '', language)}</Notice>;
+  }
+  if (weights !== null && !isActive(status)) return <WeightsNotice weights={weights} />;
   if (status === 'finished') {
     return (
       <p className="lab-done" role="status">
@@ -119,7 +132,7 @@ function Diverged({ step, reason, events }: DivergedProps): ReactNode {
         </>
       }
     >
-      {reason ?? text.divergedText} {node !== null && reason === null && format(text.divergedNode, { id: node })}
+      {reason === null ? text.divergedText : reasonText(reason, language)} {node !== null && reason === null && format(text.divergedNode, { id: node })}
     </Notice>
   );
 }

@@ -4,6 +4,7 @@ import { getRuns } from '../../api/client';
 import { problemOf } from '../../api/http';
 import type { Run } from '../../api/types';
 import { format, useText } from '../../i18n';
+import { useProblemText } from '../../i18n/say_issue';
 import { stop } from '../../state/orders';
 import { isActive } from '../../state/run_state';
 import { Button, Notice } from '../../ui';
@@ -23,6 +24,7 @@ export function holders(runs: readonly Run[]): Run[] {
 /** All places are taken: one's own runs that hold them, each with a button that ends it. */
 export function Waiting(): ReactNode {
   const text = useText('lab');
+  const say = useProblemText('request');
   const title = useExampleTitle();
   const { data: runs, reload } = useLoaded(loadRuns);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -32,7 +34,7 @@ export function Waiting(): ReactNode {
       await stop(run.id);
       setRefusal(null);
     } catch (error) {
-      setRefusal(problemOf(error).detail);
+      setRefusal(say(problemOf(error)));
     }
     reload();
   };

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 
 import { problemOf } from '../../api/http';
+import { useProblemText } from '../../i18n/say_issue';
 import { importExperiment, largestFileBytes, type ImportOutcome } from '../../state/import';
 
 /** `failed`: the server did not answer, in words. */
@@ -16,12 +17,12 @@ export interface Importing {
 
 export function useImporting(): Importing {
   const [outcome, setOutcome] = useState<Imported | null>(null);
+  const say = useProblemText('request');
   const readText = async (text: string): Promise<void> => {
     try {
       setOutcome(await importExperiment(text));
     } catch (error) {
-      const problem = problemOf(error);
-      setOutcome({ failed: problem.detail || problem.title });
+      setOutcome({ failed: say(problemOf(error)) });
     }
   };
   const readFile = async (file: File): Promise<void> => {

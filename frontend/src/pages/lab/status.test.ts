@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RunStatus } from '../../api/types';
-import { playMeaning } from './status';
+import { isStoppedFromOutside, playMeaning } from './status';
 
 describe('playMeaning', () => {
   test.each<[RunStatus | 'idle', boolean, string]>([
@@ -16,5 +16,14 @@ describe('playMeaning', () => {
     ['running', true, 'play'],
   ])('%s, restart needed: %s, means %s', (status, needsRestart, meaning) => {
     expect(playMeaning(status, needsRestart)).toBe(meaning);
+  });
+});
+
+describe('isStoppedFromOutside', () => {
+  test('tells what somebody stopped by hand from what the server ended', () => {
+    expect(isStoppedFromOutside('stopped', 'Stopped at step 12.')).toBe(false);
+    expect(isStoppedFromOutside('stopped', 'Stopped before its turn came.')).toBe(false);
+    expect(isStoppedFromOutside('stopped', 'Paused for 30 minutes while others waited: its place went to the next run.')).toBe(true);
+    expect(isStoppedFromOutside('failed', 'The server stopped while this run was training.')).toBe(false);
   });
 });

@@ -27,6 +27,11 @@ export function statusTone(status: RunStatus | 'idle', reconnecting: boolean): T
   return status === 'running' || status === 'finished' ? 'good' : 'plain';
 }
 
+/** Whether a run was stopped by the server, not by somebody who knows about it. */
+export function isStoppedFromOutside(status: RunStatus | 'idle', reason: string | null): boolean {
+  return status === 'stopped' && reason !== null && !/^Stopped (at step|before)/.test(reason);
+}
+
 /** The node that a diverged run names: told by an event, or quoted in the reason. */
 export function culprit(reason: string | null, events: readonly Record<string, unknown>[], ids: readonly string[]): string | null {
   for (const event of [...events].reverse()) {
