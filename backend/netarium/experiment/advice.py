@@ -6,7 +6,7 @@ from functools import partial
 from netarium.data.uploads.library import Library
 from netarium.experiment.check import Report, check
 from netarium.experiment.experiment import Experiment
-from netarium.experiment.fixes.find import find_fix
+from netarium.experiment.fixes.find import OFFERS, find_fix
 from netarium.experiment.fixes.situation import Situation
 from netarium.experiment.limits import Limits
 from netarium.spec.errors import ExperimentError
@@ -43,11 +43,14 @@ def advise(report: Report, limits: Limits, library: Library | None = None) -> di
 
 def _situation(report: Report, error: ExperimentError) -> Situation | None:
     experiment = report.experiment
-    if experiment is None:
+    if experiment is None or error.issue not in OFFERS:
         return None
-    nodes = [node for node in experiment.network.nodes if node.id == error.node]
+    nodes = experiment.network.nodes
     # Fixes name nodes by their ids, so all of them have to be different.
-    if not nodes or len({node.id for node in experiment.network.nodes}) < len(experiment.network.nodes):
+    if not nodes or len({node.id for node in nodes}) < len(nodes):
         return None
-    (node,) = nodes
+    # What is wrong with the whole is mended at its end.
+    node = nodes[-1] if error.node is None else next((node for node in nodes if node.id == error.node), None)
+    if node is None:
+        return None
     return Situation(error, node, experiment, report.inference, experiment.dataset.signature())

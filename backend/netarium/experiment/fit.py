@@ -38,7 +38,7 @@ def output_errors(experiment: Experiment, found: Inference, signature: Signature
         way = "Put a Flatten and a Linear layer at the end; leave its `out_features` empty."
     facts = {"wanted": list(wanted[0]), "got": list(shape), "task": task.kind}
     ends = f"The data set needs {what}, {format_shape(wanted[0])}, but '{last}' gives {format_shape(shape)}."
-    if task.kind == "sequence" and "target" in signature.fields and shape[:1] != wanted[0][:1]:
+    if task.kind == "sequence" and "target" in signature.fields and shape[:-1] != wanted[0][:-1]:
         message = (
             f"{ends} Let the last part read `target` (a TransformerDecoderLayer with the inputs [target, memory])."
         )

@@ -484,16 +484,6 @@ export interface components {
             strength: number;
         };
         /**
-         * Branch
-         * @description Where a run branched off.
-         */
-        Branch: {
-            /** Run */
-            run: string;
-            /** Step */
-            step: number;
-        };
-        /**
          * Card
          * @description What a card shows of an example.
          */
@@ -1116,7 +1106,7 @@ export interface components {
             summary: {
                 [key: string]: number | null;
             };
-            parent: components["schemas"]["Branch"] | null;
+            parent: components["schemas"]["netarium__api__answers__Branch"] | null;
             /**
              * Created
              * Format: date-time
@@ -1406,6 +1396,16 @@ export interface components {
             en: string;
             /** Zh */
             zh: string;
+        };
+        /**
+         * Branch
+         * @description Where a run branched off.
+         */
+        netarium__api__answers__Branch: {
+            /** Run */
+            run: string;
+            /** Step */
+            step: number;
         };
         /** @description A layer, data set, loss, optimizer or schedule; its fields lie beside `kind`, see the catalogue. */
         Spec: {

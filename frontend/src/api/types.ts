@@ -44,7 +44,9 @@ export type Edit =
   | { kind: 'set'; node: string; field: string; value: unknown }
   | { kind: 'remove'; node: string }
   | { kind: 'move'; node: string; before: string }
-  | { kind: 'connect'; node: string; inputs: string[] };
+  | { kind: 'connect'; node: string; inputs: string[] }
+  | { kind: 'branch'; source: string; layers: Spec[]; join: Spec; after: string }
+  | { kind: 'tune'; field: string; value: unknown };
 
 export type NodeCheck = Described['NodeCheck'];
 /** `experiment` is there where it was asked for, with all defaults filled in. */

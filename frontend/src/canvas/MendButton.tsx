@@ -4,9 +4,8 @@ import type { ReactNode } from 'react';
 import type { Edit, Issue } from '../api/types';
 import { usePick } from '../i18n';
 import { useExperiment } from '../state/experiment';
-import { withNodes } from './membership';
 import './mending.css';
-import { mended } from './mending';
+import { mendedExperiment } from './mending';
 
 /** Mends a mistake with one click; nothing where the server knows no fix, or has not yet seen the latest edit. */
 export function MendButton({ issue }: { issue: Issue }): ReactNode {
@@ -17,7 +16,7 @@ export function MendButton({ issue }: { issue: Issue }): ReactNode {
   const mend = (): void => {
     const { check, edit } = useExperiment.getState();
     const fields = Object.keys(check?.fields ?? {});
-    edit((draft) => ({ ...draft, network: withNodes(draft.network, mended(draft.network.nodes, fix.edits as Edit[], fields), fields) }));
+    edit((draft) => mendedExperiment(draft, fix.edits as Edit[], fields));
   };
   return (
     <button

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Edit, NetworkNode } from '../api/types';
-import { mended } from './mending';
+import type { NetworkNode } from '../api/types';
+import { sampleExperiment } from '../state/sample_experiment';
+import { mended, mendedExperiment, type NetworkEdit } from './mending';
 
 const FIELDS = ['input'];
 const chain: NetworkNode[] = [
@@ -10,7 +11,7 @@ const chain: NetworkNode[] = [
   { id: 'again', layer: { kind: 'Conv2d', out_channels: 4 } },
   { id: 'out', layer: { kind: 'Linear' } },
 ];
-const after = (...edits: Edit[]): NetworkNode[] => mended(chain, edits, FIELDS);
+const after = (...edits: NetworkEdit[]): NetworkNode[] => mended(chain, edits, FIELDS);
 const ids = (nodes: NetworkNode[]): string[] => nodes.map((node) => node.id);
 
 describe('mended', () => {
@@ -48,5 +49,38 @@ describe('mended', () => {
     const before = JSON.stringify(chain);
     after({ kind: 'set', node: 'conv', field: 'layer.out_channels', value: 8 });
     expect(JSON.stringify(chain)).toBe(before);
+  });
+
+  it('adds a branch from a field and joins it with what a node gives, for all its readers', () => {
+    const words: NetworkNode[] = [
+      { id: 'embed1', layer: { kind: 'Embedding', embedding_dim: 8 } },
+      { id: 'encoder', layer: { kind: 'TransformerEncoderLayer' } },
+      { id: 'head', layer: { kind: 'Linear' } },
+    ];
+    const branch: NetworkEdit = {
+      kind: 'branch',
+      source: 'target',
+      layers: [{ kind: 'Embedding', embedding_dim: 8 }, { kind: 'PositionalEncoding' }],
+      join: { kind: 'TransformerDecoderLayer' },
+      after: 'encoder',
+    };
+    const nodes = mended(words, [branch], ['source', 'target']);
+    expect(nodes.map(({ id, inputs }) => [id, inputs])).toEqual([
+      ['embed1', undefined],
+      ['encoder', undefined],
+      ['embed2', ['target']],
+      ['position1', undefined],
+      ['decoder1', ['position1', 'encoder']],
+      ['head', undefined],
+    ]);
+  });
+});
+
+describe('mendedExperiment', () => {
+  it('sets what is wrong in the training and leaves the network the same', () => {
+    const before = sampleExperiment();
+    const after = mendedExperiment(before, [{ kind: 'tune', field: 'batch_size', value: 16 }], FIELDS);
+    expect(after.training).toEqual({ ...before.training, batch_size: 16 });
+    expect(after.network).toBe(before.network);
   });
 });

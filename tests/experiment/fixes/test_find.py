@@ -31,7 +31,7 @@ HEAD = node("head", "Linear")
 WORDS = node("words", "Embedding", "source", embedding_dim=16)
 ANSWER = node("answer", "Embedding", "target", embedding_dim=16)
 
-CASES: list[tuple[str, str, Json, list[Json]]] = [
+CASES: list[tuple[str, str | None, Json, list[Json]]] = [
     ("needs_flatten", "head", IMAGES, [CONV, HEAD]),
     ("needs_image", "again", IMAGES, [CONV, FLAT, node("again", "Conv2d", out_channels=4), HEAD]),
     ("needs_image", "again", POINTS, [node("again", "Conv2d", out_channels=4), HEAD]),
@@ -110,6 +110,41 @@ CASES: list[tuple[str, str, Json, list[Json]]] = [
         [node("a", "Linear", out_features=4), node("b", "Linear", out_features=4, weights_of="a"), HEAD],
     ),
     ("all_frozen", "head", POINTS, [node("head", "Linear", frozen=True)]),
+    ("target_unread", "head", PAIRS, [WORDS, node("encoder", "TransformerEncoderLayer", nhead=2), HEAD]),
+    ("target_unread", "encoder", PAIRS, [WORDS, node("encoder", "TransformerEncoderLayer", nhead=2)]),
+    ("target_unread", "head", PAIRS, [WORDS, HEAD]),
+    (
+        "sizes_differ",
+        "both",
+        IMAGES,
+        [CONV, node("pool", "MaxPool2d"), node("both", "Concat", "conv", "pool"), FLAT, HEAD],
+    ),
+    (
+        "sizes_differ",
+        "both",
+        IMAGES,
+        [CONV, node("flat", "Flatten"), node("both", "Concat", "conv", "flat"), HEAD],
+    ),
+    (
+        "keys_values",
+        "attention",
+        PAIRS,
+        [WORDS, ANSWER, node("attention", "MultiheadAttention", "answer", "words", "answer"), HEAD],
+    ),
+    (
+        "query_key_width",
+        "attention",
+        PAIRS,
+        [
+            WORDS,
+            node("answer", "Embedding", "target", embedding_dim=8),
+            node("attention", "ScaledDotProductAttention", "answer", "words", "words"),
+            HEAD,
+        ],
+    ),
+    ("fewer_channels", "short", IMAGES, [CONV, node("short", "Shortcut", out_channels=2), FLAT, HEAD]),
+    ("input_count", "sum", IMAGES, [CONV, node("act", "ReLU"), node("sum", "Add"), FLAT, HEAD]),
+    ("no_parameters", None, POINTS, [node("act", "ReLU")]),
     ("needs_tokens", "again", PAIRS, [WORDS, node("again", "Embedding", embedding_dim=8), HEAD]),
 ]
 
@@ -124,7 +159,7 @@ def issues(payload: Json) -> list[Json]:
 
 
 @pytest.mark.parametrize(("code", "at", "dataset", "nodes"), CASES)
-def test_one_click_mends_it(code: str, at: str, dataset: Json, nodes: list[Json]) -> None:
+def test_one_click_mends_it(code: str, at: str | None, dataset: Json, nodes: list[Json]) -> None:
     payload = experiment(dataset, nodes)
     (issue,) = [issue for issue in issues(payload) if issue["code"] == code and issue["node"] == at]
     fix = Fix.model_validate(issue["fix"])
@@ -154,9 +189,94 @@ def test_leaves_the_size_of_the_output_to_the_data() -> None:
     assert found["edits"] == [{"kind": "set", "node": "head", "field": "layer.out_features", "value": None}]
 
 
-def test_offers_no_second_head_where_the_rows_are_wrong() -> None:
-    found = next(issue for issue in issues(experiment(PAIRS, [WORDS, HEAD])) if issue["code"] == "target_unread")
+TRAININGS: list[tuple[str, Json, Json, list[Json], Json]] = [
+    ("loss_needs_classes", {"kind": "function"}, {"loss": {"kind": "CrossEntropyLoss"}}, [HEAD], {"kind": "MSELoss"}),
+    ("loss_needs_numbers", PAIRS, {"loss": {"kind": "MSELoss"}}, [ANSWER, HEAD], {"kind": "CrossEntropyLoss"}),
+    ("batch_too_large", POINTS, {"batch_size": 10_000}, [HEAD], 4096),
+    ("too_many_steps", POINTS, {"max_steps": 20_000_000}, [HEAD], 1_000_000),
+    ("no_device", POINTS, {"device": "mps"}, [HEAD], "auto"),
+    ("too_many_activations", IMAGES, {"batch_size": 4096}, [node("c", "Conv2d", out_channels=999), FLAT, HEAD], 1024),
+    (
+        "batch_of_one",
+        POINTS,
+        {"batch_size": 1},
+        [node("a", "Linear", out_features=4), node("norm", "BatchNorm1d"), HEAD],
+        64,
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "dataset", "training", "nodes", "value"), TRAININGS)
+def test_one_click_mends_the_training(code: str, dataset: Json, training: Json, nodes: list[Json], value: Json) -> None:
+    payload = experiment(dataset, nodes) | {"training": training}
+    (issue,) = [issue for issue in issues(payload) if issue["code"] == code]
+    (edit,) = issue["fix"]["edits"]
+    assert edit["kind"] == "tune"
+    assert {**value, **edit["value"]} == edit["value"] if isinstance(value, dict) else edit["value"] == value
+    fix = Fix.model_validate(issue["fix"])
+    assert issues(edited(Experiment.model_validate(payload), fix.edits).model_dump(mode="json")) == []
+
+
+def test_the_decoder_is_like_the_encoder_and_reads_the_target_with_its_positions() -> None:
+    encoder = node("encoder", "TransformerEncoderLayer", nhead=2, dim_feedforward=48, dropout=0.0, norm_first=True)
+    positions = node("positions", "PositionalEncoding", encoding="learned")
+    found = fix_of("target_unread", PAIRS, [WORDS, positions, encoder, HEAD])
+    (branch,) = found["edits"]
+    assert [layer["kind"] for layer in branch["layers"]] == ["Embedding", "PositionalEncoding"]
+    assert branch["layers"][0]["embedding_dim"] == 16
+    assert branch["layers"][1]["encoding"] == "learned"
+    assert {**branch["join"], **encoder["layer"], "kind": "TransformerDecoderLayer"} == branch["join"]
+    assert (branch["source"], branch["after"]) == ("target", "encoder")
+
+
+def test_adds_a_decoder_before_the_head_and_leaves_nothing_wrong() -> None:
+    payload = experiment(PAIRS, [WORDS, node("encoder", "TransformerEncoderLayer", nhead=2), HEAD])
+    (issue,) = issues(payload)
+    after = edited(Experiment.model_validate(payload), Fix.model_validate(issue["fix"]).edits)
+    assert issues(after.model_dump(mode="json")) == []
+    assert [one.layer.kind for one in after.network.nodes] == [
+        "Embedding",
+        "TransformerEncoderLayer",
+        "Embedding",
+        "PositionalEncoding",
+        "TransformerDecoderLayer",
+        "Linear",
+    ]
+
+
+def test_offers_no_decoder_where_no_sequence_is_left_to_look_at() -> None:
+    found = next(
+        issue
+        for issue in issues(experiment(PAIRS, [WORDS, node("mean", "MeanOverTime"), HEAD]))
+        if issue["code"] == "target_unread"
+    )
     assert "fix" not in found
+
+
+HIDDEN = node("hidden", "Linear", out_features=8)
+DEEPER = node("deeper", "Linear", out_features=8)
+
+
+def test_a_sum_skips_a_layer_that_learns_and_not_an_activation_alone() -> None:
+    nodes = [HIDDEN, node("act", "ReLU"), DEEPER, node("act2", "ReLU"), node("sum", "Add"), HEAD]
+    assert fix_of("input_count", POINTS, nodes)["edits"] == [
+        {"kind": "connect", "node": "sum", "inputs": ["act2", "act"]}
+    ]
+
+
+def test_a_sum_reads_what_has_another_size_through_a_projection() -> None:
+    nodes = [CONV, node("act", "ReLU"), node("sum", "Add"), FLAT, HEAD]
+    connect, *path = fix_of("input_count", IMAGES, nodes)["edits"]
+    assert connect == {"kind": "connect", "node": "sum", "inputs": ["act", "input"]}
+    assert [(edit["kind"], edit["layer"]["kind"], edit["slot"]) for edit in path] == [
+        ("insert", "Conv2d", 1),
+        ("insert", "AdaptiveAvgPool2d", 1),
+    ]
+
+
+def test_a_sum_reads_a_branch_that_waits_first() -> None:
+    nodes = [HIDDEN, DEEPER, node("side", "Linear", "hidden", out_features=8), node("sum", "Add", "deeper"), HEAD]
+    assert fix_of("input_count", POINTS, nodes)["edits"][0]["inputs"] == ["deeper", "side"]
 
 
 def test_offers_nothing_where_nothing_it_knows_would_help() -> None:

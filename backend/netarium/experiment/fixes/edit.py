@@ -8,6 +8,7 @@ from pydantic import Field
 from netarium.experiment.experiment import Experiment
 from netarium.nn.network import Network
 from netarium.spec.base import Spec
+from netarium.train.training import Training
 
 Value = str | int | float | bool | None
 Nodes = list[dict[str, Any]]
@@ -61,7 +62,28 @@ class Connect(Spec):
     inputs: tuple[str, ...]
 
 
-Edit = Annotated[Insert | Append | Set | Remove | Move | Connect, Field(discriminator="kind")]
+class Branch(Spec):
+    """Some new layers in a row behind a field, and one that joins their end, its first input, with what a node gives.
+
+    Whatever read that node reads the joining layer from then on.
+    """
+
+    kind: Literal["branch"] = "branch"
+    source: str
+    layers: tuple[dict[str, Value], ...]
+    join: dict[str, Value]
+    after: str
+
+
+class Tune(Spec):
+    """A new value of a field of the training."""
+
+    kind: Literal["tune"] = "tune"
+    field: str
+    value: Value | dict[str, Value]
+
+
+Edit = Annotated[Insert | Append | Set | Remove | Move | Connect | Branch | Tune, Field(discriminator="kind")]
 
 
 def edited(experiment: Experiment, edits: Sequence[Edit]) -> Experiment:
@@ -71,17 +93,21 @@ def edited(experiment: Experiment, edits: Sequence[Edit]) -> Experiment:
         ValidationError: a value is not allowed.
     """
     first_field = next(iter(experiment.dataset.signature().fields))
-    network = experiment.network.model_dump(mode="json")
+    network, training = experiment.network.model_dump(mode="json"), experiment.training.model_dump(mode="json")
     nodes: Nodes = network["nodes"]
     for index, node in enumerate(nodes):
         if node["inputs"] is None:
             node["inputs"] = [nodes[index - 1]["id"] if index else first_field]
     for edit in edits:
-        _apply(nodes, edit)
-    return experiment.model_copy(update={"network": Network.model_validate(network)})
+        if isinstance(edit, Tune):
+            training[edit.field] = edit.value
+        else:
+            _apply(nodes, edit)
+    new = {"network": Network.model_validate(network), "training": Training.model_validate(training)}
+    return experiment.model_copy(update=new)
 
 
-def _apply(nodes: Nodes, edit: Edit) -> None:
+def _apply(nodes: Nodes, edit: Insert | Append | Set | Remove | Move | Connect | Branch) -> None:
     match edit:
         case Insert(before=before, slot=slot, layer=layer):
             _insert(nodes, before, slot, {"id": _fresh(nodes), "layer": layer})
@@ -96,12 +122,27 @@ def _apply(nodes: Nodes, edit: Edit) -> None:
             _insert(nodes, before, 0, _take_out(nodes, name))
         case Connect(node=name, inputs=inputs):
             _node(nodes, name)["inputs"] = list(inputs)
+        case Branch():
+            _branch(nodes, edit)
 
 
 def _insert(nodes: Nodes, before: str, slot: int, node: dict[str, Any]) -> None:
     reader = _node(nodes, before)
     nodes.insert(nodes.index(reader), node | {"inputs": [reader["inputs"][slot], *node.get("inputs", ())[1:]]})
     reader["inputs"] = [node["id"] if at == slot else name for at, name in enumerate(reader["inputs"])]
+
+
+def _branch(nodes: Nodes, edit: Branch) -> None:
+    place, end = nodes.index(_node(nodes, edit.after)) + 1, edit.source
+    readers = nodes[place:]
+    for layer in edit.layers:
+        name = _fresh(nodes)
+        nodes.insert(place, {"id": name, "layer": layer, "inputs": [end]})
+        place, end = place + 1, name
+    join = _fresh(nodes)
+    nodes.insert(place, {"id": join, "layer": edit.join, "inputs": [end, edit.after]})
+    for node in readers:
+        node["inputs"] = [join if name == edit.after else name for name in node["inputs"]]
 
 
 def _take_out(nodes: Nodes, name: str) -> dict[str, Any]:

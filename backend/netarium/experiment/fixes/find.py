@@ -1,11 +1,12 @@
 """Finds the fix of a mistake: the first candidate that mends it when it is tried out."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from pydantic import ValidationError
 
 from netarium.experiment.experiment import Experiment
-from netarium.experiment.fixes import between, joins, output, weights, wiring
+from netarium.experiment.fixes import between, decoder, joins, output, training, weights, wiring
 from netarium.experiment.fixes.edit import edited
 from netarium.experiment.fixes.fix import Fix
 from netarium.experiment.fixes.settings import SETTINGS
@@ -27,7 +28,7 @@ OFFERS: dict[str, Offers] = {
     "needs_tokens": between.without,
     "norm_of_cell": between.without,
     "norm_of_sequence": between.without,
-    "batch_of_one": between.without,
+    "batch_of_one": training.larger_batch,
     "one_sample": between.without,
     "double_softmax": between.without,
     "linear_twice": between.activation,
@@ -50,6 +51,17 @@ OFFERS: dict[str, Offers] = {
     "weights_of_sizes": weights.own_weights,
     "weights_of_frozen": weights.thawed,
     "all_frozen": weights.thawed,
+    "target_unread": decoder.add_decoder,
+    "sizes_differ": joins.same_size,
+    "query_key_width": joins.memory,
+    "keys_values": joins.one_memory,
+    "loss_needs_classes": training.suitable_loss,
+    "loss_needs_numbers": training.suitable_loss,
+    "batch_too_large": training.smaller_batch,
+    "too_many_activations": training.smaller_batch,
+    "too_many_steps": training.fewer_steps,
+    "no_device": training.any_device,
+    "no_parameters": training.something_to_learn,
 }
 """What may mend a mistake, by its code, the best first."""
 
@@ -58,14 +70,11 @@ def find_fix(situation: Situation, errors_of: Errors) -> Fix | None:
     """Return the first fix after which the mistake is gone, or None; one that leaves nothing else at its node wins.
 
     Args:
-        situation: the mistake.
+        situation: the mistake, one of those in `OFFERS`.
         errors_of: the mistakes of an experiment, hints of the same code included.
     """
-    offers = OFFERS.get(situation.error.issue)
-    if offers is None:
-        return None
     second: Fix | None = None
-    for _, candidate in zip(range(CANDIDATES_MOST), offers(situation), strict=False):
+    for candidate in islice(OFFERS[situation.error.issue](situation), CANDIDATES_MOST):
         left = _left(candidate, situation, errors_of)
         if left == 0:
             return candidate
@@ -83,5 +92,6 @@ def _left(candidate: Fix, situation: Situation, errors_of: Errors) -> int | None
     known, here = {node.id for node in situation.nodes}, situation.node.id
     if any(error.node is not None and error.node not in known for error in errors):
         return None
-    left = [error for error in errors if error.node == here]
+    # A mistake of the whole is looked for everywhere; what is wrong at its last node stays as wrong as it was.
+    left = [error for error in errors if error.node in {here, situation.error.node}]
     return None if any(error.issue == situation.error.issue for error in left) else len(left)

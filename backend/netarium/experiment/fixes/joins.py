@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netarium.experiment.fixes.edit import Insert, Value
+from netarium.experiment.fixes.edit import Connect, Insert, Value
 from netarium.experiment.fixes.fix import Fix, fix
 from netarium.experiment.fixes.situation import Situation
 from netarium.spec.signature import Shape
@@ -15,7 +15,7 @@ def projection(s: Situation) -> Iterator[Fix]:
         inserts: list[Insert] = []
         for slot, shape in enumerate(shapes):
             if shape != wanted:
-                inserts += _projected(s.node.id, slot, shape, wanted)
+                inserts += projected(s.node.id, slot, shape, wanted)
         if inserts:
             kinds = " + ".join(str(one.layer["kind"]) for one in inserts[:2])
             yield fix(f"Insert {kinds}", f"插入 {kinds}", *inserts)
@@ -33,8 +33,35 @@ def memory(s: Situation) -> Iterator[Fix]:
         yield fix(f"Insert Linear with {width} units", f"插入 {width} 个单元的线性层", *inserts)
 
 
-def _projected(node: str, slot: int, shape: Shape, wanted: Shape) -> list[Insert]:
-    """Return the layers that make one path fit, in order: each goes between the node and the one before."""
+def same_size(s: Situation) -> Iterator[Fix]:
+    """Yield images of one height and width, the smallest; a Flatten for each image or sequence beside lists of numbers."""
+    shapes = [signal.shape for signal in s.signals]
+    if all(len(shape) == 3 for shape in shapes):
+        smallest = min(max(shape[1:]) for shape in shapes)
+        pools = [
+            Insert(before=s.node.id, slot=slot, layer={"kind": "AdaptiveAvgPool2d", "output_size": smallest})
+            for slot, shape in enumerate(shapes)
+            if shape[1:] != (smallest, smallest)
+        ]
+        yield fix(f"Bring all images to {smallest} x {smallest}", f"把各图像都变为 {smallest} x {smallest}", *pools)
+        return
+    flat = [
+        Insert(before=s.node.id, slot=slot, layer={"kind": "Flatten"})
+        for slot, shape in enumerate(shapes)
+        if len(shape) > 1
+    ]
+    yield fix("Insert Flatten", "插入展平层", *flat)
+
+
+def one_memory(s: Situation) -> Iterator[Fix]:
+    """Yield values from where the keys come."""
+    query, key, _ = s.inputs
+    connect = Connect(node=s.node.id, inputs=(query, key, key))
+    yield fix(f"Take the values from '{key}' too", f"值也取自“{key}”", connect)
+
+
+def projected(node: str, slot: int, shape: Shape, wanted: Shape) -> list[Insert]:
+    """Return the layers that give one path of a node the wanted shape, in order: each goes between the node and the one before."""
     inserts: list[Insert] = []
     if len(wanted) == 3 and len(shape) == 3:
         if shape[0] != wanted[0]:

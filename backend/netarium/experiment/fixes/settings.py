@@ -61,6 +61,12 @@ def _output_padding(s: Situation) -> Values:
     return _down(s, "output_padding")
 
 
+def _channels(s: Situation) -> Iterator[Fix]:
+    """Yield as many channels as come; the block of a Residual keeps its own fields to itself."""
+    if "out_channels" in type(s.layer).model_fields:
+        yield from set_field(s, "out_channels", (s.signals[0].shape[0],))
+
+
 SETTINGS: dict[str, Callable[[Situation], Iterator[Fix]]] = {
     "heads": _heads,
     "kernel_too_large": smaller_kernel,
@@ -70,6 +76,7 @@ SETTINGS: dict[str, Callable[[Situation], Iterator[Fix]]] = {
     "padding_too_wide": _of("padding", lambda s: _down(s, "padding")),
     "cut_away": _of("padding", lambda s: _down(s, "padding")),
     "output_padding": _of("output_padding", _output_padding),
+    "fewer_channels": _channels,
     "groups": _of("groups", lambda s: _down(s, "groups")),
     "norm_groups": _of("num_groups", lambda s: _around(s, "num_groups")),
     "norm_of_one": _of("num_groups", lambda s: _down(s, "num_groups")),

@@ -17,7 +17,7 @@ class Situation:
 
     Attributes:
         error: the mistake.
-        node: the node that is wrong.
+        node: the node that is wrong, the last one where the error names none.
         experiment: the experiment.
         found: the nodes that fit.
         signature: the data set's fields and task.

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from netarium.experiment.fixes.edit import Connect, Remove
 from netarium.experiment.fixes.fix import Fix, fix
+from netarium.experiment.fixes.joins import projected
 from netarium.experiment.fixes.situation import Situation
 
 JOINS = ("Add", "Concat", "Multiply")
+PROJECTED_MOST = 2
 
 
 def read_or_remove(s: Situation) -> Iterator[Fix]:
@@ -37,13 +39,51 @@ def right_count(s: Situation) -> Iterator[Fix]:
     if len(have) > most:
         yield fix("Keep the first", "只保留第一个", Connect(node=s.node.id, inputs=have[:most]))
         return
-    # Branches that wait for a reader come first.
-    others = sorted((name for name in s.earlier if name not in have), key=lambda name: bool(s.readers(name)))
     if len(have) + 1 == fewest:
-        for name in others:
-            yield fix(f"Let it read '{name}' too", f"让它也读取“{name}”", Connect(node=s.node.id, inputs=(*have, name)))
+        yield from _one_more(s)
     if len(have) == 1:
         yield fix(f"Remove '{s.node.id}'", f"删除“{s.node.id}”", Remove(node=s.node.id))
+
+
+def _one_more(s: Situation) -> Iterator[Fix]:
+    """Yield what the node may read too: branches that wait for a reader, then what lies before a layer that learns, then the rest.
+
+    A path around an activation alone is a skip connection that skips nothing.
+    """
+    have, shape = s.inputs, s.signals[0].shape if s.signals else ()
+    others = [name for name in s.earlier if name not in have]
+    waiting = [name for name in others if name not in s.signature.fields and not s.readers(name)]
+    around = [name for name in others if name not in waiting and _learns_between(s, name)]
+    shapes = {name: signal.shape for name in others if (signal := s.signal(name)) is not None}
+    same = [name for name in around if shapes.get(name) == shape]
+    rest = [name for name in others if name not in {*waiting, *same}]
+    for name in (*waiting, *same):
+        yield _too(s, name)
+    if s.layer.kind == "Add" and shape:
+        for name in [name for name in around if name in shapes and name not in same][:PROJECTED_MOST]:
+            path = projected(s.node.id, len(have), shapes[name], shape)
+            kinds = " + ".join(str(one.layer["kind"]) for one in path)
+            connect = Connect(node=s.node.id, inputs=(*have, name))
+            yield fix(f"Let it read '{name}' too, by {kinds}", f"让它经 {kinds} 也读取“{name}”", connect, *path)
+    for name in rest:
+        yield _too(s, name)
+
+
+def _too(s: Situation, name: str) -> Fix:
+    connect = Connect(node=s.node.id, inputs=(*s.inputs, name))
+    return fix(f"Let it read '{name}' too", f"让它也读取“{name}”", connect)
+
+
+def _learns_between(s: Situation, name: str) -> bool:
+    """Return whether something with parameters lies on the way from a name to what the node reads."""
+    by_id = {node.id: node for node in s.nodes}
+    learns, at, seen = False, next(iter(s.inputs), ""), set[str]()
+    while at in by_id and at != name and at not in seen:
+        seen.add(at)
+        report = s.found.nodes.get(at)
+        learns = learns or (report is not None and bool(report.weights))
+        at = next(iter(s.sources(by_id[at])), "")
+    return learns and at == name
 
 
 def read_what_is_there(s: Situation) -> Iterator[Fix]:

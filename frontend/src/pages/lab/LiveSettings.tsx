@@ -5,6 +5,7 @@ import { useText } from '../../i18n';
 import { useExperiment } from '../../state/experiment';
 import { Slider } from '../../ui';
 import { withLr } from './changes';
+import { FieldMend } from './FieldMend';
 import { helpOn } from './help';
 import { Hideable } from './Hideable';
 import { SpecDetails } from './SpecDetails';
@@ -16,7 +17,7 @@ const standardLr = 0.001;
 export function LiveSettings({ optimizers }: { optimizers: readonly CatalogEntry[] }): ReactNode {
   const text = useText('lab');
   const edit = useExperiment((state) => state.edit);
-  const { training, set, error } = useTraining();
+  const { training, set, issues, error } = useTraining();
   const lr = typeof training.optimizer.lr === 'number' ? training.optimizer.lr : standardLr;
   return (
     <>
@@ -42,6 +43,7 @@ export function LiveSettings({ optimizers }: { optimizers: readonly CatalogEntry
           error={error('batch_size')}
           onChange={(value) => value !== null && set({ batch_size: value }, 'batch_size')}
         />
+        <FieldMend issues={issues} field="training.batch_size" />
       </Hideable>
       <Hideable control="l2">
         <Slider

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { MendButton } from '../../canvas/MendButton';
 import { format, formatNumber, useLanguage, useText } from '../../i18n';
 import { reasonText } from '../../i18n/reasons';
 import { useIssueText } from '../../i18n/say_issue';
@@ -15,7 +16,7 @@ import { Waiting } from './Waiting';
 import { WeightsNotice } from './WeightsNotice';
 
 /** Fields that stand nowhere on the page: what is wrong with them is told here. */
-const withoutPlace = /^(dataset$|network)/;
+const withoutPlace = /^(dataset$|network|nodes)/;
 
 /** What the person should know about the run now: at most one message, the most urgent one, with its way out. */
 export function Notices(): ReactNode {
@@ -25,7 +26,8 @@ export function Notices(): ReactNode {
   const { play, dismissError, retryNow } = useRun.getState();
   const checkProblem = useExperiment((state) => state.checkProblem);
   const loose = useExperiment((state) =>
-    state.check?.errors.find(({ node, field }) => node === null && (field === null || withoutPlace.test(field))),
+    // An empty tank says by itself what to do.
+    state.check?.errors.find(({ node, field, code }) => node === null && code !== 'empty' && (field === null || withoutPlace.test(field))),
   );
   const say = useIssueText();
   const undo = useExperiment((state) => state.undo);
@@ -68,7 +70,9 @@ export function Notices(): ReactNode {
   if (checkProblem !== null && checkProblem.status !== 0 && checkProblem.status !== 401) {
     return <Notice tone="error" title={text.checkTitle}>{checkProblem.detail || checkProblem.title}</Notice>;
   }
-  if (loose !== undefined) return <Notice tone="warn" title={text.wholeProblem}>{say(loose)}</Notice>;
+  if (loose !== undefined) {
+    return <Notice tone="warn" title={text.wholeProblem} {...(loose.fix && { action: <MendButton issue={loose} /> })}>{say(loose)}</Notice>;
+  }
   if (status === 'diverged') return <Diverged step={step} reason={reason} events={events} />;
   if (status === 'failed') {
     return (

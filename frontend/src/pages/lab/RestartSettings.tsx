@@ -7,6 +7,7 @@ import { useExperiment } from '../../state/experiment';
 import { useServer } from '../../state/server';
 import { NumberField, Select } from '../../ui';
 import { freshSpec, lossSuits, withOptimizer } from './changes';
+import { FieldMend } from './FieldMend';
 import { helpOn } from './help';
 import { Hideable } from './Hideable';
 import { SpecDetails } from './SpecDetails';
@@ -21,7 +22,7 @@ export function RestartSettings({ catalog, task }: { catalog: Catalog; task: str
   const seed = useExperiment((state) => state.experiment.seed);
   const edit = useExperiment((state) => state.edit);
   const devices = useServer((state) => state.health?.devices) ?? [];
-  const { training, set, error } = useTraining();
+  const { training, set, issues, error } = useTraining();
   const options = (entries: readonly CatalogEntry[]): { value: string; label: string }[] =>
     entries.map((entry) => ({ value: entry.kind, label: pick(entry.title) }));
   const losses = catalog.losses.filter((entry) => task === null || lossSuits(entry.kind, task) || entry.kind === training.loss.kind);
@@ -51,6 +52,7 @@ export function RestartSettings({ catalog, task }: { catalog: Catalog; task: str
           error={error('loss')}
           onChange={(kind) => choose(catalog.losses, kind, (entry) => set({ loss: freshSpec(entry) }, ''))}
         />
+        <FieldMend issues={issues} field="training.loss" />
       </Hideable>
       <Hideable control="loss">
         <SpecDetails entries={catalog.losses} of="loss" />
@@ -92,6 +94,7 @@ export function RestartSettings({ catalog, task }: { catalog: Catalog; task: str
             error={error('max_steps')}
             onChange={(value) => set({ max_steps: value }, 'max_steps')}
           />
+          <FieldMend issues={issues} field="training.max_steps" />
         </Hideable>
         <Hideable control="seed">
           <NumberField
@@ -115,6 +118,7 @@ export function RestartSettings({ catalog, task }: { catalog: Catalog; task: str
             error={error('device')}
             onChange={(device) => set({ device }, '')}
           />
+          <FieldMend issues={issues} field="training.device" />
         </Hideable>
       </div>
     </>
