@@ -12,6 +12,7 @@ from torch import Tensor
 from netarium.experiment.experiment import Experiment
 from netarium.export.data import write_data
 from netarium.export.inline import Inlined
+from netarium.export.learning import Learning
 from netarium.export.network import write_network
 from netarium.export.training import TrainingScript
 from netarium.train.device import pick
@@ -61,7 +62,8 @@ def write_script(
     network = write_network(experiment.network, split.signature, code)
     layers = code.take_definitions()
     device = torch.device(str(made["device"])).type
-    training = TrainingScript(experiment, split, network, code, device, changes, last_step, weights).lines()
+    learning = Learning(experiment, split, network, code, device, changes, last_step, weights)
+    training = TrainingScript(learning).lines()
     schedule = code.take_definitions()
 
     setup = [f"torch.set_num_threads({made['threads']})  # more threads would add up in another order"]
