@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from torch import Tensor
 
 from netarium.data.augment import Augmentation
+from netarium.data.framing import Framing
 from netarium.data.holdout import held_out
 from netarium.data.input_column import InputColumn
 from netarium.spec.base import knob
@@ -80,12 +81,14 @@ class Dataset(Described):
         credit: who made it.
         own: whether a person has to bring it, so that the default spec is none yet.
         target_name: what a regression is asked for, in the units of the data.
+        framing: how its pictures lie in their frame, where all were brought to one size and place.
     """
 
     feature_names: ClassVar[tuple[str, ...]] = ()
     credit: ClassVar[str] = ""
     own: ClassVar[bool] = False
     target_name: ClassVar[Text | None] = None
+    framing: ClassVar[Framing | None] = None
 
     @property
     def known(self) -> bool:

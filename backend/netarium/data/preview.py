@@ -34,7 +34,7 @@ class Preview:
         meta: JSON-able: `task`, `counts`, `classes_count` (samples of each class on both sides of the split, or None),
             `fields`, `features`, `columns` (what a person fills in for a row: `name`, `categories`, of numbers `low`, `high` and
             `whole`), `asked` (what a regression is asked for, or None), `extent` (or None), `baseline`, `scales` (value = stored x scale), `normalisation` (mean and
-            deviation by which `inputs` and `labels` were standardised, or None), `credit`.
+            deviation by which `inputs` and `labels` were standardised, or None), `framing` (see Framing, or None), `credit`.
     """
 
     arrays: dict[str, NDArray[np.generic]]
@@ -151,6 +151,7 @@ def _meta(dataset: Dataset, split: Split) -> dict[str, object]:
             "inputs": asdict(split.inputs) if split.inputs else None,
             "labels": asdict(split.labels) if split.labels else None,
         },
+        "framing": asdict(dataset.framing) if dataset.framing else None,
         "credit": dataset.credit,
     }
 

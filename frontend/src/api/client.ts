@@ -1,5 +1,6 @@
 import { send, sendJson } from './http';
 import type {
+  Answer,
   Catalog,
   Check,
   Command,
@@ -78,6 +79,10 @@ export const sendCommand = (run: string, command: Command): Promise<{ applied_st
 /** What the network of a run answers to own rows: numbers and categories by the names of their columns. */
 export const askRows = (run: string, rows: readonly Row[]): Promise<Prediction> =>
   sendJson(`/api/runs/${part(run)}/predict`, 'POST', { rows });
+
+/** What the network of a run answers to own input as it gets it, with views of it. */
+export const askOwn = (run: string, inputs: Record<string, unknown>, views: readonly object[], signal?: AbortSignal): Promise<Answer> =>
+  sendJson(`/api/runs/${part(run)}/predict`, 'POST', { inputs, views }, signal);
 
 /** One float32 frame (safetensors) of a view. */
 export async function getView(

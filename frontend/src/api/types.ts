@@ -84,3 +84,5 @@ export type Command = With<Described['Command'], { values?: Record<string, unkno
 export type Row = Record<string, number | string | null>;
 /** What a network answers to rows. */
 export type Prediction = Described['Regression'] | Described['Classification'];
+/** What a network answers to anything of one's own. */
+export type Answer = Prediction | Described['Sequence'];

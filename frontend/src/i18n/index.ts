@@ -6,6 +6,7 @@ import { data } from './data';
 import { exchange } from './exchange';
 import { gallery } from './gallery';
 import { lab } from './lab';
+import { ownInput } from './own_input';
 import { ownRow } from './own_row';
 import { preflight } from './preflight';
 import { reading } from './reading';
@@ -16,7 +17,7 @@ import { views } from './views';
 export { format, formatNumber, formatCompact, formatPercent, formatWhole, formatDate, formatBytes } from './format';
 export type { Language };
 
-const areas = { shell, gallery, views, classes, canvas, lab, data, exchange, reading, timing, preflight, ownRow };
+const areas = { shell, gallery, views, classes, canvas, lab, data, exchange, reading, timing, preflight, ownRow, ownInput };
 export type AreaName = keyof typeof areas;
 
 /** The typed texts of one area in the person's language. */

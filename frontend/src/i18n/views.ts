@@ -15,6 +15,8 @@ export const views = area(
     tab_activations: 'Activations',
     tab_gradients: 'Gradients',
     tab_own_row: 'Your own numbers',
+    tab_own_picture: 'Draw your own',
+    tab_own_text: 'Write your own',
 
     age: 'step {step}',
     empty_idle: 'Press play: what happens inside appears here.',
@@ -50,6 +52,7 @@ export const views = area(
 
     activations_maps: 'Each unit over the inputs',
     activations_means: 'Mean of each unit over the probe',
+    activations_own: 'Each unit for your own input',
     activations_sample: 'Pinned sample: rows are steps, columns are units',
     activations_label: 'Activations of {node}: {units} rows or units, values from {low} to {high}, step {step}',
     activations_label_empty: 'Activations of {node}: nothing trained yet.',
@@ -214,6 +217,7 @@ export const views = area(
     pinned_label: 'The sample that all maps are computed from.',
     pinned_group: 'Pinned sample',
     pinned_place: 'Sample {n} of {count}',
+    pinned_own: 'Your own',
     pinned_before: 'Previous sample',
     pinned_next: 'Next sample',
     pinned_pick: 'Show this sample everywhere',
@@ -232,6 +236,8 @@ export const views = area(
     tab_activations: '激活',
     tab_gradients: '梯度',
     tab_own_row: '自己的数值',
+    tab_own_picture: '自己画一个',
+    tab_own_text: '自己写一个',
 
     age: '第 {step} 步',
     empty_idle: '按下播放，内部发生的一切就会显示在这里。',
@@ -267,6 +273,7 @@ export const views = area(
 
     activations_maps: '每个神经元在输入上的响应',
     activations_means: '每个神经元在探测样本上的平均值',
+    activations_own: '每个神经元对你的输入的反应',
     activations_sample: '固定样本：每行一步，每列一个神经元',
     activations_label: '{node} 的激活：{units} 行或神经元，数值从 {low} 到 {high}，第 {step} 步',
     activations_label_empty: '{node} 的激活：尚未训练。',
@@ -430,6 +437,7 @@ export const views = area(
     pinned_label: '所有图都由这个样本算出。',
     pinned_group: '固定的样本',
     pinned_place: '第 {n} 个样本，共 {count} 个',
+    pinned_own: '你自己的',
     pinned_before: '上一个样本',
     pinned_next: '下一个样本',
     pinned_pick: '在所有视图中显示这个样本',

@@ -1,11 +1,12 @@
 /**
  * What somebody looks at: a view kind, its node and options (sample, channel, head, detail ...). `priority` asks for its
- * frames first and does not make it another watch.
+ * frames first and does not make it another watch. `own` is what a person drew or wrote: the answer to it brings its frames.
  */
 export interface Watch {
   view: string;
   node?: string;
   priority?: boolean;
+  own?: boolean;
   [option: string]: unknown;
 }
 
@@ -55,10 +56,15 @@ export class WatchSet {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Everything watched now; nothing while the tab is hidden. */
+  /** Everything that the server is to send now; nothing while the tab is hidden. */
   list(): IdentifiedWatch[] {
     if (this.#hidden) return [];
-    return [...this.#entries].map(([id, { watch, urgent }]) => ({ ...watch, id, ...(urgent > 0 && { priority: true }) }));
+    return this.#of(false).map(([id, { watch, urgent }]) => ({ ...watch, id, ...(urgent > 0 && { priority: true }) }));
+  }
+
+  /** What is watched of a person's own input; nothing while the tab is hidden. */
+  own(): IdentifiedWatch[] {
+    return this.#hidden ? [] : this.#of(true).map(([id, { watch }]) => ({ ...watch, id }));
   }
 
   /** Follows the visibility of the tab. */
@@ -66,6 +72,10 @@ export class WatchSet {
     if (hidden === this.#hidden) return;
     this.#hidden = hidden;
     if (this.#entries.size > 0) this.#changed();
+  }
+
+  #of(own: boolean): [string, { watch: Watch; urgent: number }][] {
+    return [...this.#entries].filter(([, { watch }]) => (watch.own === true) === own);
   }
 
   #changed(): void {

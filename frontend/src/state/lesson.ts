@@ -10,7 +10,7 @@ export const texts = ['help', 'layer_text', 'formula', 'parameter_formula', 'dat
 /** The curves, and every view that a node, its inspector or the results show, by its kind. */
 export const views = [
   'curves', 'boundary', 'predictions', 'confusion', 'cross_attention', 'self_attention', 'attention', 'feature_maps', 'kernels',
-  'activations', 'gradients', 'own_row',
+  'activations', 'gradients', 'own_row', 'own_picture', 'own_text',
 ] as const;
 export type Control =
   (typeof panels)[number] | (typeof settings)[number] | (typeof texts)[number] | `view_${(typeof views)[number]}`;

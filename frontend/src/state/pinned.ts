@@ -2,12 +2,13 @@ import { create } from 'zustand';
 
 import type { Spec } from '../api/types';
 import { sameValue } from './equal';
+import { useOwnInput } from './own_input';
 import { useRun } from './run';
 
 interface Pinned {
   /** Row among the held-out samples, and of which data set; null = the one that the server has chosen. */
   place: { sample: number; dataset: Spec } | null;
-  /** Pins a sample of the run on screen; without a run there is nothing to pin. */
+  /** Pins a sample of the run on screen, in the place of own input; without a run there is nothing to pin. */
   pin: (sample: number) => void;
 }
 
@@ -16,7 +17,9 @@ export const usePinned = create<Pinned>()((set) => ({
   place: null,
   pin: (sample) => {
     const dataset = useRun.getState().run?.experiment.dataset;
-    if (dataset !== undefined) set({ place: { sample, dataset } });
+    if (dataset === undefined) return;
+    useOwnInput.getState().show(false);
+    set({ place: { sample, dataset } });
   },
 }));
 

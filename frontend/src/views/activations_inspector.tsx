@@ -45,12 +45,14 @@ function Units({ node, locked }: { node: string; locked: UnitPlace | null }) {
   const facts = useFact(watch, (frame) => ({
     shape: arrayOf(frame, node)?.shape ?? [],
     sample: frame.arrays[`${node}.sample`] !== undefined,
+    own: frame.meta.own === true,
   }));
   const { shape, sample } = facts ?? { shape: [], sample: false };
   const grid = sample ? null : gridFor(shape, width, height, 8, captionHeight);
   const layout = unitsLayout(shape, sample, grid, width, height);
   const { draw, hint } = useUnitsDrawing(node, layout, mode, locked);
-  const what = { maps: text.activations_maps, tokens: text.activations_sample, columns: text.activations_means }[layout.kind];
+  const columns = facts?.own === true ? text.activations_own : text.activations_means;
+  const what = { maps: text.activations_maps, tokens: text.activations_sample, columns }[layout.kind];
   const lock = (place: UnitPlace): void => useSelection.getState().selectUnit(node, samePlace(place, locked) ? null : place);
   return (
     <section className="view view-column" aria-label={text.tab_activations}>

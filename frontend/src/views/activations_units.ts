@@ -24,6 +24,8 @@ export function useUnits(node: string) {
   const text = useText('views');
   const language = useLanguage();
   const badge = (frame: Frame): string => {
+    // One input says nothing about a unit that rests.
+    if (frame.meta.own === true) return '';
     const dead = countAll(frame.arrays[`${node}.zeros`]);
     const saturated = countAll(frame.arrays[`${node}.saturated`]);
     const parts = [];

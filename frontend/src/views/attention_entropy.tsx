@@ -7,7 +7,7 @@ import type { AttentionFacts, Which } from './attention_labels';
 import { attentionWatch } from './attention_tile';
 import { historyOf, rememberEntropy } from './entropy_history';
 import { LiveCanvas, type Surface } from './live';
-import { usePinnedWatch } from './pinned_watch';
+import { useSampleWatch } from './pinned_watch';
 
 interface Props {
   node: string;
@@ -26,7 +26,7 @@ const bottom = 13;
 export function AttentionEntropy({ node, which, facts, head, nameOf, width, height }: Props) {
   const text = useText('views');
   const language = useLanguage();
-  const watch = usePinnedWatch(attentionWatch(node));
+  const watch = useSampleWatch(attentionWatch(node));
   const run = useRun((state) => state.run?.id ?? null);
   const rect: Rect = { x: 1, y: 4, width: width - 2, height: height - bottom - 5 };
   const number = (value: number): string => formatNumber(value, language, 2);

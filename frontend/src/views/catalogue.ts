@@ -7,7 +7,9 @@ import { convolution } from './convolution';
 import { featureMaps } from './feature_maps';
 import { gradients } from './gradients';
 import { kernels } from './kernels';
+import { ownPicture } from './own_picture';
 import { ownRow } from './own_row';
+import { ownText } from './own_text';
 import { predictions } from './predictions';
 import type { Place, Task, ViewModule } from './view';
 
@@ -18,6 +20,8 @@ export type { InspectorProps, Place, Task, TileProps, ViewModule } from './view'
 export const VIEWS: ViewModule[] = [
   boundary,
   predictions,
+  ownPicture,
+  ownText,
   confusion,
   crossAttention,
   selfAttention,

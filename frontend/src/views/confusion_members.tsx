@@ -4,7 +4,7 @@ import type { Frame } from '../live/frame';
 import { usePinned } from '../state/pinned';
 import type { Place } from './confusion_matrix';
 import { LiveCanvas, type Surface } from './live';
-import { sampleAt, usePinnedWatch } from './pinned_watch';
+import { sampleAt, useSampleWatch } from './pinned_watch';
 import { predictionsWatch } from './predictions_names';
 import { answerOf, drawPicture, picturesOf } from './samples';
 import { useFact } from './watch';
@@ -12,7 +12,7 @@ import { useFact } from './watch';
 /** The samples of a cell, as far as they are among the probe's predictions. */
 export function ConfusionMembers({ place, width }: { place: Place; width: number }) {
   const text = useText('views');
-  const watch = usePinnedWatch(predictionsWatch);
+  const watch = useSampleWatch(predictionsWatch);
   const size = 44;
   const columns = Math.max(1, Math.floor((width + 6) / (size + 6)));
   const members = useFact(watch, (frame) => {

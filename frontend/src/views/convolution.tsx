@@ -1,5 +1,6 @@
 import { format, useText } from '../i18n';
 import { useExperiment } from '../state/experiment';
+import { useOwnInput } from '../state/own_input';
 import { usePinnedSample } from '../state/pinned';
 import { useRun } from '../state/run';
 import { CellProduct } from './cell_product';
@@ -14,7 +15,9 @@ function Inspector({ node }: InspectorProps) {
   const layer = useExperiment((state) => state.experiment.network.nodes.find((entry) => entry.id === node)?.layer);
   const running = useRun((state) => state.status === 'running');
   const sample = usePinnedSample();
-  const { detail, reload } = useDetail('convolution', cell === null || sample === undefined ? cell : { ...cell, sample });
+  const own = useOwnInput((state) => (state.shown ? state.inputs : null));
+  const held = cell === null || sample === undefined || own !== null ? cell : { ...cell, sample };
+  const { detail, reload } = useDetail('convolution', held, own);
   const channel = useSelection((state) => (node === null ? 0 : (state.channels[node] ?? 0)));
   if (node === null || layer?.kind !== 'Conv2d') return null;
   if (cell === null) {

@@ -85,6 +85,8 @@ export function historyOf(run: string | null, node: string, which: Which): Entro
 
 /** Adds what a frame of a run tells of its heads; the same frame again changes nothing. */
 export function rememberEntropy(run: string | null, frame: Frame): void {
+  // Own input is drawn now: it has no past.
+  if (frame.meta.own === true) return;
   for (const which of ['self', 'cross'] as const) {
     const entropies = frame.arrays[`${which}_entropy`];
     if (entropies !== undefined) historyOf(run, frame.node, which).add(frame.step, entropies.data, frame.meta.sample);

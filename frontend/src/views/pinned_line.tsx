@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import { useText } from '../i18n';
+import { useOwnInput } from '../state/own_input';
 import { usePinned } from '../state/pinned';
 
 interface Props {
@@ -12,12 +13,13 @@ interface Props {
 /** One sequence of the predictions; a press pins it. */
 export function PinnedLine({ sample, isPinned, children }: Props): ReactNode {
   const text = useText('views');
+  const own = useOwnInput((state) => state.shown);
   return (
     <li>
       <button
         type="button"
         className="view-line"
-        aria-pressed={isPinned}
+        aria-pressed={isPinned && !own}
         title={text.pinned_pick}
         onClick={() => {
           if (sample !== null) usePinned.getState().pin(sample);

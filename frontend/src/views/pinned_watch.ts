@@ -1,13 +1,21 @@
 /** What a frame of predictions tells of the pinned sample. */
 import type { Frame } from '../live/frame';
 import type { Watch } from '../live/watches';
+import { useOwnInput } from '../state/own_input';
 import { usePinnedSample } from '../state/pinned';
 import { strings, valueAt } from './arrays';
 
-/** A watch of one sample, of the pinned one. */
-export function usePinnedWatch<W extends Watch | null>(watch: W): W {
+/** A watch of one held-out sample, of the pinned one. */
+export function useSampleWatch<W extends Watch | null>(watch: W): W {
   const sample = usePinnedSample();
   return watch === null || sample === undefined ? watch : { ...watch, sample };
+}
+
+/** A watch of one sample, of the pinned one or, where it is shown, of what a person drew or wrote. */
+export function usePinnedWatch<W extends Watch | null>(watch: W): W {
+  const shown = useOwnInput((state) => state.shown);
+  const held = useSampleWatch(watch);
+  return watch === null || !shown ? held : { ...watch, own: true };
 }
 
 /** Which of the rows of a frame is the pinned sample: the frame itself tells, so that a picture is never of two minds. */

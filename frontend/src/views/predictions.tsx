@@ -4,7 +4,7 @@ import { format, formatPercent, useLanguage, useText } from '../i18n';
 import type { Frame } from '../live/frame';
 import { LiveCanvas, type Surface } from './live';
 import { useEmptyNote, useUnseen } from './note';
-import { pinnedRow, usePinnedWatch } from './pinned_watch';
+import { pinnedRow, usePinnedWatch, useSampleWatch } from './pinned_watch';
 import { PredictedAgainstTruth } from './predictions_against';
 import { PredictedClasses } from './predictions_classes';
 import { PredictedFollowing } from './predictions_following';
@@ -42,7 +42,7 @@ function Tile({ node, width, height }: TileProps) {
 function Output() {
   const text = useText('views');
   const waiting = useEmptyNote();
-  const watch = usePinnedWatch(predictionsWatch);
+  const watch = useSampleWatch(predictionsWatch);
   const note = useUnseen(watch) ?? waiting;
   const task = usePreview()?.task;
   const kind = useFact(watch, (frame) =>

@@ -12,7 +12,7 @@ import { legendNumber } from './legend';
 import { LiveCanvas, type Surface } from './live';
 import { LiveText } from './live_text';
 import { PinnedPager } from './pinned_pager';
-import { pinnedRow, sampleAt, usePinnedWatch } from './pinned_watch';
+import { pinnedRow, sampleAt, useSampleWatch } from './pinned_watch';
 import { predictionsWatch } from './predictions_names';
 import { usePreview } from './preview';
 import { useSize } from './size';
@@ -41,7 +41,7 @@ function layoutOf(values: FrameArray, truth: FrameArray, width: number, height: 
 /** Regression: predicted value against the truth; on the diagonal they are equal. */
 export function PredictedAgainstTruth() {
   const text = useText('views');
-  const watch = usePinnedWatch(predictionsWatch);
+  const watch = useSampleWatch(predictionsWatch);
   const language = useLanguage();
   const pick = usePick();
   const preview = usePreview(useRun((state) => state.run?.experiment.dataset));

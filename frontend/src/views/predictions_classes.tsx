@@ -4,6 +4,7 @@ import type { Palette } from '../draw/palette';
 import type { Context } from '../draw/rect';
 import { format, formatPercent, useLanguage, useText } from '../i18n';
 import type { Frame } from '../live/frame';
+import { useOwnInput } from '../state/own_input';
 import { usePinned } from '../state/pinned';
 import { useRun } from '../state/run';
 import { Age } from './age';
@@ -11,7 +12,7 @@ import { LiveCanvas, type Surface } from './live';
 import { LiveText } from './live_text';
 import { SteadyOrder } from './order';
 import { PinnedPager } from './pinned_pager';
-import { pinnedRow, sampleAt, usePinnedWatch } from './pinned_watch';
+import { pinnedRow, sampleAt, useSampleWatch } from './pinned_watch';
 import { predictionsWatch, useNames } from './predictions_names';
 import { answerOf, drawPicture, picturesOf } from './samples';
 import { useSize } from './size';
@@ -32,7 +33,8 @@ function countRight(frame: Frame): { right: number; count: number } {
 /** Classification: the probe's samples with their confidence, hardest first. */
 export function PredictedClasses() {
   const text = useText('views');
-  const watch = usePinnedWatch(predictionsWatch);
+  const watch = useSampleWatch(predictionsWatch);
+  const own = useOwnInput((state) => state.shown);
   const language = useLanguage();
   const namesOf = useNames();
   const run = useRun((state) => state.run?.id ?? null);
@@ -59,7 +61,7 @@ export function PredictedClasses() {
     const names = namesOf(frame, probabilities.shape[1] ?? 0);
     const hardness = (index: number): number => 1 - (answerOf(frame, index)?.right ?? 0);
     const sorted = order.update(truth.shape[0] ?? 0, hardness, performance.now(), ownerOf(frame));
-    const pinned = pinnedRow(frame);
+    const pinned = own ? -1 : pinnedRow(frame);
     ctx.textBaseline = 'middle';
     for (let place = 0; place < count; place += 1) {
       const index = sorted[place] ?? 0;

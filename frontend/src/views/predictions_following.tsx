@@ -3,7 +3,7 @@ import { Age } from './age';
 import { readFollowing } from './following';
 import { PinnedPager } from './pinned_pager';
 import { PinnedLine } from './pinned_line';
-import { pinnedRow, sampleAt, usePinnedWatch } from './pinned_watch';
+import { pinnedRow, sampleAt, useSampleWatch } from './pinned_watch';
 import { predictionsWatch } from './predictions_names';
 import { useFact } from './watch';
 
@@ -13,7 +13,7 @@ const mostSigns = 32;
 /** Texts: what the network expects at each place below what stands there. */
 export function PredictedFollowing() {
   const text = useText('views');
-  const watch = usePinnedWatch(predictionsWatch);
+  const watch = useSampleWatch(predictionsWatch);
   const pieces = useFact(watch, (frame) => ({ step: frame.step, rows: readFollowing(frame, mostSigns).map((row, index) => ({ ...row, sample: sampleAt(frame, index), isPinned: index === pinnedRow(frame) })) }));
   const rows = pieces?.rows ?? [];
   const count = rows.reduce((sum, row) => sum + row.length, 0);

@@ -6,7 +6,7 @@ import { Age } from './age';
 import { SteadyOrder } from './order';
 import { PinnedPager } from './pinned_pager';
 import { PinnedLine } from './pinned_line';
-import { pinnedRow, sampleAt, usePinnedWatch } from './pinned_watch';
+import { pinnedRow, sampleAt, useSampleWatch } from './pinned_watch';
 import { predictionsWatch } from './predictions_names';
 import { readLines } from './samples';
 import { useFact } from './watch';
@@ -14,7 +14,7 @@ import { useFact } from './watch';
 /** Sequences: source, greedy decoding, wrong tokens underlined. */
 export function PredictedSequences() {
   const text = useText('views');
-  const watch = usePinnedWatch(predictionsWatch);
+  const watch = useSampleWatch(predictionsWatch);
   const run = useRun((state) => state.run?.id ?? null);
   const [order] = useState(() => new SteadyOrder());
   const lines = useFact(watch, (frame) => {

@@ -7,6 +7,7 @@ import { decodeFrame, type Frame } from '../live/frame';
 import type { Extent } from '../draw/rect';
 import { areLearnable } from '../state/drawn';
 import { useExperiment } from '../state/experiment';
+import type { Framing } from './drawn_ink';
 import { columnsIn, type InputColumn } from './input_column';
 import { Lane } from './lane';
 import type { Task } from './view';
@@ -24,6 +25,8 @@ export interface Preview {
   columns: InputColumn[];
   /** What a regression is asked for and counted in, where it has a name. */
   asked: Text | null;
+  /** How its pictures lie in their frame; null where they lie as they like. */
+  framing: Framing | null;
   /** Data coordinates of the picture, for one or two inputs. */
   extent: Extent | null;
   /** What somebody who has not learned anything would reach. */
@@ -78,6 +81,7 @@ export function readPreview(frame: Frame): Preview {
     features: names(meta.features) ?? [],
     columns: columnsIn(meta.columns),
     asked: textIn(meta.asked),
+    framing: record(meta.framing) as Framing | null,
     extent: Array.isArray(extent) && extent.length === 4 ? (extent as unknown as Extent) : null,
     baseline:
       baseline === null

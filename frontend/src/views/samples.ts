@@ -38,11 +38,10 @@ export function picturesOf(frame: Frame): FrameArray | null {
   return inputs?.shape.length === 4 ? inputs : null;
 }
 
-/** One picture of `inputs` [S, C, H, W]: one channel in the single hue, three as colours. */
-export function drawPicture(ctx: Context, inputs: FrameArray, index: number, rect: Rect, palette: Palette): void {
+/** One picture of `inputs` [S, C, H, W]: one channel in the single hue, three as colours; `limit` is as bright as it gets. */
+export function drawPicture(ctx: Context, inputs: FrameArray, index: number, rect: Rect, palette: Palette, limit = limitOf(inputs)): void {
   const [, channels = 1, rows = 1, columns = 1] = inputs.shape;
   const from = index * strideOf(inputs);
-  const limit = limitOf(inputs);
   if (channels === 3) {
     const picture = scratch(columns, rows);
     compositeRgb(picture.pixels, 0, inputs.data, from, rows * columns, inputs.scale, 0, limit);

@@ -8,6 +8,7 @@ import torch
 from netarium.data.augmentable import Augmentable
 from netarium.data.bundled import bundled
 from netarium.data.dataset import Split, SplitDataset
+from netarium.data.framing import Framing
 from netarium.data.split import split
 from netarium.spec.signature import Signal, Signature, Task
 from netarium.spec.text import Text
@@ -34,6 +35,8 @@ class Digits(Augmentable, SplitDataset):
         "Optical Recognition of Handwritten Digits, E. Alpaydin and C. Kaynak, by way of scikit-learn"
     )
     classes: ClassVar[tuple[str, ...]] = tuple("0123456789")
+    # A bitmap of 32 x 32, as high as its ink, of which every 4 x 4 cells are counted.
+    framing: ClassVar[Framing] = Framing(8, "height", "box", (4, 4), pen=1.2, shades=BRIGHTEST, finer=4)
 
     def signature(self) -> Signature:
         """Return one field `input` (1, 8, 8), stored as uint8, and ten classes."""

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from netarium.data.drawn_images import DrawnImages, Pictures
+from netarium.data.framing import Framing
 from netarium.data.sources.hanzi import CHARACTERS
 from netarium.data.stored import missing, stored
 from netarium.spec.base import knob
@@ -38,6 +39,7 @@ class Hanzi(DrawnImages):
     source: ClassVar[str] = "Arphic Technology, AR PL KaitiM GB, by way of Make Me a Hanzi and Hanzi Writer"
     credit: ClassVar[str] = "Outlines from the Arphic fonts, ARPHIC PUBLIC LICENSE, by way of hanzi-writer-data"
     shape: ClassVar[tuple[int, int, int]] = (1, SIDE, SIDE)
+    framing: ClassVar[Framing] = Framing(24, "side", "box", (SIDE / 2, SIDE / 2), pen=2)
 
     classes: int = knob(
         10,

@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from netarium.data.augmentable import Augmentable
 from netarium.data.dataset import Part, Split
+from netarium.data.framing import Framing
 from netarium.data.stored import missing, stored
 from netarium.spec.base import knob
 from netarium.spec.signature import Signal, Signature, Task
@@ -33,6 +34,8 @@ class Mnist(Augmentable):
         "The MNIST database of handwritten digits, Yann LeCun, Corinna Cortes and Christopher J. C. Burges"
     )
     classes: ClassVar[tuple[str, ...]] = tuple("0123456789")
+    # Source: http://yann.lecun.com/exdb/mnist: in a box of 20 x 20, its centre of mass in the middle of 28 x 28.
+    framing: ClassVar[Framing] = Framing(20, "side", "mass", (14.5, 14.5), pen=2.6)
 
     samples: int = knob(
         60_000,
