@@ -4,10 +4,12 @@ import { canvas } from './canvas';
 import { classes } from './classes';
 import { data } from './data';
 import { exchange } from './exchange';
+import { features } from './features';
 import { gallery } from './gallery';
 import { lab } from './lab';
 import { ownInput } from './own_input';
 import { ownRow } from './own_row';
+import { pinned } from './pinned';
 import { preflight } from './preflight';
 import { reading } from './reading';
 import { shell } from './shell';
@@ -17,7 +19,9 @@ import { views } from './views';
 export { format, formatNumber, formatCompact, formatPercent, formatWhole, formatDate, formatBytes } from './format';
 export type { Language };
 
-const areas = { shell, gallery, views, classes, canvas, lab, data, exchange, reading, timing, preflight, ownRow, ownInput };
+const areas = {
+  shell, gallery, views, classes, features, canvas, lab, data, exchange, reading, timing, preflight, ownRow, ownInput, pinned,
+};
 export type AreaName = keyof typeof areas;
 
 /** The typed texts of one area in the person's language. */

@@ -76,10 +76,6 @@ export const views = area(
     term_unit: '{source} {n}',
     term_rest: '{n} more',
     term_bias: 'bias',
-    feature_sepal_length: 'sepal length',
-    feature_sepal_width: 'sepal width',
-    feature_petal_length: 'petal length',
-    feature_petal_width: 'petal width',
 
     maps_help: 'Click a cell to see how it is computed; arrow keys move it.',
     maps_first: 'The first {count} of {channels} maps. Click a cell to see how it is computed.',
@@ -214,13 +210,6 @@ export const views = area(
     metric_label: '{metric} at step {step}: training {train}, validation {validation}.',
 
     preview_label: 'Samples of the data set: {train} for training, {validation} held out.',
-    pinned_label: 'The sample that all maps are computed from.',
-    pinned_group: 'Pinned sample',
-    pinned_place: 'Sample {n} of {count}',
-    pinned_own: 'Your own',
-    pinned_before: 'Previous sample',
-    pinned_next: 'Next sample',
-    pinned_pick: 'Show this sample everywhere',
     preview_waiting: 'Samples of the data set are on their way.',
   },
   {
@@ -297,10 +286,6 @@ export const views = area(
     term_unit: '{source} {n}',
     term_rest: '其余 {n} 项',
     term_bias: '偏置',
-    feature_sepal_length: '花萼长',
-    feature_sepal_width: '花萼宽',
-    feature_petal_length: '花瓣长',
-    feature_petal_width: '花瓣宽',
 
     maps_help: '点击一个格子，看它怎么算出来；方向键可移动。',
     maps_first: '{channels} 张图中的前 {count} 张。点击一个格子，看它怎么算出来。',
@@ -434,13 +419,6 @@ export const views = area(
     metric_label: '第 {step} 步的{metric}：训练 {train}，验证 {validation}。',
 
     preview_label: '数据集的样本：{train} 个用于训练，{validation} 个用于验证。',
-    pinned_label: '所有图都由这个样本算出。',
-    pinned_group: '固定的样本',
-    pinned_place: '第 {n} 个样本，共 {count} 个',
-    pinned_own: '你自己的',
-    pinned_before: '上一个样本',
-    pinned_next: '下一个样本',
-    pinned_pick: '在所有视图中显示这个样本',
     preview_waiting: '数据集的样本马上就到。',
   },
 );

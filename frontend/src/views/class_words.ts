@@ -1,3 +1,5 @@
+import { useCallback } from 'react';
+
 import { useText } from '../i18n';
 
 /** Names a class in the person's language where it is a word; numbers and unknown names stay as they are. */
@@ -6,8 +8,8 @@ export function useClassWords(): (name: string) => string {
   return (name) => text[name] ?? name;
 }
 
-/** Names a feature in the person's language where the page knows it. */
+/** Names a column of a table in the person's language where the page knows it. */
 export function useFeatureWords(): (name: string) => string {
-  const text = useText('views') as Record<string, string>;
-  return (name) => text[`feature_${name.replaceAll(' ', '_')}`] ?? name;
+  const text = useText('features') as Record<string, string>;
+  return useCallback((name) => text[name] ?? name, [text]);
 }

@@ -9,8 +9,8 @@ import { rankedBars, type Bar } from './own_bars';
 export function OwnAnswer({ outcome }: { outcome: OwnOutcome | null }): ReactNode {
   const text = useText('ownInput');
   const word = useClassWords();
-  const answer = outcome?.answer ?? null;
-  if (answer === null || answer.task !== 'classification') return <p className="view-faint own-answer">{text.draw}</p>;
+  const answer = outcome?.answer;
+  if (answer?.task !== 'classification') return <p className="view-faint own-answer">{text.draw}</p>;
   return <OwnBars bars={rankedBars(answer.classes, answer.probabilities[0] ?? [])} name={word} />;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { examplesOf, readText, written } from './own_tokens';
 
 const marks = ['<pad>', '<bos>', '<eos>'];
-const digits = [...marks, ...'0123456789'];
+const digits = [...marks, ...Array.from('0123456789')];
 const words = [...marks, '我', '喜欢', 'like', 'tea'];
 
 describe('a text of ones own', () => {

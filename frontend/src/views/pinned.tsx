@@ -19,7 +19,7 @@ interface Props {
 
 /** The picture that every map of the network is computed from, and a way to another one. */
 export function Pinned({ width, height, children }: Props): ReactNode {
-  const text = useText('views');
+  const text = useText('pinned');
   const watch = usePinnedWatch(predictionsWatch);
   const isPicture = useFact(watch, (frame) => picturesOf(frame) !== null);
   if (isPicture !== true) return children;
@@ -31,7 +31,7 @@ export function Pinned({ width, height, children }: Props): ReactNode {
         watch={watch}
         width={width}
         height={room}
-        label={text.pinned_label}
+        label={text.label}
         draw={(ctx, frame, { palette }) => {
           const inputs = picturesOf(frame);
           if (inputs === null) return;

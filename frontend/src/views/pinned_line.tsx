@@ -12,7 +12,7 @@ interface Props {
 
 /** One sequence of the predictions; a press pins it. */
 export function PinnedLine({ sample, isPinned, children }: Props): ReactNode {
-  const text = useText('views');
+  const text = useText('pinned');
   const own = useOwnInput((state) => state.shown);
   return (
     <li>
@@ -20,7 +20,7 @@ export function PinnedLine({ sample, isPinned, children }: Props): ReactNode {
         type="button"
         className="view-line"
         aria-pressed={isPinned && !own}
-        title={text.pinned_pick}
+        title={text.pick}
         onClick={() => {
           if (sample !== null) usePinned.getState().pin(sample);
         }}

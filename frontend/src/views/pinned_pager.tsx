@@ -13,7 +13,7 @@ const moves: Record<string, number> = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 
 
 /** Walks over the held-out samples with two buttons or the arrow keys: "Sample 3 of 359". In a node there is room for the numbers only. */
 export function PinnedPager({ small = false }: { small?: boolean }): ReactNode {
-  const text = useText('views');
+  const text = useText('pinned');
   const fact = useFact(useSampleWatch(predictionsWatch), ({ meta }) => ({ sample: Number(meta.sample), count: Number(meta.held_out) }));
   const pinned = usePinnedSample();
   const own = useOwnInput((state) => state.shown);
@@ -28,16 +28,16 @@ export function PinnedPager({ small = false }: { small?: boolean }): ReactNode {
     event.stopPropagation();
     go(by);
   };
-  const words = own ? text.pinned_own : format(text.pinned_place, { n: sample + 1, count: fact.count });
+  const words = own ? text.own : format(text.place, { n: sample + 1, count: fact.count });
   return (
-    <div className={small ? 'view-pager is-small nodrag nopan' : 'view-pager'} role="group" aria-label={text.pinned_group}>
-      <IconButton label={text.pinned_before} size="s" onKeyDown={steer} onClick={() => go(-1)}>
+    <div className={small ? 'view-pager is-small nodrag nopan' : 'view-pager'} role="group" aria-label={text.group}>
+      <IconButton label={text.before} size="s" onKeyDown={steer} onClick={() => go(-1)}>
         <ChevronLeft size={14} aria-hidden />
       </IconButton>
       <output title={words} aria-label={words}>
         {small && !own ? `${sample + 1} / ${fact.count}` : words}
       </output>
-      <IconButton label={text.pinned_next} size="s" onKeyDown={steer} onClick={() => go(1)}>
+      <IconButton label={text.next} size="s" onKeyDown={steer} onClick={() => go(1)}>
         <ChevronRight size={14} aria-hidden />
       </IconButton>
     </div>

@@ -11,8 +11,8 @@ import type { Preview } from './preview';
 import { drawPicture, picturesOf } from './samples';
 import { shownColumns } from './table_axes';
 
-/** Draws into a rectangle; `count` limits pictures and lines. */
-export function drawPreview(ctx: Context, preview: Preview, rect: Rect, palette: Palette, count: number): void {
+/** Draws into a rectangle; `count` limits pictures and lines, `word` names a column in the person's language. */
+export function drawPreview(ctx: Context, preview: Preview, rect: Rect, palette: Palette, count: number, word: (name: string) => string): void {
   const { inputs, labels, held_out: heldOut, source } = preview.frame.arrays;
   const pictures = picturesOf(preview.frame);
   if (source !== undefined && isText(preview)) drawText(ctx, preview, rect, palette, count);
@@ -45,7 +45,7 @@ export function drawPreview(ctx: Context, preview: Preview, rect: Rect, palette:
     const square =
       shown === null
         ? { x: rect.x + (rect.width - side) / 2, y: rect.y + (rect.height - side) / 2, width: side, height: side }
-        : drawAxisNames(ctx, shown.map((column) => preview.features[column] ?? `x${column + 1}`), rect, palette);
+        : drawAxisNames(ctx, shown.map((column) => word(preview.features[column] ?? `x${column + 1}`)), rect, palette);
     drawPoints(ctx, { inputs: plane, labels: labels.data, heldOut: held, count: size }, extent, square, palette, limit, null);
   }
 }

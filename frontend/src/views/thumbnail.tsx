@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 
 import type { Spec } from '../api/types';
 import { format, useText } from '../i18n';
+import { useFeatureWords } from './class_words';
 import { usePreview, type Preview } from './preview';
 import { drawPreview } from './preview_drawing';
 import { usePalette } from './theme';
@@ -23,6 +24,7 @@ export function Thumbnail({ dataset, ...size }: Size & { dataset?: Spec }) {
 export function PreviewPicture({ preview, width, height, count = 12, label }: Size & { preview: Preview | null; label?: string }) {
   const text = useText('views');
   const palette = usePalette();
+  const word = useFeatureWords();
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const element = canvas.current;
@@ -32,8 +34,8 @@ export function PreviewPicture({ preview, width, height, count = 12, label }: Si
     element.width = Math.round(width * ratio);
     element.height = Math.round(height * ratio);
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    if (preview !== null) drawPreview(ctx, preview, { x: 0, y: 0, width, height }, palette, count);
-  }, [preview, palette, width, height, count]);
+    if (preview !== null) drawPreview(ctx, preview, { x: 0, y: 0, width, height }, palette, count, word);
+  }, [preview, palette, width, height, count, word]);
   const train = preview?.counts?.train ?? 0;
   const words = preview === null ? text.preview_waiting : format(text.preview_label, { train, validation: preview.counts?.validation ?? 0 });
   return (

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import { format, formatNumber, useLanguage, useText } from '../../../i18n';
+import { useFeatureWords } from '../../../views/class_words';
 import type { Preview } from '../../../views/preview';
 import { divisor, numberFacts } from './number_facts';
 
@@ -10,6 +11,7 @@ const mostRows = 8;
 export function Numbers({ preview }: { preview: Preview }): ReactNode {
   const text = useText('data');
   const language = useLanguage();
+  const word = useFeatureWords();
   const facts = numberFacts(preview);
   const divided = divisor(preview);
   const say = (value: number): string => formatNumber(Math.abs(value) < 5e-5 ? 0 : value, language, 2);
@@ -28,7 +30,7 @@ export function Numbers({ preview }: { preview: Preview }): ReactNode {
         <tbody>
           {facts.slice(0, mostRows).map(({ name, low, mean, high, spread }) => (
             <tr key={name}>
-              <th scope="row" title={name ?? undefined}>{name ?? text.numbersPixels}</th>
+              <th scope="row" title={name === null ? undefined : word(name)}>{name === null ? text.numbersPixels : word(name)}</th>
               {[low, mean, high, spread].map((value, index) => <td key={index}>{say(value)}</td>)}
             </tr>
           ))}
