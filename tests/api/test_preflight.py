@@ -5,7 +5,7 @@ from pathlib import Path
 from httpx import Response
 from starlette.testclient import TestClient
 
-from netarium.api.answers import Preflight
+from netarium.api.answers.experiments import Preflight
 from netarium.api.app import create_app
 from netarium.experiment.limits import Limits
 from netarium.settings import Settings

@@ -10,7 +10,7 @@ import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
-from netarium.api.answers import Upload
+from netarium.api.answers.uploads import Upload
 from netarium.api.app import create_app
 from netarium.experiment.limits import Limits
 from netarium.settings import Settings

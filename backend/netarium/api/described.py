@@ -4,7 +4,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from netarium.api.answers import Problem
+from netarium.api.answers.answer import Problem
 
 Responses = dict[int | str, dict[str, Any]]
 

@@ -963,6 +963,16 @@ export interface components {
             backward_ms: number;
         };
         /**
+         * Origin
+         * @description Where a run branched off.
+         */
+        Origin: {
+            /** Run */
+            run: string;
+            /** Step */
+            step: number;
+        };
+        /**
          * Parted
          * @description An experiment with a node opened or a group closed, and the id of that group or node.
          */
@@ -1106,7 +1116,7 @@ export interface components {
             summary: {
                 [key: string]: number | null;
             };
-            parent: components["schemas"]["netarium__api__answers__Branch"] | null;
+            parent: components["schemas"]["Origin"] | null;
             /**
              * Created
              * Format: date-time
@@ -1396,16 +1406,6 @@ export interface components {
             en: string;
             /** Zh */
             zh: string;
-        };
-        /**
-         * Branch
-         * @description Where a run branched off.
-         */
-        netarium__api__answers__Branch: {
-            /** Run */
-            run: string;
-            /** Step */
-            step: number;
         };
         /** @description A layer, data set, loss, optimizer or schedule; its fields lie beside `kind`, see the catalogue. */
         Spec: {

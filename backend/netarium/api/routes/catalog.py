@@ -4,7 +4,7 @@ from functools import cache
 
 from fastapi import APIRouter
 
-from netarium.api.answers import Catalog
+from netarium.api.answers.catalog import Catalog
 from netarium.api.errors import Json
 from netarium.data.catalogue import DATASETS
 from netarium.nn.catalogue import LAYERS

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends
 
-from netarium.api.answers import Card, Example
+from netarium.api.answers.examples import Card, Example
 from netarium.api.deps import limits
 from netarium.api.errors import Json
 from netarium.experiment.examples import example, examples

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from starlette.concurrency import run_in_threadpool
 
-from netarium.api.answers import Check, Parted, Preflight
+from netarium.api.answers.experiments import Check, Parted, Preflight
 from netarium.api.body import json_object
 from netarium.api.deps import library, limits, runs
 from netarium.api.errors import Json

@@ -4,7 +4,7 @@ from importlib.metadata import version
 
 from fastapi import APIRouter
 
-from netarium.api.answers import Health
+from netarium.api.answers.health import Health
 from netarium.train.device import available
 
 router = APIRouter(prefix="/api", tags=["server"])

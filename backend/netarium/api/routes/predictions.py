@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
-from netarium.api.answers import Classification, Regression, Sequence
+from netarium.api.answers.predictions import Classification, Regression, Sequence
 from netarium.api.deps import runs
 from netarium.api.errors import Json
 from netarium.experiment.reading import stored_experiment

@@ -8,7 +8,7 @@ from pydantic import Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
-from netarium.api.answers import Applied, Run, RunPage, Scalars
+from netarium.api.answers.runs import Applied, Run, RunPage, Scalars
 from netarium.api.body import json_object
 from netarium.api.deps import limits, runs
 from netarium.api.described import FRAME

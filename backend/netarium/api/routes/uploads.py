@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from starlette.responses import Response
 
-from netarium.api.answers import Upload
+from netarium.api.answers.uploads import Upload
 from netarium.api.deps import uploads
 from netarium.api.errors import Json
 from netarium.runs.runs import OWNER

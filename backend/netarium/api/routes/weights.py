@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request
 
-from netarium.api.answers import Weights
+from netarium.api.answers.weights import Weights
 from netarium.api.errors import Json
 from netarium.api.routes.runs import TheRuns
 from netarium.api.routes.uploads import FILE
