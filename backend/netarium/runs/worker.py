@@ -8,12 +8,12 @@ from time import perf_counter, thread_time
 from typing import Any
 
 from netarium.runs.album import Album
-from netarium.runs.events import Applied, Declined, Happened, Manifested, StatusChanged, Unseen
+from netarium.runs.events import Applied, Declined, Happened, Manifested, StatusChanged
 from netarium.runs.link import Link
 from netarium.runs.manifest import manifest
 from netarium.runs.measured import Scalars
 from netarium.runs.orders import Do, Job, Look, Show
-from netarium.runs.prediction import picture
+from netarium.runs.studio import Studio
 from netarium.runs.timekeeper import Timekeeper
 from netarium.runs.trainee import Trainee, explained, first_line
 from netarium.spec.errors import NetariumError
@@ -22,8 +22,6 @@ from netarium.train.events import Diverged, Event, Finished, Interrupted, Tick
 from netarium.train.loop import train
 from netarium.train.settings import LIVE, changed
 from netarium.train.snapshot import Snapshot, remember
-from netarium.views.schedule import Painter, Turn
-from netarium.views.watch import Watch
 
 logger = logging.getLogger(__name__)
 
@@ -70,10 +68,8 @@ class Work:
         self._trainee = Trainee(job)
         self._session = self._trainee.session
         own = meter if meter is not None or self._session.device.type != "cpu" else thread_time
-        self._meter = clock if own is None else own
-        self._looked_seconds = 0.0
+        self._studio = Studio(self._trainee, link, clock, clock if own is None else own)
         self._album = Album(Path(job.folder))
-        self._painter = Painter()
         self._most_steps = job.most_steps
         self._scalars = Scalars()
         self._times = Timekeeper(self._session, clock)
@@ -84,7 +80,7 @@ class Work:
         self._first: Snapshot | None = None
         self._events: Iterator[Event] = iter(())
         self._start(None if job.snapshot is None else Path(job.snapshot))
-        self._watch(job.watches)
+        self._studio.watch(job.watches)
 
     @property
     def step(self) -> int:
@@ -103,7 +99,7 @@ class Work:
         self._send_scalars(now=True)
         if status != "diverged":
             self._keep_snapshot()
-            self._paint_all(anew=True)
+            self._studio.paint_all(anew=True)
         if status == "finished":
             self._time_nodes(resting=True)
         self._answer_step()
@@ -131,7 +127,7 @@ class Work:
                     self._keep_snapshot(wait=False)
                 else:
                     self._tell_saved()
-                self._paint_some()
+                self._studio.paint_some()
                 self._time_nodes()
                 if self._most_steps is not None and self._session.step >= self._most_steps:
                     self._end = ("stopped", f"This server ends a run after {self._most_steps:,} updates.")
@@ -148,7 +144,7 @@ class Work:
     def _rest(self) -> None:
         """Stay paused until an order changes it; paint everything watched meanwhile."""
         self._keep_snapshot()
-        self._paint_all()
+        self._studio.paint_all()
         self._time_nodes(resting=True)
         self._link.wait()
         self.obey()
@@ -160,9 +156,9 @@ class Work:
                 case Do():
                     self._do(order)
                 case Look(watches):
-                    self._watch(watches)
+                    self._studio.watch(watches)
                 case Show(watch):
-                    self._show(watch)
+                    self._studio.show(watch)
 
     def _do(self, order: Do) -> None:
         command = order.command
@@ -225,7 +221,7 @@ class Work:
         session.set(**values)
         if "points" in values:
             # The pictures of this very step show them, too.
-            self._painter.forget_steps()
+            self._studio.forget_steps()
         step, made = session.changes[-1]
         self._link.say(Happened("set", step, {"values": dict(made)}))
 
@@ -236,7 +232,7 @@ class Work:
         self._trainee.go_to(path)
         session = self._session
         self._album.restart(session, session.step)
-        self._painter.forget_steps()
+        self._studio.forget_steps()
         self._link.say(Happened("rewound", session.step, {}))
         # A change made at this very step, but after its snapshot, is undone as well.
         self._link.say(Manifested(manifest(session, self._trainee.seed, self._trainee.weights)))
@@ -253,74 +249,12 @@ class Work:
                 self._album.put(snapshot)
         self._tell_saved(wait=True)
 
-    def _watch(self, watches: list[dict[str, Any]]) -> None:
-        found: list[Watch] = []
-        for watch in watches:
-            try:
-                found.append(Watch.of(watch))
-            except NetariumError as error:
-                self._link.say(Unseen(watch["id"], explained(error)))
-        self._watches = found
-        self._painter.watch(found)
-
-    def _paint_some(self) -> None:
-        """Paint what the budget allows; orders come first."""
-        if not self._watches or not self._link.clear:
-            return
-        began = self._meter()
-        # Waiting in a pause takes a clock's time, but not a processor's.
-        trained = self._session.seconds if self._meter is self._clock else began - self._looked_seconds
-        self._painter.tick(trained)
-        while turn := self._painter.due(self._clock()):
-            self._paint(turn, resting=False)
-            if self._link.inbox or not self._link.clear:
-                break
-        looked = self._meter() - began
-        self._painter.finish(looked)
-        self._looked_seconds += looked
-
-    def _paint_all(self, *, anew: bool = False) -> None:
-        if anew:
-            self._painter.forget_steps()
-            self._trainee.probe(anew=True)
-        began = self._meter()
-        while turn := self._painter.stale(self._session.step):
-            self._paint(turn, resting=True)
-            if self._link.inbox:
-                break
-        self._looked_seconds += self._meter() - began
-
-    def _paint(self, turn: Turn, *, resting: bool) -> None:
-        """Paint watches that share a computation, all from the same parameters."""
-        before = self._meter()
-        probe = self._trainee.probe()
-        unfit: list[Watch] = []
-        with probe.quiet():
-            for watch in turn:
-                try:
-                    self._link.say(watch.picture(probe))
-                except NetariumError as error:
-                    self._link.say(Unseen(watch.id, explained(error)))
-                    unfit.append(watch)
-        cost = self._meter() - before
-        self._painter.painted(turn, self._session.step, self._clock(), cost, resting=resting)
-        if unfit:
-            # They will not fit at the next step either.
-            self._watches = [watch for watch in self._watches if watch not in unfit]
-            self._painter.watch(self._watches)
-
     def _time_nodes(self, *, resting: bool = False) -> None:
         """Tell what the nodes take, if it is due; orders come first."""
         if not self._link.inbox and self._times.due(resting=resting):
             timing = self._times.take()
             if timing is not None:
                 self._link.say(timing)
-
-    def _show(self, watch: dict[str, Any]) -> None:
-        try:
-            self._link.say(picture(watch, self._trainee.probe()))
-        except NetariumError as error:
-            self._link.say(Unseen(watch["id"], explained(error)))
 
     def _keep_snapshot(self, *, wait: bool = True) -> None:
         if self._first is not None:
