@@ -17,6 +17,7 @@ from safetensors.torch import save_file
 from typer.testing import CliRunner
 
 from netarium.cli import app
+from netarium.experiment.vocabulary import CATALOGUES
 from netarium.export.network import named_as_in_script
 from netarium.export.weights import load_weights
 from netarium.store.hold import Hold
@@ -123,6 +124,30 @@ def test_train_says_where_a_file_is_wrong(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["train", str(path), "--data-dir", str(tmp_path / "data")])
     assert done.exit_code == 2
     assert "line 2, column 5" in " ".join(done.output.split())
+
+
+def test_train_names_the_node_and_what_could_stand_there(tmp_path: Path) -> None:
+    path = tmp_path / "written.yaml"
+    nodes = "[{id: a, layer: {kind: Linear, units: 3}}, {id: b, layer: {kind: Conv2d}}]"
+    for network, words in (
+        ("nodes", "'network': This should be an object with nodes and groups."),
+        (f"{{nodes: {nodes}}}", "'units' of 'a': There is no such field here, only kind, out_features and bias."),
+        (f"{{nodes: {nodes.replace('units', 'out_features')}}}", "'b': Conv2d needs an image"),
+    ):
+        path.write_text(f"dataset: {{kind: circle}}\nnetwork: {network}\n", encoding="utf-8")
+        done = CliRunner().invoke(app, ["train", str(path), "--data-dir", str(tmp_path / "data")])
+        assert done.exit_code == 2
+        assert words in " ".join(done.output.split())
+        assert "netarium describe" in done.output
+
+
+def test_describe_lists_every_kind_and_names_the_nearest_of_one_that_is_none() -> None:
+    listed = CliRunner().invoke(app, ["describe"])
+    assert listed.exit_code == 0
+    assert all(entry.kind_name() in listed.output for catalogue in CATALOGUES.values() for entry in catalogue)
+    refused = CliRunner().invoke(app, ["describe", "Conv2"])
+    assert refused.exit_code == 2
+    assert "Did you mean Conv2d" in refused.output
 
 
 def weights_of(path: Path, **changes: torch.Tensor) -> Path:

@@ -1,4 +1,4 @@
-"""The command line: `netarium serve` and `netarium train`."""
+"""The command line: `netarium serve`, `netarium train` and `netarium describe`."""
 
 import asyncio
 import errno
@@ -80,7 +80,9 @@ def serve(
 
 @app.command()
 def train(
-    experiment: Annotated[Path, typer.Argument(help="JSON or YAML file of an experiment.")],
+    experiment: Annotated[
+        Path, typer.Argument(help="JSON or YAML file of an experiment; docs/experiments.md tells how to write one.")
+    ],
     data_dir: Annotated[Path | None, typer.Option(help="Folder of the database and the snapshots.")] = None,
     weights: Annotated[Path | None, typer.Option(help="Safetensors file whose parameters the run begins with.")] = None,
 ) -> None:
@@ -89,6 +91,18 @@ def train(
 
     settings = Settings() if data_dir is None else Settings(data_dir=data_dir)
     raise typer.Exit(asyncio.run(train_in_terminal(experiment, settings, console, weights)))
+
+
+@app.command()
+def describe(
+    kinds: Annotated[
+        list[str] | None, typer.Argument(help="Kinds to describe, such as Conv2d; none: list all.")
+    ] = None,
+) -> None:
+    """Tell what an experiment can be made of: data sets, layers, optimizers ... and their fields."""
+    from netarium.description import describe as describe_kinds
+
+    raise typer.Exit(describe_kinds(kinds or [], console))
 
 
 def _listen(host: str, port: int) -> socket.socket:

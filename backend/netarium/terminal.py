@@ -14,7 +14,15 @@ from netarium.experiment.check import validated
 from netarium.experiment.file import read_experiment
 from netarium.runs.runs import Runs
 from netarium.settings import Settings
-from netarium.spec.errors import Conflict, FieldError, InvalidExperiment, NetariumError, Refused, TooLarge
+from netarium.spec.errors import (
+    Conflict,
+    ExperimentError,
+    FieldError,
+    InvalidExperiment,
+    NetariumError,
+    Refused,
+    TooLarge,
+)
 
 OK, FAILED, INVALID = 0, 1, 2
 CHUNK_BYTES = 2**20
@@ -79,7 +87,15 @@ async def train(path: Path, settings: Settings, console: Console, weights: Path 
 
 def _complain(console: Console, error: NetariumError) -> None:
     for each in error.errors if isinstance(error, InvalidExperiment) else [error]:
-        console.print(each.message, style="red", markup=False, highlight=False)
+        console.print(_placed(each), style="red", markup=False, highlight=False)
+    if isinstance(error, InvalidExperiment):
+        console.print("`netarium describe` tells what an experiment can be made of.", markup=False, highlight=False)
+
+
+def _placed(error: NetariumError) -> str:
+    """Return the message, with its node where it does not name it itself."""
+    node = error.node if isinstance(error, ExperimentError) else None
+    return error.message if node is None or f"'{node}'" in error.message else f"'{node}': {error.message}"
 
 
 async def _chunks(path: Path) -> AsyncIterator[bytes]:

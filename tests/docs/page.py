@@ -84,6 +84,7 @@ def code_of(cell: str) -> list[str]:
 ARCHITECTURE = Page("docs/architecture.md")
 PROTOCOL = Page("docs/protocol.md")
 OPERATIONS = Page("docs/operations.md")
+EXPERIMENTS = Page("docs/experiments.md")
 PAGES = [
     Page(path.relative_to(ROOT).as_posix())
     for path in sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])

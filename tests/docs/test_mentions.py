@@ -79,9 +79,9 @@ def test_named_make_targets_exist(page: Page) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_named_options_exist(page: Page) -> None:
-    every = options("serve") | options("train")
+    every = options("serve") | options("train") | options("describe")
     for line in page.code:
-        call = re.search(r"\bnetarium (serve|train)\b(.*)", line)
+        call = re.search(r"\bnetarium (serve|train|describe)\b(.*)", line)
         known = options(call[1]) if call else every
         if call or line.startswith("--"):
             assert set(re.findall(r"(?<!\S)--[\w-]+", call[2] if call else line)) - known == set(), line

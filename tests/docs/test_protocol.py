@@ -18,7 +18,7 @@ import httpx
 import pytest
 from websockets.sync.client import connect
 
-from netarium.api import security, static
+from netarium.api import page, security
 from netarium.api.app import create_app
 from netarium.api.errors import STATUS
 from netarium.api.live import HELLO_SECONDS, WATCH_GAP_SECONDS, Hello, Watch
@@ -89,10 +89,10 @@ def test_the_statuses_are_all_there() -> None:
 
 def test_the_table_of_http_statuses_knows_every_error() -> None:
     shown = {int(row[0]) for row in PROTOCOL.table("status", "when")}
-    # What the gate and the static files answer by themselves.
+    # What the gate and the page answer by themselves.
     others = {
         int(found)
-        for module in (security, static)
+        for module in (page, security)
         for found in re.findall(r"problem\(\s*(\d{3})", inspect.getsource(module))
     }
     assert {status for status, _ in STATUS.values()} | others == shown

@@ -30,7 +30,10 @@ def read_experiment(path: Path) -> Mapping[str, object]:
     except yaml.YAMLError as error:
         message = f"{path} cannot be read as YAML: {_place(error)}"
         raise NetariumError(message) from error
-    except (OSError, ValueError, RecursionError) as error:
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror}."
+        raise NetariumError(message) from error
+    except (ValueError, RecursionError) as error:
         message = f"{path} cannot be read as {'YAML' if path.suffix.lower() in YAML else 'JSON'}: {error}"
         raise NetariumError(message) from error
     if not isinstance(value, dict):

@@ -1,16 +1,18 @@
 """From pydantic's errors to errors that name node and field."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from netarium.experiment.vocabulary import CATALOGUES, fields_at
 from netarium.spec.errors import ExperimentError, FieldError
 
 QUOTED_MOST = 60
 NEAREST = 3
+NO_FIELD = "There is no such field here. Remove it or check its spelling."
 _SIMPLE = (str, int, float, bool)
 
 
@@ -47,6 +49,8 @@ def _explain(details: ErrorDetails, payload: Mapping[str, object]) -> Experiment
     }
     if details["type"] == "union_tag_invalid":
         params = {"tag": params.get("tag", ""), "near": _nearest(details)}
+    elif details["type"] == "extra_forbidden" and (known := fields_at(details["loc"][:-1])):
+        params["known"] = known
     where = f"'{field}' of '{_short(node)}'" if node is not None else f"'{field}'"
     return FieldError(f"{where}: {_sentence(details)}", node=node, field=field, code=details["type"], **params)
 
@@ -54,18 +58,33 @@ def _explain(details: ErrorDetails, payload: Mapping[str, object]) -> Experiment
 def _sentence(details: ErrorDetails) -> str:
     match details["type"]:
         case "extra_forbidden":
-            return "There is no such field here. Remove it or check its spelling."
+            known = fields_at(details["loc"][:-1])
+            return f"There is no such field here, only {_listed(known, 'and')}." if known else NO_FIELD
         case "missing":
             return "This is needed. Add it."
         case "union_tag_invalid":
             tag = _short(str(details.get("ctx", {}).get("tag", "")))
-            *others, last = _nearest(details)
-            near = f"{', '.join(others)} or {last}" if others else last
-            return f"There is no kind '{tag}'. Did you mean {near}? `GET /api/catalog` lists all."
+            return f"There is no kind '{tag}'. Did you mean {_listed(_nearest(details), 'or')}?"
         case "union_tag_not_found":
             return "It needs a 'kind'."
+        case "model_type" | "model_attributes_type" | "dict_type":
+            return f"This should be an object{_wanted(details['loc'])}."
         case _:
             return details["msg"].removeprefix("Value error, ").rstrip(".") + "."
+
+
+def _wanted(place: Sequence[int | str]) -> str:
+    """Return what the object that should stand at a place has."""
+    last = str(place[-1]) if place else ""
+    if last in CATALOGUES:
+        return f" with a 'kind', such as {{kind: {next(iter(CATALOGUES[last])).kind_name()}}}"
+    known = fields_at(place)
+    return f" with {_listed(known, 'and')}" if known else ""
+
+
+def _listed(names: list[str], word: str) -> str:
+    *others, last = names
+    return f"{', '.join(others)} {word} {last}" if others else last
 
 
 def _nearest(details: ErrorDetails) -> list[str]:

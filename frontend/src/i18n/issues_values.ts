@@ -1,7 +1,7 @@
 /** What is wrong with a single value, in Chinese, by the kind of pydantic's error; limits come as its params. */
 export const valuesZh: Record<string, string> = {
   missing: '这一项必须填写。',
-  extra_forbidden: '这里没有这一项，请删去或检查拼写。',
+  extra_forbidden: '这里没有这一项，只有 {known}。',
   greater_than: '必须大于 {gt}。',
   greater_than_equal: '不能小于 {ge}。',
   less_than: '必须小于 {lt}。',
@@ -37,6 +37,6 @@ export const valuesZh: Record<string, string> = {
   model_attributes_type: '必须是一个对象。',
   int_parsing_size: '这个数太大了。',
   string_unicode: '含有不完整的字符，请改一改。',
-  union_tag_invalid: '没有“{tag}”这个种类。是不是 {near}？全部种类见添加层的列表或 GET /api/catalog。',
+  union_tag_invalid: '没有“{tag}”这个种类。是不是 {near}？',
   union_tag_not_found: '必须写明种类（kind）。',
 };
