@@ -105,7 +105,7 @@ export function OwnPicturePad({ drawing, onDraw, onWipe }: Props): ReactNode {
         className="own-picture-pad"
         aria-label={text.paper}
         aria-describedby={hint}
-        style={{ width, height }}
+        style={{ width, aspectRatio: `${width} / ${height}` }}
         onPointerDown={down}
         onPointerMove={move}
         onPointerUp={up}
