@@ -16,6 +16,8 @@ export const shell = area(
     oneNumber: 'one number',
     heightOf: '{field}, height',
     widthOf: '{field}, width',
+    firstOf: '{field}, first',
+    secondOf: '{field}, second',
 
     notNumber: 'Type a number, such as 0.003 or 3e-3.',
     notInteger: 'Type a whole number.',
@@ -113,6 +115,8 @@ export const shell = area(
     oneNumber: '一个数',
     heightOf: '{field}，高',
     widthOf: '{field}，宽',
+    firstOf: '{field}，第一个',
+    secondOf: '{field}，第二个',
 
     notNumber: '请输入一个数，例如 0.003 或 3e-3。',
     notInteger: '请输入整数。',

@@ -60,7 +60,7 @@ export function SchemaNumber(props: SchemaNumberProps) {
   return pair === null ? <NumberField {...shared} {...numberProps(field, value, language)} onChange={onChange} /> : <Numbers {...props} />;
 }
 
-/** One number for both directions, or two. */
+/** One number for both directions, or two; a pair that is never one number has no directions. */
 function Numbers({ label, field, value, onChange, disabled, error, help }: SchemaNumberProps) {
   const text = useText('shell');
   const language = useLanguage();
@@ -106,9 +106,9 @@ function Numbers({ label, field, value, onChange, disabled, error, help }: Schem
         {help}
       </div>
       <div className={fields.row}>
-        {one(text.heightOf, height, (next) => [next, width])}
-        <span aria-hidden>×</span>
-        {one(text.widthOf, width, (next) => [height, next])}
+        {one(number === null ? text.firstOf : text.heightOf, height, (next) => [next, width])}
+        <span aria-hidden>{number === null ? ',' : '×'}</span>
+        {one(number === null ? text.secondOf : text.widthOf, width, (next) => [height, next])}
         {number !== null && (
           <button type="button" className={styles.link} disabled={disabled} onClick={() => onChange(height)}>
             {text.oneNumber}

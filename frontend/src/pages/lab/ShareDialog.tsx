@@ -9,6 +9,7 @@ import { Button, Dialog } from '../../ui';
 import { copyText } from './copy';
 import { LessonChoice } from './LessonChoice';
 import { LessonPreview } from './LessonPreview';
+import { isLoopback } from './loopback';
 
 /** A link to this experiment, plain or as a lesson: with a note, and without some controls. */
 export function ShareDialog({ open, onClose }: { open: boolean; onClose: () => void }): ReactNode {
@@ -69,6 +70,7 @@ function Share(): ReactNode {
             {outcome === 'copied' ? text.copied : text.copy}
           </Button>
         </div>
+        {isLoopback(location.hostname) && <small>{format(text.linkHere, { origin: location.origin })}</small>}
         <p role="status" className="exchange-status">{outcome === 'failed' ? text.copyFailed : ''}</p>
       </div>
     </div>
