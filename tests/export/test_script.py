@@ -19,6 +19,12 @@ def test_a_name_is_never_code(tmp_path: Path) -> None:
     expect_the_same(found, tmp_path)
 
 
+def test_a_script_without_a_name_begins_with_what_it_is() -> None:
+    nameless = experiment().model_copy(update={"name": " \n"})
+    assert write_script(nameless).text.startswith("# Written by Netarium.")
+    assert write_script(experiment().model_copy(update={"name": "Ours"})).text.startswith("# Ours\n#\n# Written by")
+
+
 def test_says_what_it_was_made_with() -> None:
     made = {"torch": "2.99.0", "numpy": "3.1", "cpu_capability": "AVX9", "threads": 3, "device": "cpu"}
     text = write_script(experiment(), manifest=made).text

@@ -104,7 +104,8 @@ def _head(experiment: Experiment, made: Mapping[str, object]) -> str:
         f"Written by Netarium. With PyTorch {made['torch']}, NumPy {made['numpy']} and the CPU capability "
         f"{made['cpu_capability']} it prints the losses of the run bit for bit; elsewhere they differ in the last digits."
     )
-    return "\n".join([f"# {name}".rstrip(), "#", *(f"# {line}" for line in wrap(text, 100))])
+    title = [f"# {name}", "#"] if name else []
+    return "\n".join([*title, *(f"# {line}" for line in wrap(text, 100))])
 
 
 def _joined(parts: list[str]) -> str:
