@@ -12,7 +12,9 @@ import { ownRow } from './own_row';
 import { pinned } from './pinned';
 import { preflight } from './preflight';
 import { reading } from './reading';
+import { residuals } from './residuals';
 import { shell } from './shell';
+import { solo } from './solo';
 import { timing } from './timing';
 import { views } from './views';
 
@@ -21,6 +23,7 @@ export type { Language };
 
 const areas = {
   shell, gallery, views, classes, features, canvas, lab, data, exchange, reading, timing, preflight, ownRow, ownInput, pinned,
+  residuals, solo,
 };
 export type AreaName = keyof typeof areas;
 

@@ -44,11 +44,6 @@ export const views = area(
     key_wrong: 'wrong',
     key_contour: '50 %',
     key_residual: 'residual',
-    key_residual_signed: 'truth − answer',
-    residual_help: 'Choose what the colours show: the answer everywhere, or what it is off by at each sample (larger circle, further off)',
-    residual_values: 'Answer',
-    residual_residuals: 'Residuals',
-    residual_answer: 'answer',
 
     activations_maps: 'Each unit over the inputs',
     activations_means: 'Mean of each unit over the probe',
@@ -84,6 +79,8 @@ export const views = area(
     maps_label_empty: 'Feature maps of {node}: nothing trained yet.',
     hint_cell: 'map {n}, row {row}, column {column}',
     kernels_of_map: 'Kernels of map {n}',
+    kernels_alone: 'Kernels of map {n}, one for each input channel; colours span these alone.',
+    kernel_alone: 'Kernel of map {n}; colours span it alone.',
     kernels_first: 'first {shown} of {count}',
     kernels_strip_label: 'Kernels that make map {n} of {node}.',
 
@@ -136,8 +133,6 @@ export const views = area(
     without_loss: 'loss',
     without_step: '{count} off · {samples} samples · step {step}',
     lines_help: 'Lines keep {mass} of each row.',
-    solo_help: 'Hover shows, click keeps, double-click leaves it alone.',
-    solo_on: 'Double-click again to bring the others back.',
 
     hardest_first: 'hardest first',
     prediction_is: 'is {truth}',
@@ -254,11 +249,6 @@ export const views = area(
     key_wrong: '错误',
     key_contour: '50 %',
     key_residual: '残差',
-    key_residual_signed: '真实 − 回答',
-    residual_help: '选择颜色表示什么：处处的回答，或每个样本处相差多少（圆越大，差得越远）',
-    residual_values: '回答',
-    residual_residuals: '残差',
-    residual_answer: '回答',
 
     activations_maps: '每个神经元在输入上的响应',
     activations_means: '每个神经元在探测样本上的平均值',
@@ -294,6 +284,8 @@ export const views = area(
     maps_label_empty: '{node} 的特征图：尚未训练。',
     hint_cell: '第 {n} 张图，第 {row} 行，第 {column} 列',
     kernels_of_map: '第 {n} 张图的卷积核',
+    kernels_alone: '第 {n} 张图的卷积核，每个输入通道一个；颜色只按它们取范围。',
+    kernel_alone: '第 {n} 张图的卷积核；颜色只按它取范围。',
     kernels_first: '{count} 个中的前 {shown} 个',
     kernels_strip_label: '{node} 第 {n} 张图的卷积核。',
 
@@ -346,8 +338,6 @@ export const views = area(
     without_loss: '损失',
     without_step: '关闭 {count} 个 · {samples} 个样本 · 第 {step} 步',
     lines_help: '连线保留每行权重的 {mass}。',
-    solo_help: '悬停查看，点击固定，双击只留它。',
-    solo_on: '再次双击，恢复其他头。',
 
     hardest_first: '最难的在前',
     prediction_is: '应为 {truth}',

@@ -28,14 +28,15 @@ export function useUnitsDrawing(node: string, layout: UnitsLayout, mode: ScaleMo
 
   const draw = (ctx: Context, frame: Frame, surface: Surface): void => {
     const { palette } = surface;
-    drawNode(ctx, frame, node, surface, mode, layout.grid, captionHeight);
+    drawNode(ctx, frame, node, surface, mode, layout.grid, captionHeight, layout.alone);
     if (locked !== null) drawLock(ctx, locked, layout, surface);
     if (layout.grid === null) return;
     ctx.font = `10px ${palette.font}`;
     ctx.textAlign = 'center';
     ctx.textBaseline = 'top';
-    for (let unit = 0; unit < layout.units; unit += 1) {
-      mapRect(layout.grid, unit, place, captionHeight);
+    for (let position = 0; position < (layout.alone === null ? layout.units : 1); position += 1) {
+      const unit = layout.alone ?? position;
+      mapRect(layout.grid, position, place, captionHeight);
       const { words, bad } = remark(frame, unit, place.width > 52);
       ctx.fillStyle = bad ? palette.bad : locked?.unit === unit ? palette.ink : palette.ink3;
       ctx.fillText([String(unit + 1), words].filter(Boolean).join(' · '), place.x + place.width / 2, place.y + place.height + 4, place.width + 8);

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 
 import { format, useText } from '../i18n';
 import { usePreferences } from '../state/preferences';
@@ -16,6 +16,7 @@ import { useEmptyNote } from './note';
 import { netLimit } from './scale';
 import { useSelection } from './selection';
 import { useSize } from './size';
+import { SoloButton, useSolo } from './solo';
 import type { InspectorProps } from './view';
 import { useFact } from './watch';
 
@@ -48,18 +49,26 @@ function Units({ node, locked }: { node: string; locked: UnitPlace | null }) {
     own: frame.meta.own === true,
   }));
   const { shape, sample } = facts ?? { shape: [], sample: false };
-  const grid = sample ? null : gridFor(shape, width, height, 8, captionHeight);
-  const layout = unitsLayout(shape, sample, grid, width, height);
+  const solo = useSolo();
+  const [chosen, setChosen] = useState(0);
+  const several = !sample && shape.length > 1 && (shape[0] ?? 0) > 1;
+  const alone = solo.on && several ? (locked?.unit ?? chosen) : null;
+  const grid = sample ? null : gridFor(alone === null ? shape : [1, ...shape.slice(1)], width, height, 8, captionHeight);
+  const layout = unitsLayout(shape, sample, grid, width, height, alone);
   const { draw, hint } = useUnitsDrawing(node, layout, mode, locked);
   const columns = facts?.own === true ? text.activations_own : text.activations_means;
   const what = { maps: text.activations_maps, tokens: text.activations_sample, columns }[layout.kind];
-  const lock = (place: UnitPlace): void => useSelection.getState().selectUnit(node, samePlace(place, locked) ? null : place);
+  const lock = (place: UnitPlace): void => {
+    setChosen(place.unit);
+    useSelection.getState().selectUnit(node, samePlace(place, locked) && alone === null ? null : place);
+  };
   return (
     <section className="view view-column" aria-label={text.tab_activations}>
       <div className="view-head">
-        <span title={text.unit_choose_help}>{facts === null || shape.length === 0 ? '' : `${what}. ${text.unit_choose_help}`}</span>
+        <span className="view-help" title={text.unit_choose_help}>{facts === null || shape.length === 0 ? '' : `${what}. ${text.unit_choose_help}`}</span>
         <LiveText watch={watch} text={badge} className="view-bad" />
         <span className="grow" />
+        {several && <SoloButton solo={solo} name={format(text.hint_unit, { unit: (locked?.unit ?? chosen) + 1 })} />}
         <ScaleSwitch />
         <Legend
           watch={watch}
@@ -72,7 +81,7 @@ function Units({ node, locked }: { node: string; locked: UnitPlace | null }) {
           }}
         />
       </div>
-      <div className="view-fill" ref={box}>
+      <div className="view-fill" ref={box} onDoubleClick={several ? solo.toggle : undefined}>
         {width > 0 && height > 0 && (
           <LiveCanvas watch={watch} width={width} height={height} draw={draw} label={label} hint={hint} note={note}>
             {facts !== null && layout.units > 0 && (
@@ -80,6 +89,7 @@ function Units({ node, locked }: { node: string; locked: UnitPlace | null }) {
                 name={format(text.unit_choose, { node })}
                 layout={layout}
                 locked={locked}
+                onMove={(place) => (locked === null ? setChosen(place.unit) : lock(place))}
                 onPick={(x, y) => {
                   const place = unitAt(x, y, layout);
                   if (place !== null) lock(place);

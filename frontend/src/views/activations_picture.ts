@@ -27,8 +27,17 @@ export function allArrays(frame: Frame): FrameArray[] {
 const place: Rect = { x: 0, y: 0, width: 0, height: 0 };
 const shade: Shade = { table: { rgba: new Uint8ClampedArray(1024), zero: 0, span: 0 }, limit: 0, scale: 1, hatching: [[0, 0, 0], [0, 0, 0]] };
 
-/** A node's units: maps in a grid, a heat map of the pinned sample, or columns of means; dead units outlined. */
-export function drawNode(ctx: Context, frame: Frame, node: string, surface: Surface, mode: ScaleMode, grid: Grid | null, caption: number): void {
+/** A node's units: maps in a grid (or one alone), a heat map of the pinned sample, or columns of means; dead units outlined. */
+export function drawNode(
+  ctx: Context,
+  frame: Frame,
+  node: string,
+  surface: Surface,
+  mode: ScaleMode,
+  grid: Grid | null,
+  caption: number,
+  alone: number | null = null,
+): void {
   const array = arrayOf(frame, node);
   if (array === undefined) return;
   const { width, height, palette } = surface;
@@ -48,21 +57,25 @@ export function drawNode(ctx: Context, frame: Frame, node: string, surface: Surf
     drawColumns(ctx, array.data, units, array.scale, limit, { x: 0, y: 0, width, height }, palette);
     return;
   }
+  const first = alone ?? 0;
+  const shown = alone === null ? units : 1;
+  const length = strideOf(array);
   const line = array.shape.length === 2 || rows === 1;
   if (line) {
-    const length = strideOf(array);
-    for (let index = 0; index < units; index += 1) {
-      const limit = mapLimit(mode, array, index, net);
-      drawUnit(ctx, array.data, index * length, length, array.scale > 0 ? limit / array.scale : 0, mapRect(grid, index, place, caption), palette);
+    for (let index = 0; index < shown; index += 1) {
+      const limit = mapLimit(mode, array, first + index, net);
+      const rect = mapRect(grid, index, place, caption);
+      drawUnit(ctx, array.data, (first + index) * length, length, array.scale > 0 ? limit / array.scale : 0, rect, palette);
     }
   } else {
     shade.flip = true;
-    drawAtlas(ctx, array.data, [units, rows, columns], grid, shade, (index) => mapLimit(mode, array, index, net), caption);
+    const values = array.data.subarray(first * length, (first + shown) * length);
+    drawAtlas(ctx, values, [shown, rows, columns], grid, shade, (index) => mapLimit(mode, array, first + index, net), caption);
   }
   const zeros = frame.arrays[`${node}.zeros`];
   if (zeros === undefined) return;
-  for (let index = 0; index < units; index += 1) {
-    if (!isAll(zeros, index)) continue;
+  for (let index = 0; index < shown; index += 1) {
+    if (!isAll(zeros, first + index)) continue;
     mapRect(grid, index, place, caption);
     ctx.strokeStyle = palette.bad;
     ctx.lineWidth = 1.5;

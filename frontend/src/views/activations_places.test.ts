@@ -31,6 +31,15 @@ describe('places of units', () => {
     expect(indexOf({ unit: 2, row: null, column: null }, columns)).toBe(2);
   });
 
+  it('finds the unit that stands alone, which fills the picture', () => {
+    const single = unitsLayout([6, 24, 24], false, fitGrid(1, 1, 300, 232, 8, 16), 300, 232, 4);
+    const place = { unit: 4, row: 20, column: 7 };
+    const { rect, dot } = outlineOf(place, single);
+    expect(rect.width).toBeGreaterThan(200);
+    expect(unitAt(dot?.x ?? 0, dot?.y ?? 0, single)).toEqual(place);
+    expect(movedBy('ArrowRight', place, single)).toEqual({ ...place, unit: 5 });
+  });
+
   it('moves by arrow keys, row by row in a grid, and stays inside', () => {
     const from = { unit: 1, row: 3, column: 4 };
     expect(movedBy('ArrowRight', from, maps)).toEqual({ ...from, unit: 2 });

@@ -18,6 +18,8 @@ export interface UnitsLayout {
   rows: number;
   columns: number;
   grid: Grid | null;
+  /** The only unit whose map is shown; null = all. */
+  alone: number | null;
   width: number;
   height: number;
 }
@@ -27,31 +29,38 @@ export const captionHeight = 16;
 const box: Rect = { x: 0, y: 0, width: 0, height: 0 };
 
 /** The layout of an array [units, y, x], [units, x], [tokens, units] or [units]. */
-export function unitsLayout(shape: readonly number[], isSample: boolean, grid: Grid | null, width: number, height: number): UnitsLayout {
+export function unitsLayout(
+  shape: readonly number[],
+  isSample: boolean,
+  grid: Grid | null,
+  width: number,
+  height: number,
+  alone: number | null = null,
+): UnitsLayout {
   const [first = 0, second = 1, third] = shape;
-  if (isSample) return { kind: 'tokens', units: second, rows: first, columns: 1, grid: null, width, height };
-  if (shape.length === 1 || grid === null) return { kind: 'columns', units: first, rows: 1, columns: 1, grid: null, width, height };
+  if (isSample) return { kind: 'tokens', units: second, rows: first, columns: 1, grid: null, alone: null, width, height };
+  if (shape.length === 1 || grid === null) return { kind: 'columns', units: first, rows: 1, columns: 1, grid: null, alone: null, width, height };
   const [rows, columns] = third === undefined ? [1, second] : [second, third];
-  return { kind: 'maps', units: first, rows, columns, grid, width, height };
+  return { kind: 'maps', units: first, rows, columns, grid, alone, width, height };
 }
 
 const inside = (value: number, count: number): number => Math.max(0, Math.min(count - 1, value));
 
 /** What lies under a place of the canvas; null between the maps. Rows of a map go up, as y does. */
 export function unitAt(x: number, y: number, layout: UnitsLayout): UnitPlace | null {
-  const { kind, units, rows, columns, grid, width, height } = layout;
+  const { kind, units, rows, columns, grid, alone, width, height } = layout;
   if (units === 0) return null;
   if (kind === 'columns') return { unit: inside(Math.floor((x / width) * units), units), row: null, column: null };
   if (kind === 'tokens') {
     return { unit: inside(Math.floor((x / width) * units), units), row: inside(Math.floor((y / height) * rows), rows), column: null };
   }
   if (grid === null) return null;
-  for (let unit = 0; unit < units; unit += 1) {
-    mapRect(grid, unit, box, captionHeight);
+  for (let position = 0; position < (alone === null ? units : 1); position += 1) {
+    mapRect(grid, position, box, captionHeight);
     const u = (x - box.x) / box.width;
     const v = (y - box.y) / box.height;
     if (u < 0 || u >= 1 || v < 0 || v >= 1) continue;
-    return { unit, row: rows - 1 - Math.floor(v * rows), column: Math.floor(u * columns) };
+    return { unit: alone ?? position, row: rows - 1 - Math.floor(v * rows), column: Math.floor(u * columns) };
   }
   return null;
 }
@@ -79,9 +88,9 @@ export function indexOf(place: UnitPlace, layout: UnitsLayout): number | null {
 
 /** The outline of a place's unit, and the middle of its cell if it has one. */
 export function outlineOf(place: UnitPlace, layout: UnitsLayout): { rect: Rect; dot: { x: number; y: number } | null } {
-  const { kind, units, rows, columns, grid, width, height } = layout;
+  const { kind, units, rows, columns, grid, alone, width, height } = layout;
   if (kind === 'maps' && grid !== null) {
-    const rect = mapRect(grid, place.unit, { x: 0, y: 0, width: 0, height: 0 }, captionHeight);
+    const rect = mapRect(grid, alone === null ? place.unit : 0, { x: 0, y: 0, width: 0, height: 0 }, captionHeight);
     const dot =
       place.column === null
         ? null

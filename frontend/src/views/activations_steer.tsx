@@ -7,7 +7,9 @@ interface Props {
   name: string;
   layout: UnitsLayout;
   locked: UnitPlace | null;
-  /** A click, in CSS pixels of the canvas. */
+  /** Arrow keys where one unit stands alone: another takes its place. */
+  onMove: (place: UnitPlace) => void;
+  /** A click, in CSS pixels of the canvas; the second one of a double click is none. */
   onPick: (x: number, y: number) => void;
   onLock: (place: UnitPlace) => void;
   onClose: () => void;
@@ -16,13 +18,15 @@ interface Props {
 const first: UnitPlace = { unit: 0, row: null, column: null };
 
 /** Over the units' picture: a click chooses a unit, arrow keys move an outline over them, Enter chooses, Escape lets go. */
-export function UnitSteer({ name, layout, locked, onPick, onLock, onClose }: Props) {
+export function UnitSteer({ name, layout, locked, onMove, onPick, onLock, onClose }: Props) {
   const text = useText('views');
   const [moved, setMoved] = useState<UnitPlace | null>(null);
-  const at = moved ?? locked ?? (layout.kind === 'tokens' ? { ...first, row: 0 } : first);
+  const { alone } = layout;
+  const at = alone !== null ? (locked ?? { ...first, unit: alone }) : (moved ?? locked ?? (layout.kind === 'tokens' ? { ...first, row: 0 } : first));
   const { rect } = outlineOf(at, layout);
   const said = format(text.hint_unit, { unit: at.unit + 1 });
   const click = (event: MouseEvent<HTMLDivElement>): void => {
+    if (event.detail > 1) return;
     // Inside the zoomed graph the box on the screen has another size.
     const box = event.currentTarget.getBoundingClientRect();
     setMoved(null);
@@ -30,7 +34,8 @@ export function UnitSteer({ name, layout, locked, onPick, onLock, onClose }: Pro
   };
   const press = (event: KeyboardEvent<HTMLDivElement>): void => {
     const next = movedBy(event.key, at, layout);
-    if (next !== null) setMoved(next);
+    if (next !== null && alone !== null) onMove(next);
+    else if (next !== null) setMoved(next);
     else if (event.key === 'Enter') onLock(at);
     else if (event.key === 'Escape') onClose();
     else return;

@@ -31,6 +31,7 @@ const withoutHeight = 66;
 /** What is known of one head: how widely it looks, now and since the run began, and what the network is without it. */
 export function AttentionHeadFacts({ node, which, facts, head, nameOf, off, onSwitch, solo, lines, width, height }: Props) {
   const text = useText('views');
+  const soloText = useText('solo');
   const language = useLanguage();
   const watch = usePinnedWatch(attentionWatch(node));
   const name = nameOf(head);
@@ -38,7 +39,7 @@ export function AttentionHeadFacts({ node, which, facts, head, nameOf, off, onSw
   const action = isOff ? text.head_on : text.head_off;
   const entropy = (frame: Frame): string => formatNumber(entropyOf(frame, which, head), language, 2);
   const help = [
-    solo ? text.solo_on : text.solo_help,
+    solo ? soloText.on : soloText.help,
     ...(lines ? [format(text.lines_help, { mass: formatPercent(keptMass, language, 0) })] : []),
     format(text.entropy_help, { most: formatNumber(facts.evenly, language, 2) }),
     text.head_off_help,

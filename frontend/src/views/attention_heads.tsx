@@ -17,6 +17,7 @@ import { MapButtons } from './maps';
 import { useEmptyNote } from './note';
 import { usePinnedWatch } from './pinned_watch';
 import { useSize } from './size';
+import { SoloButton, useSolo } from './solo';
 import { useFact } from './watch';
 
 /** The heads of one node: all small, one large with its tokens and as lines, and how sharply it looks. */
@@ -28,7 +29,7 @@ export function AttentionHeads({ node, wanted }: { node: string | null; wanted: 
   const facts = useFact(watch, (frame) => readAttention(frame, wanted));
   const [locked, setLocked] = useState(0);
   const [hovered, setHovered] = useState<number | null>(null);
-  const [solo, setSolo] = useState<number | null>(null);
+  const solo = useSolo();
   const [row, setRow] = useState(-1);
   const [off, setOff] = useState<ReadonlySet<number>>(new Set());
   const box = useRef<HTMLDivElement>(null);
@@ -44,7 +45,7 @@ export function AttentionHeads({ node, wanted }: { node: string | null; wanted: 
   const { which, layers, heads, queries, keys } = facts;
   if (which === null) return <p className="view-empty">{text.attention_missing}</p>;
   const count = layers * heads;
-  const head = solo ?? Math.min(hovered ?? locked, count - 1);
+  const head = Math.min(solo.on ? locked : (hovered ?? locked), count - 1);
   const headName = (index: number): string =>
     layers > 1
       ? format(text.head_of_layer, { head: (index % heads) + 1, layer: Math.floor(index / heads) + 1 })
@@ -78,6 +79,7 @@ export function AttentionHeads({ node, wanted }: { node: string | null; wanted: 
             {text.masked}
           </span>
         )}
+        {count > 1 && <SoloButton solo={solo} name={headName(Math.min(locked, count - 1))} />}
         <Legend watch={watch} scale="single" range={() => [0, 1]} />
       </div>
       <div className="view-fill view-attention" ref={box}>
@@ -99,15 +101,15 @@ export function AttentionHeads({ node, wanted }: { node: string | null; wanted: 
               <MapButtons
                 grid={grid}
                 count={count}
-                selected={solo ?? locked}
-                dimmed={(index) => off.has(index) || (solo !== null && solo !== index)}
+                selected={locked}
+                dimmed={(index) => off.has(index) || (solo.on && locked !== index)}
                 nameOf={(index) => (off.has(index) ? format(text.head_is_off, { head: headName(index) }) : headName(index))}
                 onPick={(index) => {
                   setLocked(index);
-                  if (solo !== null && solo !== index) setSolo(null);
+                  if (index !== locked) solo.leave();
                 }}
                 onHover={setHovered}
-                onDoubleClick={(index) => setSolo((before) => (before === index ? null : index))}
+                onDoubleClick={solo.toggle}
               />
             </LiveCanvas>
             <LiveCanvas
@@ -137,7 +139,7 @@ export function AttentionHeads({ node, wanted }: { node: string | null; wanted: 
               nameOf={headName}
               off={off}
               onSwitch={(index) => setOff((before) => switched(before, index))}
-              solo={solo !== null}
+              solo={solo.on}
               lines={linesWidth > 0}
               width={shown.layout.factsWidth}
               height={height}

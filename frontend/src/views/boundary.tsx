@@ -22,6 +22,7 @@ const watches = { live: { view: 'boundary' }, resting: { view: 'boundary', size:
 function Output() {
   const watch = useRun((state) => (state.status === 'paused' ? watches.resting : watches.live));
   const text = useText('views');
+  const left = useText('residuals');
   const word = useClassWords();
   const note = useEmptyNote();
   const box = useRef<HTMLDivElement>(null);
@@ -45,7 +46,7 @@ function Output() {
   const side = isCurve ? width : height;
   const limit = points === null ? 0 : largest(points.labels, 1, 0, points.count);
   const spread = useMemo(() => (points === null ? 0 : spreadOf(points)), [points]);
-  const words = { truth: text.axis_truth, answer: text.residual_answer, residual: text.key_residual_signed };
+  const words = { truth: text.axis_truth, answer: left.answer, residual: left.signed };
   const scene: BoundaryScene = { preview, points, limit, tick, residual, end, spread, words };
 
   const names = (preview?.classes ?? Array.from({ length: kind?.classes ?? 0 }, (_, index) => String(index))).map(word);

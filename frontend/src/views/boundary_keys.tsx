@@ -20,6 +20,7 @@ interface Props {
 /** What the colours and signs of the surface mean. */
 export function BoundaryKeys({ watch, shows, names, scene, onResidual }: Props) {
   const text = useText('views');
+  const left = useText('residuals');
   const palette = usePalette();
   const end = (frame: Frame): number | null =>
     scene.residual ? residualEnd(frame, scene) : frame.arrays.values === undefined ? null : Math.max(limitOf(frame.arrays.values), scene.limit);
@@ -27,14 +28,14 @@ export function BoundaryKeys({ watch, shows, names, scene, onResidual }: Props) 
     <div className="view-keys">
       {shows === 'values' && (
         <>
-          <span className="view-switch" role="group" aria-label={text.residual_help} title={text.residual_help}>
+          <span className="view-switch" role="group" aria-label={left.choose} title={left.choose}>
             {[false, true].map((choice) => (
               <button key={String(choice)} type="button" aria-pressed={choice === scene.residual} onClick={() => onResidual(choice)}>
-                {choice ? text.residual_residuals : text.residual_values}
+                {choice ? left.residuals : left.values}
               </button>
             ))}
           </span>
-          <Legend watch={watch} scale="signed" range={(frame) => symmetric(end(frame))} {...(scene.residual && { name: text.key_residual_signed })} />
+          <Legend watch={watch} scale="signed" range={(frame) => symmetric(end(frame))} {...(scene.residual && { name: left.signed })} />
         </>
       )}
       {shows === 'classes' &&

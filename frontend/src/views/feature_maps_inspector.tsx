@@ -15,6 +15,7 @@ import { usePinnedWatch } from './pinned_watch';
 import { mapLimit } from './scale';
 import { useSelection } from './selection';
 import { useSize } from './size';
+import { SoloButton, useSolo } from './solo';
 import type { InspectorProps } from './view';
 import { useFact } from './watch';
 
@@ -43,11 +44,14 @@ export function FeatureMapsInspector({ node, shape }: InspectorProps) {
   }));
   const channel = useSelection((state) => (node === null ? 0 : (state.channels[node] ?? 0)));
   const cell = useSelection((state) => (state.cell?.node === node ? state.cell : null));
+  const solo = useSolo();
   const { selectChannel, selectCell } = useSelection.getState();
   if (node === null || shape === null) return <p className="view-empty">{text.select_node}</p>;
   const [channels = 1, rows = 1, columns = 1] = shape;
   const count = facts?.count ?? Math.min(channels, mostMaps);
-  const grid = { ...fitGrid(Math.max(1, count), columns / rows, width, height, 8, 16), x: 2 };
+  const chosen = Math.min(channel, Math.max(0, count - 1));
+  const alone = solo.on ? chosen : null;
+  const grid = { ...fitGrid(alone === null ? Math.max(1, count) : 1, columns / rows, width, height, 8, 16), x: 2 };
   const cellAt = (index: number, row: number, column: number): void =>
     selectCell({
       node,
@@ -56,9 +60,9 @@ export function FeatureMapsInspector({ node, shape }: InspectorProps) {
       column: Math.max(0, Math.min(columns - 1, column)),
     });
   const draw = (ctx: Context, frame: Frame, surface: Surface): void => {
-    drawMaps(ctx, frame, grid, surface, mode, 16);
-    if (cell === null) return;
-    const map = mapRect(grid, cell.channel, place, 16);
+    drawMaps(ctx, frame, grid, surface, mode, 16, alone);
+    if (cell === null || (alone !== null && alone !== cell.channel)) return;
+    const map = mapRect(grid, alone === null ? cell.channel : 0, place, 16);
     const size = [map.width / columns, map.height / rows] as const;
     const around = Math.max(0, (4 - Math.min(...size)) / 2);
     ctx.strokeStyle = surface.palette.ink;
@@ -73,8 +77,9 @@ export function FeatureMapsInspector({ node, shape }: InspectorProps) {
   const hint = (x: number, y: number, frame: Frame): string | null => {
     const array = frame.arrays.maps;
     if (array === undefined) return null;
-    for (let index = 0; index < count; index += 1) {
-      mapRect(grid, index, place, 16);
+    for (let position = 0; position < (alone === null ? count : 1); position += 1) {
+      const index = alone ?? position;
+      mapRect(grid, position, place, 16);
       const row = Math.floor(((y - place.y) / place.height) * rows);
       const column = Math.floor(((x - place.x) / place.width) * columns);
       if (row < 0 || row >= rows || column < 0 || column >= columns) continue;
@@ -95,6 +100,7 @@ export function FeatureMapsInspector({ node, shape }: InspectorProps) {
       <div className="view-head">
         <span className="view-help">{count < (facts?.channels ?? channels) ? format(text.maps_first, { count, channels: facts?.channels ?? channels }) : text.maps_help}</span>
         <span className="grow" />
+        {count > 1 && <SoloButton solo={solo} name={format(text.map_name, { n: chosen + 1 })} />}
         <ScaleSwitch />
         <Legend
           watch={watch}
@@ -107,7 +113,7 @@ export function FeatureMapsInspector({ node, shape }: InspectorProps) {
           }}
         />
       </div>
-      <div className="view-fill" ref={box}>
+      <div className="view-fill" ref={box} onDoubleClick={count > 1 ? solo.toggle : undefined}>
         {width > 0 && height > 0 && (
           <LiveCanvas watch={watch} width={width} height={height} draw={draw} label={label} hint={hint} note={note} className="view-maps">
             {facts !== null && (
@@ -115,6 +121,7 @@ export function FeatureMapsInspector({ node, shape }: InspectorProps) {
                 grid={grid}
                 count={count}
                 caption={16}
+                alone={alone}
                 selected={channel}
                 nameOf={(index) => format(text.map_name, { n: index + 1 })}
                 captionOf={(index) => new Intl.NumberFormat(language).format(index + 1)}

@@ -16,13 +16,16 @@ export const limitOfNet = (): number => netLimit('feature_maps', mapsOf);
 /** So many channels of a wide layer are sent. */
 export const mostMaps = 32;
 
-/** All maps of one layer. */
-export function drawMaps(ctx: Context, frame: Frame, grid: Grid, surface: Surface, mode: ScaleMode, caption = 0): void {
+/** All maps of one layer, or one alone. */
+export function drawMaps(ctx: Context, frame: Frame, grid: Grid, surface: Surface, mode: ScaleMode, caption = 0, alone: number | null = null): void {
   const array = frame.arrays.maps;
   if (array === undefined) return;
   const [count = 0, rows = 0, columns = 0] = array.shape;
   const shade: Shade = { table: surface.palette.signed, limit: 0, scale: array.scale, hatching: surface.palette.hatching };
-  drawAtlas(ctx, array.data, [count, rows, columns], grid, shade, (index) => mapLimit(mode, array, index, limitOfNet), caption);
+  const first = alone ?? 0;
+  const shown = alone === null ? count : 1;
+  const values = array.data.subarray(first * rows * columns, (first + shown) * rows * columns);
+  drawAtlas(ctx, values, [shown, rows, columns], grid, shade, (index) => mapLimit(mode, array, first + index, limitOfNet), caption);
 }
 
 /** The maps in words. */

@@ -3,14 +3,15 @@ import { useRef } from 'react';
 import { extremes } from '../draw/pixels';
 import { format, useLanguage, useText } from '../i18n';
 import type { Frame } from '../live/frame';
-import { limitOf, valueAt } from './arrays';
+import { valueAt } from './arrays';
 import { kernelsLayout, weightAt } from './kernels_layout';
-import { drawKernels } from './kernels_picture';
+import { drawKernels, kernelsLimit } from './kernels_picture';
 import { Legend, legendNumber } from './legend';
 import { LiveCanvas } from './live';
 import { useEmptyNote } from './note';
 import { useSelection } from './selection';
 import { useSize } from './size';
+import { SoloButton, useSolo } from './solo';
 import type { InspectorProps, ViewModule } from './view';
 import { useFact } from './watch';
 
@@ -23,9 +24,11 @@ function Inspector({ node }: InspectorProps) {
   const watch = node === null ? null : { view: 'kernels', node };
   const shape = useFact(watch, (frame) => frame.arrays.kernels?.shape ?? []);
   const channel = useSelection((state) => (node === null ? 0 : (state.channels[node] ?? 0)));
+  const solo = useSolo();
   const { selectChannel } = useSelection.getState();
   if (node === null) return <p className="view-empty">{text.select_node}</p>;
-  const layout = kernelsLayout(shape ?? [], width, height);
+  const chosen = Math.min(channel, Math.max(0, (shape?.[0] ?? 1) - 1));
+  const layout = kernelsLayout(shape ?? [], width, height, solo.on ? chosen : null);
   const { outputs, inputs, rows, columns, composite, perOutput, shown } = layout;
 
   const hint = (x: number, y: number, frame: Frame): string | null => {
@@ -47,23 +50,26 @@ function Inspector({ node }: InspectorProps) {
     });
   };
 
+  const all = composite ? text.kernels_composite : perOutput === 1 ? text.kernels_single : format(text.kernels_matrix, { shown, outputs, inputs });
+  const help = solo.on && !composite ? format(perOutput === 1 ? text.kernel_alone : text.kernels_alone, { n: chosen + 1 }) : all;
   return (
     <section className="view view-column" aria-label={text.tab_kernels}>
       <div className="view-head">
-        <span>{composite ? text.kernels_composite : perOutput === 1 ? text.kernels_single : format(text.kernels_matrix, { shown, outputs, inputs })}</span>
+        <span>{help}</span>
         <span className="grow" />
+        {outputs > 1 && <SoloButton solo={solo} name={format(text.kernels_of_map, { n: chosen + 1 })} />}
         {!composite && (
           <Legend
             watch={watch}
             scale="signed"
             range={(frame) => {
               const array = frame.arrays.kernels;
-              return array === undefined ? null : [-limitOf(array), limitOf(array)];
+              return array === undefined ? null : [-kernelsLimit(array, layout), kernelsLimit(array, layout)];
             }}
           />
         )}
       </div>
-      <div className="view-fill view-scroll" ref={box}>
+      <div className="view-fill view-scroll" ref={box} onDoubleClick={outputs > 1 ? solo.toggle : undefined}>
         {width > 0 && height > 0 && (
           <LiveCanvas
             watch={watch}

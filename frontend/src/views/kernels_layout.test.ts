@@ -14,6 +14,15 @@ describe('kernelsLayout', () => {
     expect(layout.height).toBeGreaterThan(150);
   });
 
+  it('shows the kernels of one output alone, larger and as one for each input', () => {
+    const all = kernelsLayout([16, 4, 3, 3], 600, 150);
+    const alone = kernelsLayout([16, 4, 3, 3], 600, 150, 9);
+    expect(alone).toMatchObject({ shown: 1, perOutput: 4, width: 600, height: 150 });
+    expect(alone.grid.mapWidth).toBeGreaterThan(2 * all.grid.mapWidth);
+    const { grid } = alone;
+    expect(weightAt(grid.x + 2 * (grid.mapWidth + grid.gap) + 1, grid.y + 1, alone)).toEqual({ output: 9, input: 2, cell: 0 });
+  });
+
   it('stays inside the panel where it can', () => {
     expect(kernelsLayout([4, 2, 3, 3], 600, 150)).toMatchObject({ width: 600, height: 150 });
   });

@@ -13,6 +13,8 @@ export interface KernelsLayout {
   perOutput: number;
   /** Output channels that are shown: a matrix of more could not be read. */
   shown: number;
+  /** The only one that is shown; null = all. */
+  alone: number | null;
   grid: Grid;
   /** Free height under each picture for its number. */
   caption: number;
@@ -23,11 +25,16 @@ export interface KernelsLayout {
 
 const mostOutputs = 32;
 
-export function kernelsLayout(shape: readonly number[], width: number, height: number): KernelsLayout {
+/** The layout of all kernels, or of those of one output channel alone. */
+export function kernelsLayout(shape: readonly number[], width: number, height: number, alone: number | null = null): KernelsLayout {
   const [outputs = 1, inputs = 1, rows = 3, columns = 3] = shape;
   const composite = inputs === 3;
   const perOutput = composite ? 1 : inputs;
-  const facts = { outputs, inputs, rows, columns, composite, perOutput };
+  const facts = { outputs, inputs, rows, columns, composite, perOutput, alone };
+  if (alone !== null) {
+    const caption = 16;
+    return { ...facts, shown: 1, grid: fitGrid(perOutput, columns / rows, width, height, 8, caption), caption, width, height };
+  }
   if (perOutput === 1) {
     const caption = 16;
     return { ...facts, shown: outputs, grid: fitGrid(outputs, columns / rows, width, height, 8, caption), caption, width, height };
@@ -55,7 +62,7 @@ function matrixGrid(outputs: number, inputs: number, rows: number, columns: numb
 
 /** The kernel under a place of the canvas, and the weight in it; null between the pictures. */
 export function weightAt(x: number, y: number, layout: KernelsLayout): { output: number; input: number; cell: number } | null {
-  const { grid, shown, perOutput, rows, columns, caption } = layout;
+  const { grid, shown, alone, perOutput, rows, columns, caption } = layout;
   const place: Rect = { x: 0, y: 0, width: 0, height: 0 };
   for (let index = 0; index < shown * perOutput; index += 1) {
     mapRect(grid, index, place, caption);
@@ -63,7 +70,7 @@ export function weightAt(x: number, y: number, layout: KernelsLayout): { output:
     const v = (y - place.y) / place.height;
     if (u < 0 || u >= 1 || v < 0 || v >= 1) continue;
     const cell = Math.floor(v * rows) * columns + Math.floor(u * columns);
-    return { output: Math.floor(index / perOutput), input: index % perOutput, cell };
+    return { output: (alone ?? 0) + Math.floor(index / perOutput), input: index % perOutput, cell };
   }
   return null;
 }

@@ -11,12 +11,14 @@ function styleOf(grid: Grid, index: number, caption: number): CSSProperties {
 
 /**
  * One button over each map of an atlas, so that every map takes focus, clicks and a name. The buttons lie in the same
- * positioned box as the canvas. `onPick` tells where in the map the click was (0..1), or null from the keyboard.
+ * positioned box as the canvas. `onPick` tells where in the map the click was (0..1), or null from the keyboard; the second
+ * click of a double click picks nothing.
  */
 export function MapButtons({
   grid,
   count,
   caption = 0,
+  alone = null,
   selected,
   dimmed,
   nameOf,
@@ -29,25 +31,29 @@ export function MapButtons({
   grid: Grid;
   count: number;
   caption?: number;
+  /** The only map that is there. */
+  alone?: number | null;
   selected: number | null;
   dimmed?: (index: number) => boolean;
   nameOf: (index: number) => string;
   captionOf?: (index: number) => string;
   onPick: (index: number, at: { u: number; v: number } | null) => void;
   onHover?: (index: number | null) => void;
-  onDoubleClick?: (index: number) => void;
+  onDoubleClick?: () => void;
   onKeyDown?: (index: number, event: KeyboardEvent<HTMLButtonElement>) => void;
 }) {
   const pick = (index: number) => (event: MouseEvent<HTMLButtonElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
+    if (event.detail > 1) return;
     const pointed = event.detail > 0 && box.width > 0;
     onPick(index, pointed ? { u: (event.clientX - box.left) / box.width, v: (event.clientY - box.top) / box.height } : null);
   };
-  return Array.from({ length: count }, (_, index) => (
+  const shown = alone === null ? Array.from({ length: count }, (_, index) => index) : [alone];
+  return shown.map((index, position) => (
     <button
       key={index}
       type="button"
-      style={styleOf(grid, index, caption)}
+      style={styleOf(grid, position, caption)}
       aria-pressed={index === selected}
       aria-label={nameOf(index)}
       data-dim={dimmed?.(index) === true ? '' : undefined}
@@ -56,7 +62,7 @@ export function MapButtons({
       onPointerLeave={onHover && (() => onHover(null))}
       onFocus={onHover && (() => onHover(index))}
       onBlur={onHover && (() => onHover(null))}
-      onDoubleClick={onDoubleClick && (() => onDoubleClick(index))}
+      onDoubleClick={onDoubleClick}
       onKeyDown={onKeyDown && ((event) => onKeyDown(index, event))}
     >
       {captionOf && <span aria-hidden="true">{captionOf(index)}</span>}
