@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useRef } from 'react';
 
 import { useExperiment } from '../state/experiment';
 import type { Scene } from './elements';
-import { prefersStillness } from './glide';
+import { prefersStillness } from './stillness';
 import type { Point } from './layout';
 import { useCanvas } from './store';
 import { centred, keeping, opening, overview, revealing, type Viewport } from './viewport';
@@ -35,10 +35,12 @@ export function useFit(scene: Scene): Fit {
 
   const go = useCallback(
     (view: Viewport, soft = true) => {
+      const now = getViewport();
+      if (now.x === view.x && now.y === view.y && now.zoom === view.zoom) return;
       // Straight, so that a part that stays where it is does not sway on the way.
       void setViewport(view, { duration: soft && !prefersStillness() ? MOVE_MS : 0, interpolate: 'linear' });
     },
-    [setViewport],
+    [setViewport, getViewport],
   );
 
   useEffect(() => {

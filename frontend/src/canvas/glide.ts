@@ -1,152 +1,119 @@
 /**
  * Boxes glide to their new places instead of jumping; with reduced motion they are simply there.
  *
- * React Flow and React know only where boxes end up. What is seen on the way is written straight to the elements, so
- * that no frame of a flight, or of a drag, renders anything.
+ * React Flow and React know only where boxes end up. A flight is the compositor's (`flight.ts`); what the hand has is
+ * written straight to the elements, so that no frame of either renders anything.
  */
+import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 
-import type { Scene, Wire } from './elements';
+import { Arrangement, placesOf } from './arrangement';
+import type { Scene } from './elements';
+import { Flight } from './flight';
 import type { Point } from './layout';
-import { labelTransform, route } from './path';
+import { labelTransform, type Rect } from './path';
+import { between, samePlaces, type Places } from './places';
+import { prefersStillness } from './stillness';
 
-const GLIDE_MS = 260;
-const NOWHERE: Point = { x: 0, y: 0 };
-
-/** Where everything is at a share of the way (0..1), eased out; what is new stands at its place from the start. */
-export function between(
-  from: ReadonlyMap<string, Point>,
-  to: ReadonlyMap<string, Point>,
-  share: number,
-): Map<string, Point> {
-  const eased = 1 - (1 - share) ** 3;
-  const points = new Map<string, Point>();
-  for (const [id, end] of to) {
-    const start = from.get(id) ?? end;
-    points.set(id, { x: start.x + (end.x - start.x) * eased, y: start.y + (end.y - start.y) * eased });
-  }
-  return points;
-}
-
-export function samePlaces(a: ReadonlyMap<string, Point>, b: ReadonlyMap<string, Point>): boolean {
-  if (a.size !== b.size) return false;
-  for (const [id, point] of a) {
-    const other = b.get(id);
-    if (other?.x !== point.x || other.y !== point.y) return false;
-  }
-  return true;
-}
-
-/** What lies elsewhere afterwards; what is new is there from the start. */
-export function movedBetween(from: ReadonlyMap<string, Point>, to: ReadonlyMap<string, Point>): Set<string> {
-  const moved = new Set<string>();
-  for (const [id, end] of to) {
-    const start = from.get(id);
-    if (start !== undefined && (start.x !== end.x || start.y !== end.y)) moved.add(id);
-  }
-  return moved;
-}
-
-/** How an arc is called among the boxes. */
-function archOf(wire: Wire): string {
-  return `arc ${wire.id}`;
-}
-
-let stillness: MediaQueryList | null = null;
-
-export function prefersStillness(): boolean {
-  stillness ??= matchMedia('(prefers-reduced-motion: reduce)');
-  return stillness.matches;
-}
-
-/** How high each arc passes, as a place beside those of the boxes. */
-function archesOf(scene: Scene): Map<string, Point> {
-  return new Map(scene.wires.flatMap((wire) => (wire.top === null ? [] : [[archOf(wire), { x: 0, y: wire.top }]])));
-}
+const NOTHING: Places = new Map();
 
 export class Glider {
-  /** Where every box, and the top of every arc, is seen now. */
-  #shown: ReadonlyMap<string, Point> = new Map();
-  #from: ReadonlyMap<string, Point> = new Map();
-  #to: ReadonlyMap<string, Point> = new Map();
-  /** What is on its way; all else stands where React has put it, and is left alone. */
-  #flying: ReadonlySet<string> = new Set();
-  #held: ReadonlyMap<string, Point> | null = null;
   #scene: Scene | null = null;
-  #began = 0;
+  /** Where every box, and the top of every arc, came from and belongs. */
+  #from: Places = NOTHING;
+  #to: Places = NOTHING;
+  #flight: Flight | null = null;
+  #held: Places = NOTHING;
   #frame = 0;
   readonly #root: () => HTMLElement | null;
+  readonly #sight: () => Rect;
 
-  constructor(root: () => HTMLElement | null) {
+  constructor(root: () => HTMLElement | null, sight: () => Rect) {
     this.#root = root;
+    this.#sight = sight;
   }
 
+  /** Where a box is seen now. */
   placeOf(id: string): Point | undefined {
-    return this.#shown.get(id);
+    return this.#seen().get(id);
   }
 
   /** Lets everything fly from where it is seen to where it belongs now. */
   show(scene: Scene): void {
-    const to = new Map([...scene.corners, ...archesOf(scene)]);
-    const first = this.#scene === null;
+    const last = this.#scene;
+    const seen = this.#seen();
+    const to = placesOf(scene);
+    const news = last === null || !sameEnds(last, scene) || !samePlaces(this.#to, to);
     this.#scene = scene;
-    this.#to = to;
-    if (first) this.#shown = to;
-    else if (!samePlaces(this.#shown, to)) this.#fly();
+    if (news) this.#fly(last === null ? to : seen, to);
+    // What is drawn anew stands where it belongs, not where the hand has it.
+    if (this.#held.size > 0) this.#follow();
   }
 
   /** Puts boxes where the hand has them; null lets them go. */
-  hold(places: ReadonlyMap<string, Point> | null): void {
-    this.#held = places;
-    if (places === null) this.#fly();
-    else this.#ask();
+  hold(places: Places | null): void {
+    const seen = this.#seen();
+    if (places !== null) {
+      const first = this.#held.size === 0;
+      this.#held = places;
+      if (first) this.#fly(seen, this.#to);
+      this.#ask();
+      return;
+    }
+    this.#put(this.#to, new Set(this.#held.keys()));
+    this.#held = NOTHING;
+    this.#fly(seen, this.#to);
   }
 
   stop(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
+    this.#flight?.end();
+    this.#flight = null;
   }
 
-  #fly(): void {
-    this.#from = this.#shown;
-    this.#flying = movedBetween(this.#from, this.#to);
-    this.#began = performance.now();
-    this.#ask();
+  #seen(): Map<string, Point> {
+    const seen = between(this.#from, this.#to, this.#flight?.share ?? 1);
+    for (const [id, place] of this.#held) seen.set(id, place);
+    return seen;
+  }
+
+  #fly(from: Places, to: Places): void {
+    this.#flight?.end();
+    this.#flight = null;
+    this.#from = from;
+    this.#to = to;
+    const [root, scene] = [this.#root(), this.#scene];
+    if (root === null || scene === null || prefersStillness() || samePlaces(from, to)) return;
+    const held = new Set(this.#held.keys());
+    this.#flight = new Flight(root, { from: new Arrangement(scene, from), to: new Arrangement(scene, to), held, sight: this.#sight() });
   }
 
   #ask(): void {
-    if (this.#frame === 0) this.#frame = requestAnimationFrame((now) => this.#draw(now));
+    if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#follow());
   }
 
-  #draw(now: number): void {
+  /** The hand's boxes follow it, and their edges with them, as long as the other ends are on their way. */
+  #follow(): void {
+    cancelAnimationFrame(this.#frame);
     this.#frame = 0;
-    const share = prefersStillness() ? 1 : Math.min(1, Math.max(0, (now - this.#began) / GLIDE_MS));
-    const places = between(this.#from, this.#to, share);
-    for (const [id, place] of this.#held ?? []) places.set(id, place);
-    this.#shown = places;
-    this.#write();
-    if (share < 1) this.#ask();
+    if (this.#held.size === 0) return;
+    this.#put(this.#seen(), new Set(this.#held.keys()));
+    if ((this.#flight?.share ?? 1) < 1) this.#ask();
   }
 
-  #write(): void {
-    const root = this.#root();
-    const scene = this.#scene;
+  /** Writes where some boxes are, and how the edges lead to and from them. */
+  #put(places: Places, some: ReadonlySet<string>): void {
+    const [root, scene] = [this.#root(), this.#scene];
     if (root === null || scene === null) return;
-    const isMoving = (id: string): boolean => this.#flying.has(id) || this.#held?.has(id) === true;
+    const now = new Arrangement(scene, places);
     for (const box of root.querySelectorAll<HTMLElement>('.react-flow__node')) {
       const id = box.dataset.id ?? '';
-      const at = this.#shown.get(id);
-      if (at !== undefined && isMoving(id)) box.style.transform = `translate(${at.x}px,${at.y}px)`;
+      const at = places.get(id);
+      if (at !== undefined && some.has(id)) box.style.transform = `translate(${at.x}px,${at.y}px)`;
     }
-    const sizes = new Map(scene.elements.map((element) => [element.id, element.size]));
-    const rect = (id: string) => ({ ...(this.#shown.get(id) ?? NOWHERE), ...(sizes.get(id) ?? { width: 0, height: 0 }) });
-    const moving = scene.wires.filter((wire) => isMoving(wire.source) || isMoving(wire.target) || isMoving(archOf(wire)));
-    const routes = new Map(
-      moving.map((wire) => {
-        const top = this.#shown.get(archOf(wire))?.y ?? wire.top;
-        return [wire.id, route({ kind: wire.kind, top }, rect(wire.source), rect(wire.target))];
-      }),
-    );
+    const touched = scene.wires.filter((wire) => some.has(wire.source) || some.has(wire.target));
+    const routes = new Map(touched.map((wire) => [wire.id, now.routeOf(wire)]));
     for (const element of root.querySelectorAll<HTMLElement | SVGElement>('[data-wire]')) {
       const found = routes.get(element.dataset.wire ?? '');
       if (found === undefined) continue;
@@ -156,9 +123,22 @@ export class Glider {
   }
 }
 
+/** Whether the same edges are there, whatever flows along them. */
+function sameEnds(one: Scene, other: Scene): boolean {
+  return one.wires.length === other.wires.length && one.wires.every((wire, index) => wire.id === other.wires[index]?.id);
+}
+
 /** The one glider of a tank; `root` holds the boxes. */
 export function useGlider(root: RefObject<HTMLElement | null>, scene: Scene): Glider {
-  const [glider] = useState(() => new Glider(() => root.current));
+  const { getViewport } = useReactFlow();
+  const flow = useStoreApi();
+  const [glider] = useState(() => {
+    const sight = (): Rect => {
+      const [{ x, y, zoom }, { width, height }] = [getViewport(), flow.getState()];
+      return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+    };
+    return new Glider(() => root.current, sight);
+  });
   useLayoutEffect(() => glider.show(scene), [glider, scene]);
   useEffect(() => () => glider.stop(), [glider]);
   return glider;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 
-import { between, samePlaces } from './glide';
 import { route } from './path';
 
 const box = (x: number, y: number): { x: number; y: number; width: number; height: number } => ({ x, y, width: 100, height: 50 });
@@ -22,26 +21,5 @@ describe('route', () => {
     expect(middle).toEqual({ x: 250, y: -40 });
     expect(path.startsWith('M50 0V')).toBe(true);
     expect(path.endsWith('V0')).toBe(true);
-  });
-});
-
-describe('between', () => {
-  const from = new Map([['a', { x: 0, y: 0 }]]);
-  const to = new Map([['a', { x: 100, y: 0 }], ['b', { x: 5, y: 5 }]]);
-
-  it('starts where things were and ends where they belong', () => {
-    expect(between(from, to, 0).get('a')).toEqual({ x: 0, y: 0 });
-    expect(between(from, to, 1).get('a')).toEqual({ x: 100, y: 0 });
-    expect(between(from, to, 0.5).get('a')!.x).toBeGreaterThan(50);
-  });
-
-  it('puts what is new at its place and forgets what is gone', () => {
-    expect(between(from, to, 0).get('b')).toEqual({ x: 5, y: 5 });
-    expect(between(to, from, 0.5).has('b')).toBe(false);
-  });
-
-  it('knows when nothing moves', () => {
-    expect(samePlaces(from, new Map([['a', { x: 0, y: 0 }]]))).toBe(true);
-    expect(samePlaces(from, to)).toBe(false);
   });
 });

@@ -8,14 +8,33 @@ export interface Route {
   middle: Point;
 }
 
-type Rect = Point & Size;
+export type Rect = Point & Size;
+
+/** Two places across and two down that a way is hung on: its ends, and for an arc how high it passes. */
+export interface Span {
+  x: readonly [number, number];
+  y: readonly [number, number];
+}
+
+type Kind = Pick<Wire, 'kind' | 'top'>;
+
+export function spanOf({ kind, top }: Kind, source: Rect, target: Rect): Span {
+  if (kind === 'flow') {
+    return { x: [source.x + source.width, target.x], y: [source.y + source.height / 2, target.y + target.height / 2] };
+  }
+  const x = [source.x + source.width / 2, target.x + target.width / 2] as const;
+  if (kind === 'skip') return { x, y: [source.y, top ?? Math.min(source.y, target.y) - 24] };
+  return { x, y: target.y >= source.y ? [source.y + source.height, target.y] : [source.y, target.y + target.height] };
+}
 
 /** From the right side of `source` to the left side of `target`, or as link between lanes, or as arc over what lies between. */
-export function route(wire: Pick<Wire, 'kind' | 'top'>, source: Rect, target: Rect): Route {
-  if (wire.kind === 'link') return link(source, target);
-  if (wire.kind === 'skip') return arc(wire.top ?? Math.min(source.y, target.y) - 24, source, target);
-  const [x0, y0] = [source.x + source.width, source.y + source.height / 2];
-  const [x1, y1] = [target.x, target.y + target.height / 2];
+export function route(wire: Kind, source: Rect, target: Rect): Route {
+  const span = spanOf(wire, source, target);
+  if (wire.kind === 'link') return link(span);
+  return wire.kind === 'skip' ? arc(span, target.y) : flow(span);
+}
+
+function flow({ x: [x0, x1], y: [y0, y1] }: Span): Route {
   const bend = Math.max(12, (x1 - x0) / 2);
   return {
     path: `M${x0} ${y0}C${x0 + bend} ${y0} ${x1 - bend} ${y1} ${x1} ${y1}`,
@@ -23,20 +42,16 @@ export function route(wire: Pick<Wire, 'kind' | 'top'>, source: Rect, target: Re
   };
 }
 
-function link(source: Rect, target: Rect): Route {
-  const down = target.y >= source.y;
-  const [x0, x1] = [source.x + source.width / 2, target.x + target.width / 2];
-  const [y0, y1] = down ? [source.y + source.height, target.y] : [source.y, target.y + target.height];
+function link({ x: [x0, x1], y: [y0, y1] }: Span): Route {
   const half = (y0 + y1) / 2;
   return { path: `M${x0} ${y0}C${x0} ${half} ${x1} ${half} ${x1} ${y1}`, middle: { x: (x0 + x1) / 2, y: half } };
 }
 
-function arc(top: number, source: Rect, target: Rect): Route {
+function arc({ x: [x0, x1], y: [down, top] }: Span, end: number): Route {
   const radius = 12;
-  const [x0, x1] = [source.x + source.width / 2, target.x + target.width / 2];
   const path = [
-    `M${x0} ${source.y}V${top + radius}Q${x0} ${top} ${x0 + radius} ${top}`,
-    `H${x1 - radius}Q${x1} ${top} ${x1} ${top + radius}V${target.y}`,
+    `M${x0} ${down}V${top + radius}Q${x0} ${top} ${x0 + radius} ${top}`,
+    `H${x1 - radius}Q${x1} ${top} ${x1} ${top + radius}V${end}`,
   ].join('');
   return { path, middle: { x: (x0 + x1) / 2, y: top } };
 }

@@ -1,7 +1,7 @@
 /** The scene from edit to edit: what did not change stays the same object, and what the person looks at stays in place. */
 import { sameValue } from '../state/equal';
 import { sceneOf, type Scene, type SceneInput } from './elements';
-import { samePlaces } from './glide';
+import { samePlaces } from './places';
 import type { Edge } from './graph';
 import { place, type Box, type Point } from './layout';
 

@@ -1,0 +1,109 @@
+/**
+ * One glide, handed to the compositor: everything stands where it belongs already, and an animation shows it on its way
+ * there. Boxes and the signs on edges shift; lines that move alike are one picture, the others are stretched.
+ */
+import type { Arrangement } from './arrangement';
+import type { Point } from './layout';
+import { movedBetween } from './places';
+import type { Rect, Span } from './path';
+import { stretch } from './stretch';
+
+const GLIDE: KeyframeAnimationOptions = { duration: 240, easing: 'cubic-bezier(.33, 1, .67, 1)' };
+/** What boxes and arcs paint outside of their rectangles: captions, signs, shadows. */
+const AROUND = 48;
+
+export interface Leg {
+  from: Arrangement;
+  to: Arrangement;
+  /** Boxes that the hand has: neither they nor their edges fly. */
+  held: ReadonlySet<string>;
+  /** The part of the plane that is seen. */
+  sight: Rect;
+}
+
+export class Flight {
+  readonly #animations: Animation[] = [];
+  readonly #pictures: Element[] = [];
+  /** Lines whose picture flies in their stead. */
+  readonly #replaced: SVGElement[] = [];
+
+  constructor(root: HTMLElement, leg: Leg) {
+    this.#flyBoxes(root, leg);
+    this.#flyWires(root, leg);
+    const [lead] = this.#animations;
+    if (lead !== undefined) lead.onfinish = () => this.end();
+  }
+
+  /** How much of the way is behind, eased as it is seen. */
+  get share(): number {
+    return this.#animations[0]?.effect?.getComputedTiming().progress ?? 1;
+  }
+
+  /** Shows everything where it belongs. */
+  end(): void {
+    for (const animation of this.#animations.splice(0)) animation.cancel();
+    for (const picture of this.#pictures.splice(0)) picture.remove();
+    for (const line of this.#replaced.splice(0)) line.style.visibility = '';
+  }
+
+  #flyBoxes(root: HTMLElement, { from, to, held, sight }: Leg): void {
+    const moved = movedBetween(from.places, to.places);
+    for (const box of root.querySelectorAll<HTMLElement>('.react-flow__node')) {
+      const id = box.dataset.id ?? '';
+      if (!moved.has(id) || held.has(id)) continue;
+      const [start, end] = [from.rectOf(id), to.rectOf(id)];
+      if (meets(start, sight) || meets(end, sight)) this.#animate(box, shift(start), shift(end));
+    }
+  }
+
+  #flyWires(root: HTMLElement, { from, to, held, sight }: Leg): void {
+    const lines = new Map([...root.querySelectorAll<SVGElement>('path[data-wire]')].map((line) => [line.dataset.wire, line]));
+    const labels = new Map([...root.querySelectorAll<HTMLElement>('.wire-label')].map((label) => [label.dataset.wire, label]));
+    const alike = new Map<string, SVGElement[]>();
+    for (const wire of to.scene.wires) {
+      if (held.has(wire.source) || held.has(wire.target)) continue;
+      const [start, end] = [from.spanOf(wire), to.spanOf(wire)];
+      const way = stretch(start, end);
+      const line = lines.get(wire.id);
+      if (way === '' || line === undefined || !(meets(around(start), sight) || meets(around(end), sight))) continue;
+      alike.set(way, [...(alike.get(way) ?? []), line]);
+      const label = labels.get(wire.id);
+      const [before, after] = [from.routeOf(wire).middle, to.routeOf(wire).middle];
+      if (label !== undefined) this.#animate(label, `translate(-50%, -50%) ${shift(before)}`, `translate(-50%, -50%) ${shift(after)}`);
+    }
+    for (const [way, together] of alike) this.#flyPicture(way, together);
+  }
+
+  #flyPicture(way: string, lines: readonly SVGElement[]): void {
+    const all = lines[0]?.ownerSVGElement;
+    if (all == null) return;
+    const picture = all.cloneNode() as SVGSVGElement;
+    for (const line of lines) {
+      const copy = line.cloneNode() as SVGElement;
+      delete copy.dataset.wire;
+      picture.append(copy);
+      line.style.visibility = 'hidden';
+    }
+    this.#replaced.push(...lines);
+    this.#pictures.push(picture);
+    all.after(picture);
+    this.#animate(picture, way, 'none');
+  }
+
+  #animate(element: Element, from: string, to: string): void {
+    this.#animations.push(element.animate([{ transform: from }, { transform: to }], GLIDE));
+  }
+}
+
+function shift({ x, y }: Point): string {
+  return `translate(${x}px, ${y}px)`;
+}
+
+function around({ x: [x0, x1], y: [y0, y1] }: Span): Rect {
+  return { x: Math.min(x0, x1), y: Math.min(y0, y1), width: Math.abs(x1 - x0), height: Math.abs(y1 - y0) };
+}
+
+function meets(rect: Rect, sight: Rect): boolean {
+  const across = rect.x - AROUND < sight.x + sight.width && rect.x + rect.width + AROUND > sight.x;
+  return across && rect.y - AROUND < sight.y + sight.height && rect.y + rect.height + AROUND > sight.y;
+}

@@ -1,0 +1,33 @@
+/** Where things are on the plane, and how they get from one arrangement to the next. */
+import type { Point } from './layout';
+
+export type Places = ReadonlyMap<string, Point>;
+
+/** Where everything is at a share of the way (0..1); what is new stands at its place from the start. */
+export function between(from: Places, to: Places, share: number): Map<string, Point> {
+  const points = new Map<string, Point>();
+  for (const [id, end] of to) {
+    const start = from.get(id) ?? end;
+    points.set(id, { x: start.x + (end.x - start.x) * share, y: start.y + (end.y - start.y) * share });
+  }
+  return points;
+}
+
+export function samePlaces(a: Places, b: Places): boolean {
+  if (a.size !== b.size) return false;
+  for (const [id, point] of a) {
+    const other = b.get(id);
+    if (other?.x !== point.x || other.y !== point.y) return false;
+  }
+  return true;
+}
+
+/** What lies elsewhere afterwards; what is new is there from the start. */
+export function movedBetween(from: Places, to: Places): Set<string> {
+  const moved = new Set<string>();
+  for (const [id, end] of to) {
+    const start = from.get(id);
+    if (start !== undefined && (start.x !== end.x || start.y !== end.y)) moved.add(id);
+  }
+  return moved;
+}
