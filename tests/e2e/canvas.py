@@ -123,14 +123,15 @@ def settled(page: Page) -> None:
     expect(page.locator(".chip-status").get_by_text("checking")).to_have_count(0)
     page.wait_for_function(
         """() => new Promise(resolve => {
-          const read = () => [...document.querySelectorAll('.react-flow__node, .react-flow__viewport')]
-            .map(one => one.style.transform).join();
+          const read = () => document.querySelector('.react-flow__viewport').style.transform;
+          const flies = () => document.querySelector('.tank-graph').getAnimations({ subtree: true })
+            .some(one => one.playState === 'running');
           let before = read();
           let from = performance.now();
           let frames = 0;
           const look = now => {
             frames += 1;
-            if (read() !== before) [before, from, frames] = [read(), now, 0];
+            if (flies() || read() !== before) [before, from, frames] = [read(), now, 0];
             if (frames > 8 && now - from > 300) resolve(true);
             else requestAnimationFrame(look);
           };
