@@ -31,7 +31,9 @@ export class Flight {
     this.#flyBoxes(root, leg);
     this.#flyWires(root, leg);
     const [lead] = this.#animations;
-    if (lead !== undefined) lead.onfinish = () => this.end();
+    if (lead === undefined) return;
+    lead.onfinish = () => this.end();
+    requestAnimationFrame(() => this.#start());
   }
 
   /** How much of the way is behind, eased as it is seen. */
@@ -44,6 +46,11 @@ export class Flight {
     for (const animation of this.#animations.splice(0)) animation.cancel();
     for (const picture of this.#pictures.splice(0)) picture.remove();
     for (const line of this.#replaced.splice(0)) line.style.visibility = '';
+  }
+
+  /** From the first frame on, also where its painting takes long: what is about to move must not look as if it stood. */
+  #start(): void {
+    for (const animation of this.#animations) animation.startTime = document.timeline.currentTime;
   }
 
   #flyBoxes(root: HTMLElement, { from, to, held, sight }: Leg): void {
