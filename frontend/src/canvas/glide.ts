@@ -78,9 +78,10 @@ export class Glider {
     return seen;
   }
 
-  #fly(from: Places, to: Places): void {
+  #fly(seen: Places, to: Places): void {
     this.#flight?.end();
     this.#flight = null;
+    const from = between(seen, to, 0);
     this.#from = from;
     this.#to = to;
     const [root, scene] = [this.#root(), this.#scene];
