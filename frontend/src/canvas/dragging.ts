@@ -5,6 +5,7 @@
  */
 import { useReactFlow, type ReactFlowInstance } from '@xyflow/react';
 import { useCallback, useLayoutEffect, useRef, type MouseEvent, type PointerEvent, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 
 import { hides } from '../state/lesson';
 import type { Acts } from './acts';
@@ -133,7 +134,8 @@ function carry(event: globalThis.PointerEvent, id: string, flow: Flow, tank: () 
     },
     onEnd: (at) => {
       cancelAnimationFrame(panning);
-      useCanvas.setState({ held: NOBODY, over: null });
+      // Drawn at once: the lines fly back as they look when nobody holds them.
+      flushSync(() => useCanvas.setState({ held: NOBODY, over: null }));
       tank().glider.hold(null);
       if (at !== null && drop !== null) tank().edits.drop(ids, drop.place);
     },
