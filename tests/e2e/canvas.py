@@ -121,19 +121,17 @@ def settled(page: Page) -> None:
     """Wait until nothing glides any more: for a while, and for some frames where the browser draws few."""
     # What the server says of an edit may change sizes, and with them places.
     expect(page.locator(".chip-status").get_by_text("checking")).to_have_count(0)
+    # One promise for the whole wait: Playwright takes the first that is kept for the answer, whatever it brings.
     page.wait_for_function(
         """() => new Promise(resolve => {
-          const read = () => document.querySelector('.react-flow__viewport').style.transform;
+          const view = () => document.querySelector('.react-flow__viewport').style.transform;
           const flies = () => document.querySelector('.tank-graph').getAnimations({ subtree: true })
             .some(one => one.playState === 'running');
-          let before = read();
-          let from = performance.now();
-          let frames = 0;
+          let [seen, since, frames] = ['', 0, 0];
           const look = now => {
-            frames += 1;
-            if (flies() || read() !== before) [before, from, frames] = [read(), now, 0];
-            if (frames > 8 && now - from > 300) resolve(true);
-            else requestAnimationFrame(look);
+            if (flies() || view() !== seen) [seen, since, frames] = [view(), now, 0];
+            else if (++frames > 8 && now - since > 300) return resolve(true);
+            requestAnimationFrame(look);
           };
           requestAnimationFrame(look);
         })"""
