@@ -59,29 +59,30 @@ export class Flight {
       const id = box.dataset.id ?? '';
       if (!moved.has(id) || held.has(id)) continue;
       const [start, end] = [from.rectOf(id), to.rectOf(id)];
-      if (meets(start, sight) || meets(end, sight)) this.#animate(box, shift(start), shift(end));
+      if (meets(start, sight) || meets(end, sight)) this.#animate(box, [shift(start), shift(end)]);
     }
   }
 
   #flyWires(root: HTMLElement, { from, to, held, sight }: Leg): void {
     const lines = new Map([...root.querySelectorAll<SVGElement>('path[data-wire]')].map((line) => [line.dataset.wire, line]));
     const labels = new Map([...root.querySelectorAll<HTMLElement>('.wire-label')].map((label) => [label.dataset.wire, label]));
-    const alike = new Map<string, SVGElement[]>();
+    const alike = new Map<string, { way: string[]; together: SVGElement[] }>();
     for (const wire of to.scene.wires) {
       if (held.has(wire.source) || held.has(wire.target)) continue;
       const [start, end] = [from.spanOf(wire), to.spanOf(wire)];
       const way = stretch(start, end);
       const line = lines.get(wire.id);
-      if (way === '' || line === undefined || !(meets(around(start), sight) || meets(around(end), sight))) continue;
-      alike.set(way, [...(alike.get(way) ?? []), line]);
+      if (way.length === 0 || line === undefined || !(meets(around(start), sight) || meets(around(end), sight))) continue;
+      const key = way.join();
+      alike.set(key, { way, together: [...(alike.get(key)?.together ?? []), line] });
       const label = labels.get(wire.id);
       const [before, after] = [from.routeOf(wire).middle, to.routeOf(wire).middle];
-      if (label !== undefined) this.#animate(label, `translate(-50%, -50%) ${shift(before)}`, `translate(-50%, -50%) ${shift(after)}`);
+      if (label !== undefined) this.#animate(label, [before, after].map((at) => `translate(-50%, -50%) ${shift(at)}`));
     }
-    for (const [way, together] of alike) this.#flyPicture(way, together);
+    for (const { way, together } of alike.values()) this.#flyPicture(way, together);
   }
 
-  #flyPicture(way: string, lines: readonly SVGElement[]): void {
+  #flyPicture(way: readonly string[], lines: readonly SVGElement[]): void {
     const all = lines[0]?.ownerSVGElement;
     if (all == null) return;
     const picture = all.cloneNode() as SVGSVGElement;
@@ -94,11 +95,11 @@ export class Flight {
     this.#replaced.push(...lines);
     this.#pictures.push(picture);
     all.after(picture);
-    this.#animate(picture, way, 'none');
+    this.#animate(picture, way);
   }
 
-  #animate(element: Element, from: string, to: string): void {
-    this.#animations.push(element.animate([{ transform: from }, { transform: to }], GLIDE));
+  #animate(element: Element, way: readonly string[]): void {
+    this.#animations.push(element.animate({ transform: [...way] }, GLIDE));
   }
 }
 

@@ -5,15 +5,17 @@ import { stretch } from './stretch';
 
 /** Where a transform brings the two ends of a span. */
 function moved(span: Span, text: string): Span {
-  const read = (name: string, none: number[]): number[] =>
-    new RegExp(`${name}\\(([^)]*)\\)`).exec(text)?.[1]?.split(',').map(parseFloat) ?? none;
-  const [[x, y], [a, b, c, d], [wide, tall]] = [read('translate', [0, 0]), read('matrix', [1, 0, 0, 1]), read('scale', [1, 1])];
-  const end = (index: 0 | 1): [number, number] => {
-    const [px, py] = [span.x[index] * wide!, span.y[index] * tall!];
-    return [a! * px + c! * py + x!, b! * px + d! * py + y!];
-  };
-  const [first, second] = [end(0), end(1)];
-  return { x: [first[0], second[0]], y: [first[1], second[1]] };
+  const ends = ([0, 1] as const).map((end) => {
+    let [x, y] = [span.x[end], span.y[end]];
+    for (const [, name, list] of [...text.matchAll(/(\w+)\(([^)]*)\)/g)].reverse()) {
+      const [a, b, c, d] = list!.split(',').map(parseFloat) as [number, number, number, number];
+      if (name === 'translate') [x, y] = [x + a, y + b];
+      if (name === 'scale') [x, y] = [x * a, y * b];
+      if (name === 'matrix') [x, y] = [a * x + c * y, b * x + d * y];
+    }
+    return [x, y] as const;
+  });
+  return { x: [ends[0]![0], ends[1]![0]], y: [ends[0]![1], ends[1]![1]] };
 }
 
 function expectAlike(found: Span, wanted: Span, off = 0.5): void {
@@ -25,12 +27,12 @@ function expectAlike(found: Span, wanted: Span, off = 0.5): void {
 describe('stretch', () => {
   it('only shifts what keeps its form', () => {
     const to: Span = { x: [100, 130], y: [25, 25] };
-    expect(stretch({ x: [240, 270], y: [25, 25] }, to)).toBe('translate(140px, 0px)');
-    expect(stretch({ x: [440, 470], y: [-5, -5] }, { x: [300, 330], y: [-5, -5] })).toBe('translate(140px, 0px)');
+    expect(stretch({ x: [240, 270], y: [25, 25] }, to)).toEqual(['translate(140px, 0px)', 'none']);
+    expect(stretch({ x: [440, 470], y: [-5, -5] }, { x: [300, 330], y: [-5, -5] })).toEqual(['translate(140px, 0px)', 'none']);
   });
 
   it('says nothing about what stands still', () => {
-    expect(stretch({ x: [1, 2], y: [3, 4] }, { x: [1, 2], y: [3, 4] })).toBe('');
+    expect(stretch({ x: [1, 2], y: [3, 4] }, { x: [1, 2], y: [3, 4] })).toEqual([]);
   });
 
   it.each<[string, Span, Span]>([
@@ -41,6 +43,18 @@ describe('stretch', () => {
     ['higher', { x: [50, 450], y: [0, -80] }, { x: [50, 600], y: [0, -40] }],
     ['flat before', { x: [100, 150], y: [30, 30] }, { x: [100, 150], y: [30, 70] }],
   ])('lays both ends over where they were: %s', (_, from, to) => {
-    expectAlike(moved(to, stretch(from, to)), from);
+    expectAlike(moved(to, stretch(from, to)[0]!), from);
+    expectAlike(moved(to, stretch(from, to).at(-1)!), to);
+  });
+
+  it('keeps both ends of a tilted line on their boxes all the way', () => {
+    const [from, to]: [Span, Span] = [{ x: [900, 1100], y: [25, 125] }, { x: [940, 1000], y: [60, 60] }];
+    const way = stretch(from, to);
+    const at = (before: number, after: number, share: number): number => before + (after - before) * share;
+    way.forEach((text, step) => {
+      const share = step / (way.length - 1);
+      const both = (side: 'x' | 'y'): [number, number] => [at(from[side][0], to[side][0], share), at(from[side][1], to[side][1], share)];
+      expectAlike(moved(to, text), { x: both('x'), y: both('y') }, 0.1);
+    });
   });
 });

@@ -2,12 +2,13 @@
  * A way as it was, told as a transform of the way as it will be: a line between two boxes that move is the line of the
  * end, shifted, stretched and tilted, so that the compositor can draw it on every frame by itself.
  */
-import type { Point } from './layout';
 import type { Span } from './path';
 
 /** Shorter than this, nothing can be stretched; and nothing is squeezed to less of itself than this. */
 const LEAST = 0.5;
 const THINNEST = 0.01;
+/** Browsers turn what is tilted instead of leading its ends straight: in so many short steps nobody sees it. */
+const STEPS = 8;
 
 interface Axis {
   scale: number;
@@ -15,30 +16,50 @@ interface Axis {
   left: number;
 }
 
-function along(from: readonly [number, number], to: readonly [number, number]): Axis {
-  const [before, after] = [from[1] - from[0], to[1] - to[0]];
-  if (Math.abs(after) < LEAST) return { scale: 1, left: before - after };
-  const scale = before / after;
+function along(from: number, to: number): Axis {
+  if (Math.abs(to) < LEAST) return { scale: 1, left: from - to };
+  const scale = from / to;
   return { scale: Math.abs(scale) < THINNEST ? THINNEST : scale, left: 0 };
 }
 
 function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
+  // Without the sign of a zero, which would make equal texts differ.
+  return Math.round(value * 10_000) / 10_000 + 0;
 }
 
-/** The transform that lays the way of `to` over that of `from`; ways that move alike get the same text, a still one ''. */
-export function stretch(from: Span, to: Span): string {
-  const [across, down] = [along(from.x, to.x), along(from.y, to.y)];
-  const [width, height] = [from.x[1] - from.x[0], from.y[1] - from.y[0]];
+/** Where both ends are at a share of the way (0..1). */
+function spanAt(from: Span, to: Span, share: number): Span {
+  const at = (before: number, after: number): number => before + (after - before) * share;
+  return {
+    x: [at(from.x[0], to.x[0]), at(from.x[1], to.x[1])],
+    y: [at(from.y[0], to.y[0]), at(from.y[1], to.y[1])],
+  };
+}
+
+/** The matrix that turns the way of `to` into that of `from`, both seen from their first ends. */
+function formOf(from: Span, to: Span): [number, number, number, number] {
+  const [width, height] = [to.x[1] - to.x[0], to.y[1] - to.y[0]];
+  const [across, down] = [along(from.x[1] - from.x[0], width), along(from.y[1] - from.y[0], height)];
   const slope = Math.abs(width) < LEAST ? 0 : down.left / width;
-  const lean = slope !== 0 || Math.abs(height) < LEAST ? 0 : across.left / height;
-  // The first ends lie on each other: what the scale and the tilt do to them is taken back.
-  const start = { x: across.scale * to.x[0], y: down.scale * to.y[0] };
-  const by: Point = { x: from.x[0] - start.x - lean * start.y, y: from.y[0] - start.y - slope * start.x };
-  const parts = [round(by.x), round(by.y), round(lean), round(slope), round(across.scale), round(down.scale)];
-  const [x, y, a, b, wide, tall] = parts;
-  if (x === 0 && y === 0 && a === 0 && b === 0 && wide === 1 && tall === 1) return '';
-  const tilt = a === 0 && b === 0 ? '' : ` matrix(1, ${b}, ${a}, 1, 0, 0)`;
-  const scale = wide === 1 && tall === 1 ? '' : ` scale(${wide}, ${tall})`;
-  return `translate(${x}px, ${y}px)${tilt}${scale}`;
+  const lean = Math.abs(height) < LEAST ? 0 : across.left / height;
+  return [round(across.scale), round(slope), round(lean), round(down.scale)];
+}
+
+/**
+ * The transforms that lead the way of `to` from where that of `from` is to its own place, in even steps; ways that move
+ * alike get the same texts, a still one none.
+ */
+export function stretch(from: Span, to: Span): string[] {
+  const [wide, slope, lean, tall] = formOf(from, to);
+  if (slope !== 0 || lean !== 0) {
+    return Array.from({ length: STEPS + 1 }, (_, step) => {
+      const now = spanAt(from, to, step / STEPS);
+      const place = `translate(${round(now.x[0])}px, ${round(now.y[0])}px)`;
+      return `${place} matrix(${formOf(now, to).join(', ')}, 0, 0) translate(${round(-to.x[0])}px, ${round(-to.y[0])}px)`;
+    });
+  }
+  const [x, y] = [round(from.x[0] - wide * to.x[0]), round(from.y[0] - tall * to.y[0])];
+  const still = wide === 1 && tall === 1;
+  if (still && x === 0 && y === 0) return [];
+  return [`translate(${x}px, ${y}px)${still ? '' : ` scale(${wide}, ${tall})`}`, 'none'];
 }
