@@ -80,6 +80,22 @@ describe('useExperiment', () => {
     expect(store.getState()).toMatchObject({ experiment: { name: 'a' }, canUndo: true, canRedo: false });
   });
 
+  test('what is taken back shows at once what was said of it, and is asked about again', async () => {
+    await vi.advanceTimersByTimeAsync(0);
+    asked[0]!.answer(json(checkOf(1)));
+    await vi.advanceTimersByTimeAsync(0);
+    store.getState().edit(rename('a'));
+    await vi.advanceTimersByTimeAsync(500);
+    asked[1]!.answer(json(checkOf(2)));
+    await vi.advanceTimersByTimeAsync(0);
+    store.getState().undo();
+    expect(store.getState()).toMatchObject({ check: { parameters: 1 }, checked: false });
+    await vi.advanceTimersByTimeAsync(500);
+    asked[2]!.answer(json(checkOf(3)));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(store.getState()).toMatchObject({ check: { parameters: 3 }, checked: true });
+  });
+
   test('a node that goes is no longer selected, and loading forgets the history', () => {
     store.getState().select('drop');
     store.getState().edit((draft) => ({ ...draft, network: { nodes: draft.network.nodes.filter(({ id }) => id !== 'drop') } }));

@@ -11,7 +11,7 @@ import { tellingNode } from './telling';
 
 export interface ExperimentState {
   experiment: Experiment;
-  /** What the server says about the newest experiment it has checked; null until the first answer. */
+  /** What the server says about this experiment if it has checked it before, else about the newest it has; null until the first answer. */
   check: Check | null;
   /** Whether `check` is about the experiment as it is now. */
   checked: boolean;
@@ -40,6 +40,8 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
   let history: History<Experiment> = historyOf(emptyExperiment());
   let timer: ReturnType<typeof setTimeout> | undefined;
   let request: AbortController | undefined;
+  /** What was said of experiments that were here before: what is taken back shows its shapes and sizes at once. */
+  const answers = new WeakMap<Experiment, Check>();
 
   /** Asks the server soon; a newer question cancels the older one, so that answers never come out of order. */
   const checkSoon = (delayMs: number): void => {
@@ -54,8 +56,11 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
     const { experiment } = get();
     try {
       const answer = await checkExperiment(experiment, mine.signal);
+      if (mine.signal.aborted) return;
       // Most edits leave most of the answer as it was.
-      if (!mine.signal.aborted) set({ check: sharing(get().check, answer), checked: true, checkProblem: null });
+      const shared = sharing(get().check, answer);
+      answers.set(experiment, shared);
+      set({ check: shared, checked: true, checkProblem: null });
     } catch (error) {
       if (!mine.signal.aborted) set({ checkProblem: problemOf(error) });
     }
@@ -65,6 +70,7 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
     const isNew = next.present !== history.present;
     history = next;
     const { selected } = get();
+    const known = answers.get(next.present);
     const stillThere = next.present.network.nodes.some((node) => node.id === selected);
     set({
       experiment: next.present,
@@ -72,6 +78,7 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
       canRedo: next.future.length > 0,
       selected: stillThere ? selected : null,
       ...(isNew && { checked: false }),
+      ...(isNew && known !== undefined && { check: sharing(get().check, known) }),
     });
     if (isNew) checkSoon(checkDelayMs);
   };
