@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
 import { useIssueText } from '../i18n/say_issue';
@@ -6,7 +6,7 @@ import type { Element } from './elements';
 import { shapeText, useWords } from './words';
 
 /** The canvas as a list for those who do not see it: one line per part, in reading order. */
-export function GraphList({ elements }: { elements: readonly Element[] }): ReactNode {
+export const GraphList = memo(function GraphList({ elements }: { elements: readonly Element[] }): ReactNode {
   const text = useText('canvas');
   const words = useWords();
   const say = useIssueText();
@@ -37,4 +37,4 @@ export function GraphList({ elements }: { elements: readonly Element[] }): React
       ))}
     </ol>
   );
-}
+});

@@ -1,11 +1,13 @@
 import { Snowflake } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 
 import { useText } from '../i18n';
 import { idInGroup } from '../state/groups';
 import { InSight } from '../views/sight';
+import type { ViewModule } from '../views/view';
 import type { NodeElement } from './elements';
 import { NodeFormula } from './NodeFormula';
+import type { Size } from './size';
 import { useWords } from './words';
 
 /** What stands in a card's last line when a layer has no weights: its one telling number. */
@@ -21,7 +23,6 @@ export function NodeCard({ element }: { element: NodeElement }): ReactNode {
   const words = useWords();
   const { node, entry, tile, tileSize, shape, parameters, stacked } = element;
   const title = node.name ?? words.title(entry, node.layer.kind);
-  const Tile = tile?.Tile;
   return (
     <>
       <div className={stacked ? 'node-title is-stacked' : 'node-title'}>
@@ -30,12 +31,8 @@ export function NodeCard({ element }: { element: NodeElement }): ReactNode {
         </span>
         <span className="node-id">{idInGroup(node)}</span>
       </div>
-      {Tile !== undefined && tileSize !== null && shape !== null && (
-        <div className="node-tile" style={{ width: tileSize.width, height: tileSize.height }}>
-          <InSight>
-            <Tile node={node.id} width={tileSize.width} height={tileSize.height} shape={shape} />
-          </InSight>
-        </div>
+      {tile !== null && tileSize !== null && shape !== null && (
+        <NodeTile view={tile} node={node.id} width={tileSize.width} height={tileSize.height} shape={shape} />
       )}
       <div className="node-line">
         {node.frozen === true && (
@@ -48,3 +45,18 @@ export function NodeCard({ element }: { element: NodeElement }): ReactNode {
     </>
   );
 }
+
+interface TileOf extends Size {
+  view: ViewModule;
+  node: string;
+  shape: number[];
+}
+
+/** What is alive in a card; it is painted anew when its own frames come, not with whatever else changes about the node. */
+const NodeTile = memo(function NodeTile({ view: { Tile }, node, width, height, shape }: TileOf): ReactNode {
+  return (
+    <div className="node-tile" style={{ width, height }}>
+      <InSight>{Tile !== undefined && <Tile node={node} width={width} height={height} shape={shape} />}</InSight>
+    </div>
+  );
+});

@@ -9,18 +9,20 @@ interface Props {
   source: string;
   target: string;
   path: string;
+  pulse: Pulsing;
 }
 
-/** After a single step: the gradient that ran back along an edge. With reduced motion the edge is tinted instead. */
-export function Pulse(props: Props): ReactNode {
+/** The pulse of the single step at which the run rests; null where it does not. */
+export function useRestingPulse(): Pulsing | null {
   const pulse = usePulse((state) => state.pulse);
   const isResting = useRun(
     ({ run, status, step, steppedTo }) => status === 'paused' && run?.id === pulse?.run && step === pulse?.step && step === steppedTo,
   );
-  return pulse !== null && isResting ? <Bead {...props} pulse={pulse} /> : null;
+  return isResting ? pulse : null;
 }
 
-function Bead({ source, target, path, pulse }: Props & { pulse: Pulsing }): ReactNode {
+/** After a single step: the gradient that ran back along an edge. With reduced motion the edge is tinted instead. */
+export function Pulse({ source, target, path, pulse }: Props): ReactNode {
   const nodes = useExperiment((state) => state.experiment.network.nodes);
   const fields = useExperiment((state) => state.check?.fields);
   const edges = edgesOf(nodes, Object.keys(fields ?? {}));

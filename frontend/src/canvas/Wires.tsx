@@ -3,11 +3,12 @@ import { X } from 'lucide-react';
 import { memo, useContext, useMemo, type ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
+import type { Pulse as Pulsing } from '../views/gradients_pulse';
 import { CanvasContext } from './context';
 import type { Scene, Wire } from './elements';
 import { InsertButton } from './InsertButton';
 import { labelTransform } from './path';
-import { Pulse } from './Pulse';
+import { Pulse, useRestingPulse } from './Pulse';
 import { useCanvas } from './store';
 import { drawnWires, type DrawnWire } from './drawn_wires';
 import { shapeText } from './words';
@@ -20,12 +21,13 @@ import { shapeText } from './words';
  */
 export const Wires = memo(function Wires({ scene }: { scene: Scene }): ReactNode {
   const wires = useMemo(() => drawnWires(scene), [scene]);
+  const pulse = useRestingPulse();
   return (
     <ViewportPortal>
       {/* The list of the network says what reads what, in the person's language. */}
       <svg className="wires" aria-hidden="true">
         {wires.map((drawn) => (
-          <WireLine key={drawn.wire.id} drawn={drawn} />
+          <WireLine key={drawn.wire.id} drawn={drawn} pulse={pulse} />
         ))}
       </svg>
       <div className="wire-labels">
@@ -41,7 +43,12 @@ function useIsTarget({ id }: Wire): boolean {
   return useCanvas((state) => state.over === id);
 }
 
-const WireLine = memo(function WireLine({ drawn: { wire, route } }: { drawn: DrawnWire }): ReactNode {
+interface Line {
+  drawn: DrawnWire;
+  pulse: Pulsing | null;
+}
+
+const WireLine = memo(function WireLine({ drawn: { wire, route }, pulse }: Line): ReactNode {
   const target = useIsTarget(wire);
   const idle = useCanvas((state) => state.held.has(wire.source) || state.held.has(wire.target));
   return (
@@ -52,13 +59,22 @@ const WireLine = memo(function WireLine({ drawn: { wire, route } }: { drawn: Dra
         d={route.path}
         fill="none"
       />
-      <Pulse source={wire.source} target={wire.target} path={route.path} />
+      {pulse !== null && <Pulse source={wire.source} target={wire.target} path={route.path} pulse={pulse} />}
     </>
   );
 });
 
-/** The + of an edge. Links between lanes and arcs also carry the shape that flows along them. */
+/** What stands on an edge, at its place: where it only moves along, what it says is not drawn again. */
 const WireLabel = memo(function WireLabel({ drawn: { wire, route, memory, inputs } }: { drawn: DrawnWire }): ReactNode {
+  return (
+    <div className="wire-label nodrag nopan" data-wire={wire.id} style={{ transform: labelTransform(route.middle) }}>
+      <WireSigns wire={wire} memory={memory} inputs={inputs} />
+    </div>
+  );
+});
+
+/** The + of an edge. Links between lanes and arcs also carry the shape that flows along them. */
+const WireSigns = memo(function WireSigns({ wire, memory, inputs }: Omit<DrawnWire, 'route'>): ReactNode {
   const text = useText('canvas');
   const target = useIsTarget(wire);
   const { edits } = useContext(CanvasContext);
@@ -66,7 +82,7 @@ const WireLabel = memo(function WireLabel({ drawn: { wire, route, memory, inputs
   const unlink = format(text.unlink, { source: wire.source, target: wire.target });
   const shape = shapeText(wire.shape);
   return (
-    <div className="wire-label nodrag nopan" data-wire={wire.id} style={{ transform: labelTransform(route.middle) }}>
+    <>
       <InsertButton place={{ edge: wire }} label={label} className={target ? 'is-target' : ''} />
       {inputs.length > 1 && edits !== null && (
         <button
@@ -83,6 +99,6 @@ const WireLabel = memo(function WireLabel({ drawn: { wire, route, memory, inputs
       {wire.kind !== 'flow' && shape !== '' && (
         <span className="wire-shape">{memory ? format(text.memory, { shape }) : shape}</span>
       )}
-    </div>
+    </>
   );
 });

@@ -15,6 +15,7 @@ export interface DrawnWire {
 }
 
 const NOWHERE: Point & Size = { x: 0, y: 0, width: 0, height: 0 };
+const NONE: readonly string[] = [];
 const drawn = new WeakMap<Wire, DrawnWire>();
 
 export function drawnWires(scene: Scene): DrawnWire[] {
@@ -25,7 +26,7 @@ export function drawnWires(scene: Scene): DrawnWire[] {
     const target = targets.get(wire.target);
     const isNode = target !== undefined && target.type !== 'field';
     const memory = wire.kind === 'link' && wire.slot === 1 && isNode && target.node.layer.kind === 'TransformerDecoderLayer';
-    const inputs = isNode ? target.inputs : [];
+    const inputs = isNode ? target.inputs : NONE;
     const before = drawn.get(wire);
     if (before?.route.path === way.path && before.memory === memory && sameValue(before.inputs, inputs)) return before;
     const next: DrawnWire = { wire, route: way, memory, inputs };

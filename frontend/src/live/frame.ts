@@ -68,6 +68,23 @@ export function decodeFrame(buffer: ArrayBuffer): Frame {
   };
 }
 
+/** Whether two frames say the same, to the last value. */
+export function sameFrame(one: Frame, other: Frame): boolean {
+  if (one.step !== other.step || JSON.stringify(one.meta) !== JSON.stringify(other.meta)) return false;
+  const names = Object.keys(one.arrays);
+  return names.length === Object.keys(other.arrays).length && names.every((name) => sameArray(one.arrays[name], other.arrays[name]));
+}
+
+function sameArray(one: FrameArray | undefined, other: FrameArray | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  const { data, shape, scale } = one;
+  if (scale !== other.scale || data.length !== other.data.length || shape.join() !== other.shape.join()) return false;
+  for (let index = 0; index < data.length; index += 1) {
+    if (!Object.is(data[index], other.data[index])) return false;
+  }
+  return true;
+}
+
 function readHeader(buffer: ArrayBuffer): { json: Record<string, unknown>; dataStart: number } {
   if (buffer.byteLength < 8) throw new FrameError(`A frame has at least 8 bytes, got ${buffer.byteLength}.`);
   const length = new DataView(buffer).getBigUint64(0, true);

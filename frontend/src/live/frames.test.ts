@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Frame } from './frame';
+import type { Frame, FrameArray } from './frame';
 import { FrameStore } from './frames';
 
 const frame = (id: string, step: number): Frame => ({ id, view: 'v', node: '', step, labels: null, meta: {}, arrays: {} });
+const numbers = (values: number[]): FrameArray => ({ shape: [values.length], dtype: 'F32', data: Float32Array.from(values), scale: 1 });
 
 function store() {
   const callbacks: (() => void)[] = [];
@@ -60,5 +61,23 @@ describe('FrameStore', () => {
     frames.put(frame('a', 3));
     paintAll();
     expect(paint).toHaveBeenCalledTimes(1);
+  });
+
+  test.each<[string, Partial<Frame>, number]>([
+    ['says the same again', {}, 1],
+    ['is of another step', { step: 2 }, 2],
+    ['has another value', { arrays: { values: numbers([1, Number.NaN, 4]) } }, 2],
+    ['has other labels', { meta: { labels: ['b'] } }, 2],
+    ['has an array less', { arrays: {} }, 2],
+  ])('what %s is painted only where it is news', (_, news, paintings) => {
+    const { frames, paintAll } = store();
+    const paint = vi.fn();
+    const told = (): Frame => ({ ...frame('a', 1), meta: { labels: ['a'] }, arrays: { values: numbers([1, Number.NaN, 3]) } });
+    frames.subscribe('a', paint);
+    frames.put(told());
+    paintAll();
+    frames.put({ ...told(), ...news });
+    paintAll();
+    expect(paint).toHaveBeenCalledTimes(paintings);
   });
 });

@@ -1,4 +1,4 @@
-import type { Frame } from './frame';
+import { sameFrame, type Frame } from './frame';
 
 export type Paint = (frame: Frame) => void;
 type Schedule = (callback: () => void) => unknown;
@@ -17,8 +17,13 @@ export class FrameStore {
     this.#schedule = schedule;
   }
 
-  /** Replaces the frame of this id; two frames before the next paint cost one painting. */
+  /**
+   * Replaces the frame of this id; two frames before the next paint cost one painting, and one that says the same again
+   * costs none: a paused run tells everything anew whenever somebody looks at something else.
+   */
   put(frame: Frame): void {
+    const before = this.#frames.get(frame.id);
+    if (before !== undefined && sameFrame(before, frame)) return;
     this.#frames.set(frame.id, frame);
     if (!this.#painters.has(frame.id)) return;
     this.#dirty.add(frame.id);

@@ -15,9 +15,9 @@ export function useEmptyNote(): string {
 export function useUnseen(watch: Watch | null): string | null {
   const say = useIssueText();
   const text = useText('views');
-  const edited = useRun((state) => state.needsRestart);
   const issue = useRun((state) => (watch === null ? undefined : state.unseen[watchId(watch)]));
+  // The run still trains the network from before the edit. Asked for only where it tells something: every edit changes it.
+  const isNew = useRun((state) => issue?.code === 'unknown_node' && state.needsRestart);
   if (issue === undefined) return null;
-  // The run still trains the network from before the edit.
-  return edited && issue.code === 'unknown_node' ? text.empty_new : say(issue);
+  return isNew ? text.empty_new : say(issue);
 }
