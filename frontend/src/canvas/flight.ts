@@ -1,6 +1,7 @@
 /**
  * One glide, handed to the compositor: everything stands where it belongs already, and an animation shows it on its way
- * there. Boxes and the signs on edges shift; lines that move alike are one picture, the others are stretched.
+ * there. Boxes and the signs on edges shift; lines that move alike are one picture, the others are stretched, and what
+ * would not look like a line on the way appears at its place.
  */
 import type { Arrangement } from './arrangement';
 import type { Point } from './layout';
@@ -59,30 +60,31 @@ export class Flight {
       const id = box.dataset.id ?? '';
       if (!moved.has(id) || held.has(id)) continue;
       const [start, end] = [from.rectOf(id), to.rectOf(id)];
-      if (meets(start, sight) || meets(end, sight)) this.#animate(box, [shift(start), shift(end)]);
+      if (meets(start, sight) || meets(end, sight)) this.#animate(box, { transform: [shift(start), shift(end)] });
     }
   }
 
   #flyWires(root: HTMLElement, { from, to, held, sight }: Leg): void {
     const lines = new Map([...root.querySelectorAll<SVGElement>('path[data-wire]')].map((line) => [line.dataset.wire, line]));
     const labels = new Map([...root.querySelectorAll<HTMLElement>('.wire-label')].map((label) => [label.dataset.wire, label]));
-    const alike = new Map<string, { way: string[]; together: SVGElement[] }>();
+    const alike = new Map<string, { frames: PropertyIndexedKeyframes; together: SVGElement[] }>();
     for (const wire of to.scene.wires) {
       if (held.has(wire.source) || held.has(wire.target)) continue;
       const [start, end] = [from.spanOf(wire), to.spanOf(wire)];
       const way = stretch(start, end);
       const line = lines.get(wire.id);
-      if (way.length === 0 || line === undefined || !(meets(around(start), sight) || meets(around(end), sight))) continue;
-      const key = way.join();
-      alike.set(key, { way, together: [...(alike.get(key)?.together ?? []), line] });
+      if (way?.length === 0 || line === undefined || !(meets(around(start), sight) || meets(around(end), sight))) continue;
+      const key = way?.join() ?? '';
+      const frames = way === null ? { opacity: [0, 1] } : { transform: way };
+      alike.set(key, { frames, together: [...(alike.get(key)?.together ?? []), line] });
       const label = labels.get(wire.id);
       const [before, after] = [from.routeOf(wire).middle, to.routeOf(wire).middle];
-      if (label !== undefined) this.#animate(label, [before, after].map((at) => `translate(-50%, -50%) ${shift(at)}`));
+      if (label !== undefined) this.#animate(label, { transform: [before, after].map((at) => `translate(-50%, -50%) ${shift(at)}`) });
     }
-    for (const { way, together } of alike.values()) this.#flyPicture(way, together);
+    for (const { frames, together } of alike.values()) this.#flyPicture(frames, together);
   }
 
-  #flyPicture(way: readonly string[], lines: readonly SVGElement[]): void {
+  #flyPicture(frames: PropertyIndexedKeyframes, lines: readonly SVGElement[]): void {
     const all = lines[0]?.ownerSVGElement;
     if (all == null) return;
     const picture = all.cloneNode() as SVGSVGElement;
@@ -95,11 +97,11 @@ export class Flight {
     this.#replaced.push(...lines);
     this.#pictures.push(picture);
     all.after(picture);
-    this.#animate(picture, way);
+    this.#animate(picture, frames);
   }
 
-  #animate(element: Element, way: readonly string[]): void {
-    this.#animations.push(element.animate({ transform: [...way] }, GLIDE));
+  #animate(element: Element, frames: PropertyIndexedKeyframes): void {
+    this.#animations.push(element.animate(frames, GLIDE));
   }
 }
 

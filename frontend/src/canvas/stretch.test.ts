@@ -41,15 +41,24 @@ describe('stretch', () => {
     ['tilted', { x: [100, 200], y: [25, 85] }, { x: [140, 200], y: [60, 60] }],
     ['leaning', { x: [50, 90], y: [10, 60] }, { x: [70, 70], y: [20, 90] }],
     ['higher', { x: [50, 450], y: [0, -80] }, { x: [50, 600], y: [0, -40] }],
-    ['flat before', { x: [100, 150], y: [30, 30] }, { x: [100, 150], y: [30, 70] }],
   ])('lays both ends over where they were: %s', (_, from, to) => {
-    expectAlike(moved(to, stretch(from, to)[0]!), from);
-    expectAlike(moved(to, stretch(from, to).at(-1)!), to);
+    expectAlike(moved(to, stretch(from, to)![0]!), from);
+    expectAlike(moved(to, stretch(from, to)!.at(-1)!), to);
+  });
+
+  it.each<[string, Span, Span]>([
+    ['flat before', { x: [100, 150], y: [30, 30] }, { x: [100, 150], y: [30, 70] }],
+    ['much flatter before', { x: [100, 200], y: [30, 45] }, { x: [100, 200], y: [30, 90] }],
+    ['much steeper before', { x: [100, 200], y: [30, 230] }, { x: [100, 200], y: [30, 50] }],
+    ['upright before', { x: [100, 100], y: [30, 130] }, { x: [100, 160], y: [30, 30] }],
+    ['a wider bow before', { x: [100, 700], y: [30, -10] }, { x: [100, 260], y: [30, -10] }],
+  ])('does not make a line thick or thin: %s', (_, from, to) => {
+    expect(stretch(from, to)).toBeNull();
   });
 
   it('keeps both ends of a tilted line on their boxes all the way', () => {
     const [from, to]: [Span, Span] = [{ x: [900, 1100], y: [25, 125] }, { x: [940, 1000], y: [60, 60] }];
-    const way = stretch(from, to);
+    const way = stretch(from, to)!;
     const at = (before: number, after: number, share: number): number => before + (after - before) * share;
     way.forEach((text, step) => {
       const share = step / (way.length - 1);

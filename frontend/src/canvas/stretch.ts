@@ -9,6 +9,10 @@ const LEAST = 0.5;
 const THINNEST = 0.01;
 /** Browsers turn what is tilted instead of leading its ends straight: in so many short steps nobody sees it. */
 const STEPS = 8;
+/** A line may become so many times as thick or as thin on the way before it looks like another one. */
+const MOST_THICK = 2;
+/** Shorter than this, a line has no part that runs this way. */
+const FLAT = 8;
 
 interface Axis {
   scale: number;
@@ -45,12 +49,23 @@ function formOf(from: Span, to: Span): [number, number, number, number] {
   return [round(across.scale), round(slope), round(lean), round(down.scale)];
 }
 
+/** Whether what runs level and what runs upright in the way of `to` stays about as thick as it is. */
+function keepsThickness([wide, slope, lean, tall]: readonly [number, number, number, number], to: Span): boolean {
+  const area = Math.abs(wide * tall - slope * lean);
+  const isFine = (thick: number): boolean => thick <= MOST_THICK && thick >= 1 / MOST_THICK;
+  const level = Math.abs(to.x[1] - to.x[0]) < FLAT || isFine(area / Math.hypot(wide, slope));
+  const upright = Math.abs(to.y[1] - to.y[0]) < FLAT || isFine(area / Math.hypot(lean, tall));
+  return level && upright;
+}
+
 /**
  * The transforms that lead the way of `to` from where that of `from` is to its own place, in even steps; ways that move
- * alike get the same texts, a still one none.
+ * alike get the same texts, a still one none. Null where the line would not look like itself.
  */
-export function stretch(from: Span, to: Span): string[] {
-  const [wide, slope, lean, tall] = formOf(from, to);
+export function stretch(from: Span, to: Span): string[] | null {
+  const form = formOf(from, to);
+  if (!keepsThickness(form, to)) return null;
+  const [wide, slope, lean, tall] = form;
   if (slope !== 0 || lean !== 0) {
     return Array.from({ length: STEPS + 1 }, (_, step) => {
       const now = spanAt(from, to, step / STEPS);
