@@ -1,4 +1,4 @@
-import { Background, MiniMap, ReactFlow, useReactFlow, type NodeTypes } from '@xyflow/react';
+import { MiniMap, ReactFlow, useReactFlow, ViewportPortal, type NodeTypes } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { memo, useMemo, type MouseEvent, type ReactNode } from 'react';
 
@@ -69,7 +69,7 @@ export const Graph = memo(function Graph({ scene, acts }: Props): ReactNode {
         onNodeMouseEnter={acts.onEnter}
         onNodeMouseLeave={acts.onLeave}
       >
-        <Background gap={24} size={1.5} />
+        <Dots bounds={scene.bounds} />
         <GroupFrames scene={scene} />
         <Wires scene={scene} />
         {scene.elements.length >= LARGE && <Overview scene={scene} onMap={acts.onMap} />}
@@ -77,6 +77,35 @@ export const Graph = memo(function Graph({ scene, acts }: Props): ReactNode {
     </ZoomContext>
   );
 });
+
+/** As far around the network as dots can be told apart, in whole steps, so that an edit hardly ever draws the dots anew. */
+const GROUND = { around: 4800, step: 2400 };
+
+/** The dots of the water lie on the plane: they move with the view by themselves. */
+const Dots = memo(function Dots({ bounds }: { bounds: Scene['bounds'] }): ReactNode {
+  const snap = (at: number): number => Math.floor(at / GROUND.step) * GROUND.step;
+  const [left, top] = [snap(bounds.x - GROUND.around), snap(bounds.y - GROUND.around)];
+  const [right, bottom] = [snap(bounds.x + bounds.width + GROUND.around), snap(bounds.y + bounds.height + GROUND.around)];
+  return (
+    <ViewportPortal>
+      <svg className="dots" aria-hidden="true" style={{ left, top, width: right - left, height: bottom - top }}>
+        <pattern id="dot" width="24" height="24" patternUnits="userSpaceOnUse">
+          <circle cx="12" cy="12" r=".75" />
+        </pattern>
+        <rect width="100%" height="100%" fill="url(#dot)" />
+      </svg>
+    </ViewportPortal>
+  );
+});
+
+function colourOf({ data: { element } }: ElementNode): string {
+  return element.type === 'field' ? 'var(--accent)' : element.wrong ? 'var(--bad)' : 'var(--edge)';
+}
+
+/** Said by a function, and always the same one, so that a new part does not draw all others anew in the small map. */
+function plain(): string {
+  return '';
+}
 
 function Overview({ scene, onMap }: { scene: Scene; onMap: GraphActs['onMap'] }): ReactNode {
   const text = useText('canvas');
@@ -92,9 +121,9 @@ function Overview({ scene, onMap }: { scene: Scene; onMap: GraphActs['onMap'] })
       ariaLabel={text.minimap}
       style={{ width: across, height: down }}
       nodeBorderRadius={12}
-      nodeColor={({ data: { element } }) =>
-        element.type === 'field' ? 'var(--accent)' : element.wrong ? 'var(--bad)' : 'var(--edge)'
-      }
+      nodeColor={colourOf}
+      nodeStrokeColor={plain}
+      nodeClassName={plain}
     />
   );
 }

@@ -1,15 +1,13 @@
 /** Keeps in sight what the person works on: the whole network at first, the edited part afterwards. */
 import { useReactFlow, useStoreApi, useStore } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import { useExperiment } from '../state/experiment';
+import { Camera } from './camera';
 import type { Scene } from './elements';
-import { prefersStillness } from './stillness';
 import type { Point } from './layout';
 import { useCanvas } from './store';
 import { centred, keeping, opening, overview, revealing, type Viewport } from './viewport';
-
-const MOVE_MS = 260;
 
 export interface Fit {
   /** Shows everything, and takes the view back from the person's hand. */
@@ -33,14 +31,17 @@ export function useFit(scene: Scene): Fit {
   const own = useRef(true);
   const last = useRef<{ opened: number; edited: boolean; scene: Scene | null }>({ opened, edited: false, scene: null });
 
+  const [camera] = useState(() => new Camera(() => flow.getState().domNode?.querySelector<HTMLElement>('.react-flow__viewport') ?? null));
+  useEffect(() => () => camera.end(), [camera]);
   const go = useCallback(
     (view: Viewport, soft = true) => {
       const now = getViewport();
       if (now.x === view.x && now.y === view.y && now.zoom === view.zoom) return;
-      // Straight, so that a part that stays where it is does not sway on the way.
-      void setViewport(view, { duration: soft && !prefersStillness() ? MOVE_MS : 0, interpolate: 'linear' });
+      const seen = camera.seen(now);
+      void setViewport(view);
+      if (soft) camera.ride(seen, view);
     },
-    [setViewport, getViewport],
+    [camera, setViewport, getViewport],
   );
 
   useEffect(() => {
@@ -91,10 +92,11 @@ export function useFit(scene: Scene): Fit {
         go({ x: across / 2 - (across / 2 - view.x) * grown, y: down / 2 - (down / 2 - view.y) * grown, zoom });
       },
       byHand: () => {
+        camera.end();
         own.current = false;
       },
     }),
-    [flow, getViewport, go],
+    [camera, flow, getViewport, go],
   );
 }
 
