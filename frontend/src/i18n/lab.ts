@@ -52,7 +52,7 @@ export const lab = area(
     noLimit: 'no limit',
     seed: 'Seed',
     device: 'Device',
-    device_auto: 'Automatic',
+    device_auto: 'Auto',
     restarts: 'changes restart',
     restartGroup: 'Restart to apply',
     earlyStopping: 'Early stopping',
@@ -72,7 +72,7 @@ export const lab = area(
     helpEarlyStopping: 'Ends the run after so many epochs without a better validation loss. Empty: never.',
     helpRestoreBest: 'Puts back the parameters of the best epoch at the end.',
     helpPrecision: 'bfloat16 helps large batches on a GPU and hurts small ones.',
-    helpDevice: 'Where the numbers are computed. Automatic takes a GPU if there is one.',
+    helpDevice: 'Where the numbers are computed. Auto takes a GPU if there is one.',
 
     watchFor: 'Watch for',
     hideNote: 'Hide this note',
