@@ -99,7 +99,7 @@ export function readPalette(token: (name: string) => string): Palette {
     single: singleTable(colour('--low'), colour('--high')),
     hatching: [mix(soft, edge, 0.28), mix(soft, edge, 0.55)],
     zero,
-    classes: ['--neg', '--pos', '--s4', '--s3', '--s5', '--train'].map(colour),
+    classes: ['--neg', '--pos', '--c3', '--c4', '--c5', '--c6', '--c7', '--c8'].map(colour),
     ink: text('--ink'),
     ink2: text('--ink-2'),
     ink3: text('--ink-3'),

@@ -1,3 +1,4 @@
+import { signCount, traceSign } from './marker';
 import { classColour, css, type Palette } from './palette';
 import { shadeIndex, type Values } from './pixels';
 import { placeX, placeY, type Context, type Extent, type Rect } from './rect';
@@ -14,7 +15,7 @@ export interface Points {
 }
 
 /**
- * Points over a surface: training points filled, held-out ones hollow, wrong ones ringed.
+ * Points over a surface: training points filled, held-out ones hollow, wrong ones ringed. Each class has a sign of its own.
  * `limit` null = labels are classes; a number = labels are values on the signed scale that ends there.
  */
 export function drawPoints(
@@ -33,8 +34,9 @@ export function drawPoints(
     const y = placeY(points.inputs[2 * index + 1] ?? 0, extent, rect);
     const colour = limit === null ? classPoint(palette, points.labels[index] ?? 0) : valuePoint(palette, points.labels[index] ?? 0, limit);
     const hollow = points.heldOut[index] === 1;
-    ctx.beginPath();
-    ctx.arc(x, y, hollow ? radius - 0.25 : radius, 0, 2 * Math.PI);
+    const sign = limit === null ? (points.labels[index] ?? 0) : 0;
+    // Corners and arms need room for what is inside of them.
+    traceSign(ctx, sign, x, y, radius - (hollow ? 0.25 : 0) + (sign % signCount === 0 ? 0 : 0.5));
     ctx.fillStyle = hollow ? palette.glass : colour;
     // On a fitted surface a point has the surface's own colour: only its rim shows where it is.
     ctx.strokeStyle = hollow ? colour : limit === null ? palette.glass : palette.ink;
@@ -44,7 +46,7 @@ export function drawPoints(
     ctx.stroke();
     if (isWrong?.(index) === true) {
       ctx.beginPath();
-      ctx.arc(x, y, radius + 2.5, 0, 2 * Math.PI);
+      ctx.arc(x, y, radius + 3.5, 0, 2 * Math.PI);
       ctx.strokeStyle = palette.ink;
       ctx.lineWidth = 1.5;
       ctx.stroke();

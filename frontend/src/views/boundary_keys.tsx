@@ -1,4 +1,5 @@
 import { classCss } from '../draw/boundary';
+import { signClip } from '../draw/marker';
 import { useText } from '../i18n';
 import type { Frame } from '../live/frame';
 import type { Watch } from '../live/watches';
@@ -41,7 +42,7 @@ export function BoundaryKeys({ watch, shows, names, scene, onResidual }: Props) 
       {shows === 'classes' &&
         names.slice(0, 12).map((name, index) => (
           <span className="view-key" key={name}>
-            <i style={{ background: classCss(palette, index) }} />
+            <i className="is-sign" style={{ background: classCss(palette, index), clipPath: signClip(index) }} />
             {name}
           </span>
         ))}

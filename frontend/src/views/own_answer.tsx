@@ -20,7 +20,7 @@ export function OwnBars({ bars, name }: { bars: readonly Bar[]; name: (name: str
   const language = useLanguage();
   const most = Math.max(...bars.map(({ share }) => share));
   return (
-    <ol className="own-answer" aria-label={text.answer}>
+    <ol className="own-answer" aria-label={text.answer} data-words={bars.some((bar) => name(bar.name).length > 2) ? '' : undefined}>
       {bars.map((bar) => (
         <li key={bar.name} data-best={bar.share === most ? '' : undefined}>
           <span>{name(bar.name)}</span>

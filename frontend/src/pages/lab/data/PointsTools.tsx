@@ -1,6 +1,7 @@
 import { Eraser, Maximize2, Plus, Trash2 } from 'lucide-react';
 import type { CSSProperties, ReactNode } from 'react';
 
+import { signClip } from '../../../draw/marker';
 import { classColour, css } from '../../../draw/palette';
 import { format, useText } from '../../../i18n';
 import { IconButton } from '../../../ui';
@@ -37,7 +38,8 @@ export function PointsTools({ tool, counts, onTool, onClasses, onClear, onEnlarg
             style={{ '--class': css(classColour(palette, index)) } as CSSProperties}
             onClick={() => onTool({ ...tool, of: index, erasing: false })}
           >
-            {index + 1}
+            <i aria-hidden style={{ clipPath: signClip(index) }} />
+            <b>{index + 1}</b>
             <small aria-hidden>{count}</small>
           </button>
         ))}
