@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.export.comparing import expect_the_same
-from tests.export.networks import PAIRS, POINTS, experiment, node
+from tests.export.networks import IMAGES, PAIRS, POINTS, experiment, node
 
 STARTS = [
     node("hidden", "Linear", out_features=8) | {"initializer": {"kind": "kaiming_normal"}, "name": "第一层"},
@@ -27,7 +27,14 @@ TIED = [
     node("decoder", "TransformerDecoderLayer", "word", "encoder2", nhead=2, dim_feedforward=16) | {"frozen": True},
     node("out", "Linear") | {"weights_of": "embed"},
 ]
-SETTINGS = {"starts": (POINTS, STARTS), "tied": (PAIRS, TIED)}
+KERNELS = [
+    node("edges", "Conv2d", out_channels=7, kernel_size=5) | {"initializer": {"kind": "kernel"}, "frozen": True},
+    node("stack", "Conv2d", out_channels=7, padding=1, repeat=2)
+    | {"initializer": {"kind": "kernel", "kernel": "gauss"}},
+    node("flat", "Flatten"),
+    node("out", "Linear"),
+]
+SETTINGS = {"starts": (POINTS, STARTS), "tied": (PAIRS, TIED), "kernels": (IMAGES, KERNELS)}
 
 
 @pytest.mark.parametrize("name", SETTINGS)

@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from netarium.nn.catalogue import LAYERS
-from netarium.nn.initializer import INITIALIZERS
+from netarium.nn.initializer import INITIALIZERS, Kernel
 from netarium.nn.layer import Layer
 from netarium.nn.network import NAME_MOST, Network
 from netarium.nn.opening import open_node
@@ -101,7 +101,7 @@ def _options(draw: st.DrawFn, growth: Growth, kind: type[Layer]) -> Json:
         "repeat": st.integers(1, 3),
         "name": st.text(st.one_of(SIGNS, st.sampled_from(" '\"\\#{}%")), min_size=1, max_size=NAME_MOST),
         "frozen": st.booleans(),
-        "initializer": st.sampled_from(list(INITIALIZERS)).flatmap(valid_specs),
+        "initializer": st.sampled_from([kind for kind in INITIALIZERS if kind is not Kernel]).flatmap(valid_specs),
     }
     lenders = [node for node in growth.nodes if node["layer"]["kind"] == kind.kind_name()]
     if lenders and draw(st.booleans()):

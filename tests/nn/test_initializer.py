@@ -8,6 +8,7 @@ import torch
 from torch import nn
 
 from netarium.nn.build import build
+from netarium.nn.fixed_kernels import KERNELS
 from netarium.nn.infer import infer
 from netarium.nn.initializer import INITIALIZERS, is_bias
 from netarium.nn.network import Network
@@ -15,6 +16,7 @@ from netarium.spec.signature import Signature
 
 MakeNetwork = Callable[..., Network]
 KINDS = [kind.kind_name() for kind in INITIALIZERS]
+DRAWN = [kind for kind in KINDS if kind not in {"default", "kernel"}]
 
 
 def weights_of(network: Network, signature: Signature, node: str, copy: int = 0) -> dict[str, torch.Tensor]:
@@ -30,7 +32,7 @@ def hidden(**settings: Any) -> list[dict[str, Any]]:
 
 def test_the_kinds_are_those_of_pytorch() -> None:
     assert KINDS[0] == "default"
-    for kind in KINDS[1:]:
+    for kind in DRAWN:
         assert hasattr(nn.init, f"{kind}_")
 
 
@@ -56,7 +58,7 @@ def test_by_default_nothing_is_drawn_anew(network: MakeNetwork, points: Signatur
     assert plain["bias"].abs().sum() > 0
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "default"])
+@pytest.mark.parametrize("kind", DRAWN)
 def test_fills_weights_as_pytorch_does_and_biases_with_zeros(
     kind: str, network: MakeNetwork, points: Signature
 ) -> None:
@@ -116,3 +118,62 @@ def test_a_node_without_weights_has_nothing_to_fill(network: MakeNetwork, points
     nodes.insert(1, {"id": "bend", "layer": {"kind": "ReLU"}, "initializer": {"kind": "zeros"}})
     errors = infer(network(*nodes), points).errors
     assert [(error.node, error.field, error.issue) for error in errors] == [("bend", "initializer", "nothing_to_fill")]
+
+
+def convolution(kernel: str, **settings: Any) -> list[dict[str, Any]]:
+    layer = {"kind": "Conv2d", "out_channels": 8, "kernel_size": 3, **settings}
+    return [
+        {"id": "conv", "layer": layer, "initializer": {"kind": "kernel", "kernel": kernel}},
+        {"id": "flat", "layer": {"kind": "Flatten"}},
+        {"id": "head", "layer": {"kind": "Linear"}},
+    ]
+
+
+@pytest.mark.parametrize("kernel", KERNELS)
+def test_a_known_kernel_sees_the_mean_of_all_channels(kernel: str, network: MakeNetwork, images: Signature) -> None:
+    model = build(network(*convolution(kernel)), images, seed=0)
+    conv = model.copies("conv")[0]
+    channels = images.fields["input"].shape[0]
+    image = torch.rand(1, 1, 7, 7).expand(1, channels, 7, 7)
+    wanted = nn.functional.conv2d(image[:, :1], torch.tensor([[KERNELS[kernel]]], dtype=torch.float32))
+    found = conv(image)
+    for chosen in range(8):
+        assert torch.allclose(found[:, chosen : chosen + 1], wanted, atol=1e-6)
+
+
+def test_known_kernels_do_what_they_are_called() -> None:
+    total = {name: sum(map(sum, rows)) for name, rows in KERNELS.items()}
+    assert total == pytest.approx({"blur": 1, "gauss": 1, "sharpen": 1, "sobel_x": 0, "sobel_y": 0, "laplace": 0})
+    step = torch.zeros(1, 1, 5, 6)
+    step[..., 3:] = 1  # an upright edge
+    seen = {
+        name: nn.functional.conv2d(step, torch.tensor([[rows]], dtype=torch.float32)) for name, rows in KERNELS.items()
+    }
+    assert seen["sobel_x"].max() == 4
+    assert seen["sobel_y"].count_nonzero() == 0
+    assert seen["sharpen"].max() > 1
+    assert torch.equal(seen["laplace"][0, 0, 0], torch.tensor([0.0, 1.0, -1.0, 0.0]))
+
+
+def test_each_map_gets_another_known_kernel_in_the_middle_of_its_window(
+    network: MakeNetwork, images: Signature
+) -> None:
+    weights = weights_of(network(*convolution("each", kernel_size=5)), images, "conv")["weight"]
+    channels = weights.shape[1]
+    for index, rows in enumerate([*KERNELS.values(), *KERNELS.values()][:8]):
+        assert torch.allclose(weights[index, :, 1:4, 1:4] * channels, torch.tensor(rows, dtype=torch.float32))
+    assert weights.sum().item() == pytest.approx(5.0, abs=1e-5)  # five of the eight sum to 1, the others to 0
+
+
+@pytest.mark.parametrize(
+    "node", [{"layer": {"kind": "Conv2d", "kernel_size": 2}}, {"layer": {"kind": "ConvTranspose2d"}}]
+)
+def test_known_kernels_need_a_convolution_of_three_cells(
+    node: dict[str, Any], network: MakeNetwork, images: Signature
+) -> None:
+    first = {"id": "first", "initializer": {"kind": "kernel"}, **node}
+    nodes = [first, {"id": "flat", "layer": {"kind": "Flatten"}}, {"id": "head", "layer": {"kind": "Linear"}}]
+    errors = infer(network(*nodes), images).errors
+    assert [(error.node, error.field, error.issue) for error in errors] == [
+        ("first", "initializer", "kernel_needs_conv2d")
+    ]

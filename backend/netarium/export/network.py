@@ -72,7 +72,7 @@ def write_network(network: Network, signature: Signature, code: Inlined) -> Writ
             made += groups.taken_apart(origin)
             made.append(f"{place} = {groups.piece(origin, node.part)}{_comment(node, found)}")
         elif node.repeat > 1:
-            made += stack_lines(node, place, _constructor(found, module, code), _comment(node, found), parameters)
+            made += stack_lines(node, place, _constructor(found, module, code), _comment(node, found), parameters, code)
         else:
             made.append(f"{place} = {_constructor(found, module, code)}{_comment(node, found)}")
         lender = f"self.{places[node.weights_of]}" if node.weights_of else None

@@ -42,7 +42,7 @@ class OpenedGroups:
         if isinstance(group.initializer, Default):
             return [f"{_parts(origin)} = {take_apart}({made})"]
         whole = f"{group.id}_layer"
-        filled = fill_lines(whole, group.initializer, list(module.named_parameters()))
+        filled = fill_lines(whole, group.initializer, list(module.named_parameters()), self._code)
         return [f"{whole} = {made}", *filled, f"{_parts(origin)} = {take_apart}({whole})"]
 
     def piece(self, origin: Origin, part: str) -> str:

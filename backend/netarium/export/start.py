@@ -16,7 +16,7 @@ FEW = 2
 Named = Sequence[tuple[str, Tensor]]
 
 
-def stack_lines(node: Node, place: str, made: str, comment: str, parameters: Named) -> list[str]:
+def stack_lines(node: Node, place: str, made: str, comment: str, parameters: Named, code: Inlined) -> list[str]:
     """Return the lines of `__init__` that make a stack: each copy is filled before the next one draws its numbers.
 
     Args:
@@ -25,10 +25,11 @@ def stack_lines(node: Node, place: str, made: str, comment: str, parameters: Nam
         made: the call that makes one copy.
         comment: behind the first line.
         parameters: those of one copy, in order, by the names that they have in the script.
+        code: takes definitions.
     """
     if isinstance(node.initializer, Default):
         return [f"{place} = nn.ModuleList({made} for _ in range({node.repeat})){comment}"]
-    filled = fill_lines(f"{place}[-1]", node.initializer, parameters)
+    filled = fill_lines(f"{place}[-1]", node.initializer, parameters, code)
     return [
         f"{place} = nn.ModuleList(){comment}",
         f"for _ in range({node.repeat}):",
@@ -56,19 +57,21 @@ def start_lines(node: Node, place: str, lender: str | None, parameters: Named, c
         else:
             lines.append(f"{code.add(tie)}({place}, {lender})")
     elif not isinstance(node.initializer, Default) and not stacked:
-        lines += fill_lines(place, node.initializer, parameters)
+        lines += fill_lines(place, node.initializer, parameters, code)
     if node.frozen:
         lines.append(f"{place}.requires_grad_(False)  # frozen: it does not learn")
     return lines
 
 
-def fill_lines(layer: str, initializer: Initializer, parameters: Named) -> list[str]:
+def fill_lines(layer: str, initializer: Initializer, parameters: Named, code: Inlined) -> list[str]:
     """Return the lines that fill the parameters of one module; `layer` is the variable that holds it."""
-    known = inspect.signature(getattr(nn.init, initializer.function)).parameters
+    filler = initializer.filler
+    known = inspect.signature(filler).parameters
+    called = f"nn.init.{filler.__name__}" if filler.__module__ == nn.init.__name__ else code.add(filler)
     options = "".join(
         f", {name}={literal(value)}" for name, value in initializer.arguments().items() if value != known[name].default
     )
-    fill = f"nn.init.{initializer.function}({{}}{options})"
+    fill = f"{called}({{}}{options})"
     if len(parameters) <= FEW:
         weights = [fill.format(f"{layer}.{name}") for name, value in parameters if is_weight(value)]
         biases = [f"nn.init.zeros_({layer}.{name})" for name, value in parameters if is_bias(name, value)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
+from netarium.nn.initializer import Kernel
 from netarium.nn.network import Group, Network, Node
 from netarium.spec.errors import ExperimentError, FieldError, WiringError
 
@@ -18,6 +19,9 @@ def group_errors(network: Network, fields: Collection[str]) -> list[ExperimentEr
         if not group.layer.composite:
             message = f"{group.layer.kind} is not made of other layers. Remove the group '{group.id}'."
             errors.append(FieldError(message, field="groups", code="not_composite", kind=group.layer.kind))
+        if isinstance(group.initializer, Kernel):
+            message = f"Known kernels are for a Conv2d, not for the group '{group.id}'. Set its `initializer` back to default."
+            errors.append(FieldError(message, field="groups", code="kernel_needs_conv2d", kind=group.layer.kind))
         if group.group is not None and group.group not in known:
             message = f"The group '{group.id}' lies in '{group.group}', which is not listed before it. List it, or clear `group`."
             errors.append(WiringError(message, field="groups", code="unknown_group", name=group.group))

@@ -169,9 +169,16 @@ def _report(
 
 
 def _expect_something_to_fill(node: Node, weights: Parameters) -> None:
-    if not isinstance(node.initializer, Default) and not any(len(size) >= 2 for _, size in weights):
-        message = f"{node.layer.kind} '{node.id}' has no weights to start from. Set its `initializer` back to default."
-        raise FieldError(message, node=node.id, field="initializer", code="nothing_to_fill", kind=node.layer.kind)
+    if isinstance(node.initializer, Default) or node.initializer.suits(node.layer.kind, [size for _, size in weights]):
+        return
+    if any(len(size) >= 2 for _, size in weights):
+        message = (
+            f"Known kernels are for a Conv2d with a kernel size of 3 or more, not for {node.layer.kind} '{node.id}'. Raise its "
+            "`kernel_size`, or set its `initializer` back to default."
+        )
+        raise FieldError(message, node=node.id, field="initializer", code="kernel_needs_conv2d", kind=node.layer.kind)
+    message = f"{node.layer.kind} '{node.id}' has no weights to start from. Set its `initializer` back to default."
+    raise FieldError(message, node=node.id, field="initializer", code="nothing_to_fill", kind=node.layer.kind)
 
 
 @lru_cache(KNOWN_LAYERS)

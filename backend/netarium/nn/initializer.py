@@ -1,11 +1,12 @@
 """Initialisers: from which numbers the weights of a node start."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, ClassVar, Literal
 
 from torch import Tensor, nn
 
+from netarium.nn.fixed_kernels import kernel_
 from netarium.spec.base import knob
 from netarium.spec.catalogue import Catalogue, Described
 from netarium.spec.text import Text
@@ -35,10 +36,9 @@ class Initializer(Described):
 
     def apply(self, parameters: Named) -> None:
         """Fill the parameters of one module in their order, with numbers of PyTorch's global generator."""
-        fill = getattr(nn.init, self.function)
         for name, parameter in parameters:
             if is_weight(parameter):
-                fill(parameter, **self.arguments())
+                self.filler(parameter, **self.arguments())
             elif is_bias(name, parameter):
                 nn.init.zeros_(parameter)
 
@@ -47,9 +47,15 @@ class Initializer(Described):
         return self.model_dump(exclude={"kind"})
 
     @property
-    def function(self) -> str:
-        """Return the name of the function in `torch.nn.init`."""
-        return f"{self.kind}_"
+    def filler(self) -> Callable[..., object]:
+        """Return the function that fills one tensor in place."""
+        function: Callable[..., object] = getattr(nn.init, f"{self.kind}_")
+        return function
+
+    def suits(self, layer: str, sizes: Iterable[tuple[int, ...]]) -> bool:
+        """Return whether it can fill the parameters of a layer, told by its kind and their sizes."""
+        del layer
+        return any(len(size) >= 2 for size in sizes)
 
 
 class Default(Initializer):
@@ -231,6 +237,46 @@ class Constant(Initializer):
         return {"val": self.value}
 
 
+class Kernel(Initializer):
+    """Kernels of image editors, the same for each channel that comes in."""
+
+    kind: Literal["kernel"] = "kernel"
+    kernel: Literal["each", "blur", "gauss", "sharpen", "sobel_x", "sobel_y", "laplace"] = knob(
+        "each",
+        en="Kernel",
+        zh="卷积核",
+        help_en="One for all maps, or each map another one: blur, Gauss, sharpen, both edges, outlines.",
+        help_zh="所有特征图用同一个，或每张图用不同的：模糊、高斯、锐化、两种边缘、轮廓。",
+        labels={
+            "each": Text("each another one", "每张不同"),
+            "blur": Text("blur (mean)", "模糊（均值）"),
+            "gauss": Text("blur (Gauss)", "模糊（高斯）"),
+            "sharpen": Text("sharpen", "锐化"),
+            "sobel_x": Text("upright edges (Sobel)", "竖直边缘（Sobel）"),
+            "sobel_y": Text("level edges (Sobel)", "水平边缘（Sobel）"),
+            "laplace": Text("outlines (Laplace)", "轮廓（Laplace）"),
+        },
+    )
+    title: ClassVar[Text] = Text("Known kernels", "经典卷积核")
+    summary: ClassVar[Text] = Text(
+        "Blur, sharpen and edges, as in image editors.", "模糊、锐化和边缘，与图像软件一样。"
+    )
+    help: ClassVar[Text] = Text(
+        "Freeze the node to see what such a kernel does; or let it learn and see what becomes of it.",
+        "冻结该节点，看看这种卷积核的作用；或者让它学习，看看它会变成什么。",
+    )
+    source: ClassVar[str] = "Gonzalez and Woods, Digital Image Processing, section 3.4 to 3.6"
+
+    @property
+    def filler(self) -> Callable[..., object]:
+        """Return the function that writes the kernels."""
+        return kernel_
+
+    def suits(self, layer: str, sizes: Iterable[tuple[int, ...]]) -> bool:
+        """Return whether the layer is a convolution whose windows hold 3 x 3 numbers."""
+        return layer == "Conv2d" and all(len(size) != 4 or min(size[2:]) >= 3 for size in sizes)
+
+
 INITIALIZERS: Catalogue[Initializer] = Catalogue(
     "initialiser",
     Default,
@@ -242,4 +288,5 @@ INITIALIZERS: Catalogue[Initializer] = Catalogue(
     Normal,
     Zeros,
     Constant,
+    Kernel,
 )

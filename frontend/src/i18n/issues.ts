@@ -43,6 +43,7 @@ const networkZh: Record<string, string> = {
   fewer_channels: '捷径只能增加通道：至少需要 {channels} 个，现在是 {out_channels} 个。',
   query_key_width: '查询和键的宽度必须相同，现在是 {queries} 和 {keys}。请在两者前面放同样大小的全连接层。',
   nothing_to_fill: '{kind} 没有可初始化的权重，请把初始化方式改回默认。',
+  kernel_needs_conv2d: '经典卷积核只用于卷积核大小至少为 3 的 Conv2d，不能用于 {kind}。请增大卷积核，或把初始化方式改回默认。',
   no_parameters: '网络里没有任何参数可学，请添加一个线性层。',
   all_frozen: '所有参数都被冻结，什么也学不到。请至少让一个节点参与学习。',
   weights_of_unknown: '“{name}”不在它前面，不能借用它的权重。请改选：{choices}；或不共享权重。',

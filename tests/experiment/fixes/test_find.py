@@ -102,6 +102,7 @@ CASES: list[tuple[str, str | None, Json, list[Json]]] = [
     ("patches", "patches", IMAGES, [node("patches", "Patchify", patch_size=3), FLAT, HEAD]),
     ("double_softmax", "soft", POINTS, [node("a", "Linear", out_features=2), node("soft", "Softmax")]),
     ("linear_twice", "head", POINTS, [node("a", "Linear", out_features=4), HEAD]),
+    ("kernel_needs_conv2d", "head", POINTS, [node("head", "Linear", initializer={"kind": "kernel"})]),
     ("nothing_to_fill", "act", POINTS, [node("act", "ReLU", initializer={"kind": "zeros"}), HEAD]),
     (
         "weights_of_sizes",

@@ -43,6 +43,7 @@ OFFERS: dict[str, Offers] = {
     "input_count": wiring.right_count,
     "unknown_input": wiring.read_what_is_there,
     "nothing_to_fill": weights.default_start,
+    "kernel_needs_conv2d": weights.default_start,
     "weights_of_initializer": weights.default_start,
     "weights_of_unknown": weights.own_weights,
     "weights_of_repeat": weights.own_weights,
