@@ -44,6 +44,17 @@ def test_a_table_trains_and_answers(server: Server, table: str) -> None:
     assert server.get(f"/api/runs/{run}/export/script").headers["content-type"] == "application/zip"
 
 
+def test_a_date_of_a_table_is_asked_in_days_since_the_first(server: Server) -> None:
+    rows = "".join(f"2024-{1 + n // 28:02}-{1 + n % 28:02},{'ab'[n >= 40]}\n" for n in range(80))
+    spec = {"kind": "upload", "id": bring(server, f"day,kind\n{rows}".encode(), "csv"), "features": ["day"]}
+    _, words = frame(server.post("/api/datasets/preview", spec))
+    (day,) = words["columns"]
+    assert (day["since"], day["low"], day["high"], day["whole"]) == ("2024-01-01", 0, 83, True)
+    run = server.train(experiment(spec, LINEAR, optimizer={"kind": "Adam", "lr": 0.05}))
+    asked = {"rows": [{"day": 83}, {"day": 0}]}
+    assert server.post(f"/api/runs/{run}/predict", asked).json()["predicted"] == ["b", "a"]
+
+
 def test_a_row_of_a_table_is_asked_by_its_columns(server: Server, table: str) -> None:
     spec = {"kind": "upload", "id": table}
     _, words = frame(server.post("/api/datasets/preview", spec))

@@ -53,8 +53,9 @@ def test_eight_classes_are_drawn_each_in_its_colour_and_no_ninth(tank: Page) -> 
     choices = dialog.get_by_role("radio")
     expect(choices).to_have_count(8)
     expect(choices.last).to_be_checked()
-    colours = choices.evaluate_all("all => all.map(one => getComputedStyle(one).backgroundColor)")
-    assert len(set(colours)) == 8
+    for look in ("backgroundColor", "clipPath"):
+        looks = choices.locator("i").evaluate_all("(all, look) => all.map(one => getComputedStyle(one)[look])", look)
+        assert len(set(looks)) == 8
     assert [one.get_attribute("aria-keyshortcuts") for one in choices.all()] == list("12345678")
     expect(dialog.get_by_role("button", name="One more class")).to_be_hidden()
     expect(dialog.get_by_text("That makes 8 classes, the most there can be.")).to_be_visible()

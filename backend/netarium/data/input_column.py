@@ -19,11 +19,13 @@ class InputColumn:
 
     Attributes:
         name: as people call it.
+        since: of a date, the day (ISO) that its days are counted from.
         categories: its values where it is no number; each of them is one number of the network's input, 1 or 0.
     """
 
     name: str
     categories: tuple[str, ...] = ()
+    since: str | None = None
 
     @property
     def width(self) -> int:
@@ -34,7 +36,7 @@ class InputColumn:
 def described(
     columns: Sequence[InputColumn], parts: Sequence["Part"], moved: "Scaling | None"
 ) -> list[dict[str, object]]:
-    """Return for each column `name`, `categories`, and of numbers `low`, `high` and `whole`, in the units of the data.
+    """Return for each column `name`, `categories`, of dates `since`, and of numbers `low`, `high` and `whole`, in the units of the data.
 
     Args:
         columns: what the first field is made of, in its order.
@@ -45,6 +47,8 @@ def described(
     place = 0
     for column in columns:
         about: dict[str, object] = {"name": column.name, "categories": list(column.categories)}
+        if column.since is not None:
+            about["since"] = column.since
         if not column.categories:
             values = [_own_units(next(iter(part.fields.values()))[:, place], place, moved) for part in parts]
             low, high = min(float(each.min()) for each in values), max(float(each.max()) for each in values)

@@ -587,7 +587,7 @@ export interface components {
         };
         /**
          * ColumnOfUpload
-         * @description A column of a table; `categories` are its different values where they are few.
+         * @description A column of a table; `categories` are its different values where they are few, `since` the first day of dates.
          */
         ColumnOfUpload: {
             /** Name */
@@ -607,6 +607,8 @@ export interface components {
             categories: string[];
             /** Whole */
             whole: boolean;
+            /** Since */
+            since?: string | null;
         };
         /**
          * Command

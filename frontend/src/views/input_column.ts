@@ -7,6 +7,8 @@ export interface InputColumn {
   name: string;
   /** Its values where it is no number. */
   categories: string[];
+  /** Of a date, the day that its days are counted from. */
+  since: string | null;
   /** Smallest and largest value among the samples; null for categories. */
   range: { low: number; high: number; whole: boolean } | null;
 }
@@ -17,6 +19,7 @@ export function columnsIn(value: unknown): InputColumn[] {
   return value.map((entry: Record<string, unknown>) => ({
     name: String(entry.name),
     categories: Array.isArray(entry.categories) ? entry.categories.map(String) : [],
+    since: typeof entry.since === 'string' ? entry.since : null,
     range:
       typeof entry.low === 'number' && typeof entry.high === 'number'
         ? { low: entry.low, high: entry.high, whole: entry.whole === true }

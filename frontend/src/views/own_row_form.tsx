@@ -60,7 +60,7 @@ export function OwnRowForm({ run, preview }: Props): ReactNode {
   return (
     <form className="own-numbers" onSubmit={submit} aria-busy={busy}>
       <div className="own-numbers-fields">
-        {preview.columns.map(({ name, categories, range }) => {
+        {preview.columns.map(({ name, categories, range, since }) => {
           const value = row[name] ?? null;
           return range === null ? (
             <Select
@@ -77,7 +77,7 @@ export function OwnRowForm({ run, preview }: Props): ReactNode {
               label={feature(name)}
               value={typeof value === 'number' ? value : null}
               bounds={{ step: range.whole ? 1 : (range.high - range.low) / 20 || 0.1 }}
-              help={<small className="own-numbers-range" title={text.range}>{rangeText(range)}</small>}
+              help={<small className="own-numbers-range" title={text.range}>{since === null ? rangeText(range) : format(text.days, { since, range: rangeText(range) })}</small>}
               error={errorOf(name)}
               onChange={(number) => set(name, number)}
             />

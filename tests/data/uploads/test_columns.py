@@ -44,6 +44,25 @@ def test_a_huge_number_is_no_number() -> None:
     assert column.type == "category"
 
 
+def test_dates_are_days_since_the_first() -> None:
+    (column,) = read("day\n2024-03-01\n2024-02-28\nNA\n2024-02-28T12:00\n2024-02-29T01:00+01:00\n")
+    assert (column.type, column.since, column.missing, column.whole) == ("number", "2024-02-28", 1, False)
+    assert column.values is not None
+    assert column.values[[0, 1, 3, 4]].tolist() == [2.0, 0.0, 0.5, 1.0]
+    assert column.examples[0] == "2024-03-01"
+
+
+def test_dates_that_a_calendar_does_not_have_are_texts() -> None:
+    for odd in ("2024-02-30", "2024-2-3", "20 May 2024", "0001-01-01T00:00+05:00"):
+        (column,) = read(f"day\n2024-03-01\n{odd}\n")
+        assert (column.type, column.since) == ("category", None)
+
+
+def test_numbers_are_no_dates() -> None:
+    (column,) = read("n\n20240301\n20240302\n")
+    assert (column.type, column.since) == ("number", None)
+
+
 def test_suggests_the_column_that_is_called_target_or_the_last() -> None:
     assert suggested(read("label,a,b\nx,1,2\ny,3,5\nx,7,5\n"), 3) == {
         "target": "label",

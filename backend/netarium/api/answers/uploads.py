@@ -9,7 +9,7 @@ from netarium.api.answers.answer import Answer
 
 
 class ColumnOfUpload(Answer):
-    """A column of a table; `categories` are its different values where they are few."""
+    """A column of a table; `categories` are its different values where they are few, `since` the first day of dates."""
 
     name: str
     type: Literal["number", "category", "text"]
@@ -18,6 +18,7 @@ class ColumnOfUpload(Answer):
     examples: list[str]
     categories: list[str]
     whole: bool
+    since: str | None = None
 
 
 class Suggestion(Answer):

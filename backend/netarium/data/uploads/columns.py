@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from netarium.data.uploads.csv_table import Table, number
+from netarium.data.uploads.dates import days_since
 
 MISSING = {"", "na", "n/a", "nan", "null", "none", "-", "?"}
 CATEGORIES_MOST = 50
@@ -34,6 +35,7 @@ class Column:
         values: number: (rows,) float64, NaN where it is missing; category: (rows,) places in `categories`, -1 where it is
             missing; text: None.
         whole: whether all values are whole numbers.
+        since: of dates, which are numbers of days: the day that they are counted from (ISO).
     """
 
     name: str
@@ -44,6 +46,7 @@ class Column:
     categories: tuple[str, ...]
     values: NDArray[np.float64] | NDArray[np.int64] | None
     whole: bool = False
+    since: str | None = None
 
     def as_json(self) -> dict[str, object]:
         """Return what people see of the column."""
@@ -55,6 +58,7 @@ class Column:
             "examples": list(self.examples),
             "categories": list(self.categories),
             "whole": self.whole,
+            "since": self.since,
         }
 
 
@@ -99,12 +103,16 @@ def _column(name: str, cells: list[str], decimal: str) -> Column:
     distinct = list(dict.fromkeys(known))
     examples = tuple(cell[:EXAMPLE_MOST] for cell in distinct[:EXAMPLES])
     numbers = {cell: number(cell, decimal) for cell in distinct}
+    dates = days_since(distinct)
+    if dates is not None:
+        numbers.update(dates[0])
     if distinct and all(value is not None and np.isfinite(value) for value in numbers.values()):
         values = np.array([numbers.get(cell, np.nan) for cell in cells], dtype=np.float64)
         amounts = sorted({value for value in numbers.values() if value is not None})
         names = tuple(map(_written, amounts)) if len(amounts) <= CATEGORIES_MOST else ()
         whole = all(amount.is_integer() for amount in amounts)
-        return Column(name, "number", missing, len(amounts), examples, names, values, whole)
+        since = None if dates is None else dates[1]
+        return Column(name, "number", missing, len(amounts), examples, names, values, whole, since)
     if 0 < len(distinct) <= min(CATEGORIES_MOST, max(10, len(cells) // 2)):
         order = sorted(distinct)
         place = {cell: index for index, cell in enumerate(order)}

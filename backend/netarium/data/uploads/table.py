@@ -55,7 +55,12 @@ class Plan:
     def columns(self) -> tuple[InputColumn, ...]:
         """Return the columns that it is predicted from."""
         return tuple(
-            InputColumn(column["name"], tuple(column["categories"]) if column["type"] == "category" else ())
+            InputColumn(
+                column["name"],
+                tuple(column["categories"]) if column["type"] == "category" else (),
+                # Files of earlier versions know no dates.
+                column.get("since"),
+            )
             for column in map(self.column, self.features)
         )
 

@@ -32,7 +32,7 @@ export function ColumnTable({ columns, choice, onChange }: Props): ReactNode {
           </thead>
           <tbody>
             {columns.map((column) => {
-              const { name, type } = column;
+              const { name, type, since = null } = column;
               const isTarget = name === choice.target;
               const unable = type === 'text';
               return (
@@ -59,7 +59,7 @@ export function ColumnTable({ columns, choice, onChange }: Props): ReactNode {
                     />
                   </td>
                   <th scope="row">{name}</th>
-                  <td>{format(text[`type_${type}`], { n: column.distinct })}</td>
+                  <td>{since === null ? format(text[`type_${type}`], { n: column.distinct }) : format(text.type_date, { since })}</td>
                   <td className="is-number" data-missing={column.missing > 0}>
                     {column.missing === 0 ? text.noMissing : formatNumber(column.missing, language, 6)}
                   </td>
