@@ -10,6 +10,7 @@ ORDER = (
     "live_ratio",
     "commands",
     "play_to_first_loss",
+    "gallery_to_movement",
     "page_rates",
     "canvas_fps",
     "sockets",
