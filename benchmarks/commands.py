@@ -196,7 +196,7 @@ def answer_times(server: Server, name: str, turns: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--turns", type=int, default=12)
-    parser.add_argument("--net", nargs="+", choices=[*EXAMPLES], default=NETS)
+    parser.add_argument("--net", nargs="+", choices=NETS, default=NETS)
     options = parser.parse_args()
     torch.set_num_threads(1)
     # A link ends its process when the other end closes, so all ends stay open until all is measured.

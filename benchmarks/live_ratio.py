@@ -11,7 +11,7 @@ machine that does nothing else.
 Each network is measured twice: with nothing selected, and with the node selected whose picture the inspector shows, which
 the page asks for with priority. Run it with:
 
-    python -m benchmarks.live_ratio [--seconds 20] [--net mlp|digits|mnist|transformer] [--select NODE] [--processor]
+    python -m benchmarks.live_ratio [--seconds 20] [--net mlp|digits|mnist|transformer|tokens64] [--select NODE] [--processor]
 """
 
 import argparse
@@ -31,7 +31,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from benchmarks.screen import EXAMPLES, SELECTED, on_screen
+from benchmarks.screen import DATASETS, EXAMPLES, SELECTED, on_screen
 from benchmarks.spread import told
 from netarium.data.dataset import Part
 from netarium.experiment.examples import examples
@@ -157,7 +157,8 @@ def measure(name: str, select: str | None, options: argparse.Namespace, ends: tu
     """Print the ratios and frame rates of one network."""
     example = examples()[EXAMPLES[name]].experiment
     training = {**TRAINING, "batch_size": example.training.batch_size}
-    experiment = Experiment.model_validate(example.model_dump(mode="json") | {"training": training})
+    wanted = example.model_dump(mode="json") | {"training": training}
+    experiment = Experiment.model_validate(wanted | ({"dataset": DATASETS[name]} if name in DATASETS else {}))
     watches = on_screen(experiment, select)
     count = thread_time if options.processor else perf_counter
     elsewhere, spent_elsewhere = 0.0, 0.0

@@ -3,7 +3,7 @@
 A frame counts when the step that a canvas shows changes. The busy share is the browser's own count of the time in tasks;
 long tasks are those of more than 50 ms. Run it with:
 
-    python -m benchmarks.page_rates [--seconds 10] [--net mlp|cnn|mnist|transformer ...]
+    python -m benchmarks.page_rates [--seconds 10] [--net mlp|cnn|mnist|transformer|tokens64 ...]
 """
 
 import argparse
@@ -13,6 +13,7 @@ from typing import Any
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
+from benchmarks.screen import DATASETS
 from tests.e2e import lab, runs
 from tests.e2e.browser import FLAGS, executable
 from tests.e2e.server import serve
@@ -22,6 +23,7 @@ NETS = {
     "cnn": ("digits-cnn", "conv1"),
     "mnist": ("mnist-cnn", "conv1"),
     "transformer": ("reverse-transformer", "decoder"),
+    "tokens64": ("copy-transformer", "decoder"),
 }
 COUNT = """milliseconds => new Promise(resolve => {
   const frames = new Map();
@@ -60,7 +62,8 @@ def task_seconds(session: CDPSession) -> float:
 def measure(page: Page, net: str, seconds: float) -> None:
     """Train one net, watch it in the Lab and print what was painted."""
     example, node = NETS[net]
-    lab.open_run(page, runs.start(page, runs.endless(page, example)))
+    data = {"dataset": DATASETS[net]} if net in DATASETS else {}
+    lab.open_run(page, runs.start(page, runs.endless(page, example) | data))
     lab.node(page, node).click()
     page.locator(".inspector canvas[data-step]").first.wait_for(timeout=lab.TRAIN_MS)
     lab.wait_for_curve(page, "validation")

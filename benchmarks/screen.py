@@ -11,8 +11,11 @@ EXAMPLES = {
     "digits": "digits-cnn",
     "mnist": "mnist-cnn",
     "transformer": "reverse-transformer",
+    "tokens64": "copy-transformer",
 }
-SELECTED = {"mlp": "tanh1", "digits": "conv1", "mnist": "conv1", "transformer": "decoder"}
+DATASETS = {"tokens64": {"kind": "tokens", "vocabulary": 64, "length": 64, "samples": 2000}}
+"""Other data than the example's own: sequences of 64 tokens."""
+SELECTED = {"mlp": "tanh1", "digits": "conv1", "mnist": "conv1", "transformer": "decoder", "tokens64": "decoder"}
 """The node of each whose picture the inspector shows when it is selected."""
 
 
