@@ -249,3 +249,14 @@ def test_an_unknown_kind_is_met_with_the_nearest_few(kind: str, nearest: str) ->
     assert f"Did you mean {nearest}, " in error["message"]
     assert "GET /api/catalog" in error["message"]
     assert len(error["message"]) < 200
+
+
+def test_says_what_leaves_every_field_and_node() -> None:
+    nodes = [
+        node("words", "Embedding", inputs=["source"], embedding_dim=16),
+        node("last", "SelectStep", inputs=["words"]),
+    ]
+    forms = check(experiment(*nodes, dataset={"kind": "reverse"}), Limits()).as_json()["forms"]
+    assert forms == {"source": "tokens", "target": "tokens", "words": "sequence", "last": "vector"}
+    image = check(experiment(node("conv", "Conv2d", out_channels=2), dataset={"kind": "digits"}), Limits())
+    assert image.as_json()["forms"] == {"input": "image", "conv": "image"}

@@ -24,7 +24,7 @@ from netarium.experiment.validation import explain
 from netarium.nn.infer import Inference, infer
 from netarium.nn.network import Network, Node
 from netarium.spec.errors import ExperimentError, FieldError, InvalidExperiment, LimitError
-from netarium.spec.signature import Signature
+from netarium.spec.signature import Signal, Signature
 
 _DATASET: TypeAdapter[Dataset] = TypeAdapter(AnyDataset)
 
@@ -36,14 +36,14 @@ class Report:
     Attributes:
         experiment: the validated experiment, or None if it has errors that keep it from being read.
         inference: shapes, parameters and FLOPs of all nodes that fit.
-        fields: shapes of the data set's fields.
+        fields: what the data set feeds.
         errors: what must be mended before it can run.
         warnings: what is rarely meant.
     """
 
     experiment: Experiment | None = None
     inference: Inference = field(default_factory=Inference)
-    fields: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    fields: dict[str, Signal] = field(default_factory=dict)
     errors: list[ExperimentError] = field(default_factory=list)
     warnings: list[ExperimentError] = field(default_factory=list)
 
@@ -55,7 +55,11 @@ class Report:
             "trainable": self.inference.trainable,
             "flops": self.inference.flops,
             "activation_bytes": sum(activation_bytes(node) for node in self.inference.nodes.values()),
-            "fields": {name: list(shape) for name, shape in self.fields.items()},
+            "fields": {name: list(signal.shape) for name, signal in self.fields.items()},
+            "forms": {
+                **{name: signal.form for name, signal in self.fields.items()},
+                **{name: node.output.form for name, node in self.inference.nodes.items()},
+            },
             "errors": [error.as_json() for error in self.errors],
             "warnings": [warning.as_json() for warning in self.warnings],
         }
@@ -84,7 +88,7 @@ def check(payload: Mapping[str, object], limits: Limits, library: Library | None
         report.errors.append(FieldError(message, field="dataset.id", code="no_such_upload"))
     if signature is None or network is None:
         return report
-    report.fields = {name: signal.shape for name, signal in signature.fields.items()}
+    report.fields = dict(signature.fields)
     try:
         expect_few_nodes(network, limits)
     except LimitError as error:

@@ -9,7 +9,11 @@ from torch import nn
 
 from netarium.nn.drawing import Drawing
 from netarium.spec.catalogue import Described
-from netarium.spec.signature import Shape, Signal
+from netarium.spec.errors import ShapeError
+from netarium.spec.signature import Form, Shape, Signal
+
+# One signal of each form, of sizes that the fields' defaults get along with.
+SAMPLES = (Signal((16,), tokens=16), Signal((16,)), Signal((16, 16)), Signal((16, 16, 16)))
 
 
 class Layer(Described):
@@ -77,14 +81,28 @@ class Layer(Described):
 
     @classmethod
     def describe(cls) -> dict[str, object]:
-        """Return the catalogue entry with formula, arity, drawing, whether it opens and the curve of an activation."""
+        """Return the catalogue entry with formula, arity, forms, drawing, whether it opens and the curve of an activation."""
         return super().describe() | {
             "formula": cls.formula,
             "arity": list(cls.arity),
+            "takes": cls.takes(),
             "drawing": cls.drawing,
             "composite": cls.composite,
             "curve": cls.curve(),
         }
+
+    @classmethod
+    def takes(cls) -> list[Form]:
+        """Return the forms of signals that a new layer takes, by its own `check`."""
+        return [signal.form for signal in SAMPLES if cls._fits((signal,) * max(1, cls.arity[0]))]
+
+    @classmethod
+    def _fits(cls, inputs: tuple[Signal, ...]) -> bool:
+        try:
+            cls().check(inputs)
+        except ShapeError:
+            return False
+        return True
 
     @classmethod
     def curve(cls) -> list[float] | None:

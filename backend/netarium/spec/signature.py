@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Shape = tuple[int, ...]
+Form = Literal["tokens", "vector", "sequence", "image", "other"]
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,14 @@ class Signal:
     shape: Shape
     tokens: int | None = None
     padding: str | None = None
+
+    @property
+    def form(self) -> Form:
+        """Return what it is to people: token ids (T,), a vector (D,), a sequence (T, D) or an image (C, H, W)."""
+        if self.tokens is not None:
+            return "tokens" if len(self.shape) == 1 else "other"
+        forms: dict[int, Form] = {1: "vector", 2: "sequence", 3: "image"}
+        return forms.get(len(self.shape), "other")
 
 
 @dataclass(frozen=True)

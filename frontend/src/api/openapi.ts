@@ -527,6 +527,8 @@ export interface components {
          * Check
          * @description What a check found; `fields` are the shapes of the data set's fields; frozen parameters are not `trainable`.
          *
+         *     `forms` says of each field and each node that fits what leaves it: what a layer behind it must take.
+         *
          *     `experiment` is there if it was asked for (`filled`) and can be read: with all defaults filled in.
          */
         Check: {
@@ -545,6 +547,10 @@ export interface components {
             /** Fields */
             fields: {
                 [key: string]: number[];
+            };
+            /** Forms */
+            forms: {
+                [key: string]: "tokens" | "vector" | "sequence" | "image" | "other";
             };
             /** Errors */
             errors: components["schemas"]["Issue"][];
@@ -838,7 +844,7 @@ export interface components {
          * LayerEntry
          * @description A layer, with fewest and most inputs, the drawing of what it does, and an activation's values on 41 points of [-4, 4].
          *
-         *     `composite`: whether it can be opened into the layers that it is made of.
+         *     `takes`: forms of signals that it takes as it is; `composite`: whether it can be opened into the layers that it is made of.
          */
         LayerEntry: {
             /** Kind */
@@ -865,6 +871,8 @@ export interface components {
                 number,
                 number
             ];
+            /** Takes */
+            takes: ("tokens" | "vector" | "sequence" | "image" | "other")[];
             /**
              * Drawing
              * @enum {string}

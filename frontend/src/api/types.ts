@@ -36,6 +36,9 @@ export type CatalogEntry = With<Described['Entry'], { schema: JsonSchema }> &
 
 export type Catalog = Record<keyof Described['Catalog'], CatalogEntry[]>;
 
+/** What flows along an edge, as people call it. */
+export type Form = Described['LayerEntry']['takes'][number];
+
 export type Issue = Described['Issue'];
 /** One change of a fix (experiment/fixes/edit.py). OpenAPI types the members of a union by `kind` alone. */
 export type Edit =

@@ -26,7 +26,7 @@ import { Palette } from './Palette';
 import { Said } from './Said';
 import { SceneKeeper } from './scene';
 import { offered, startersFor } from './starters';
-import { useCanvas } from './store';
+import { sourceOf, useCanvas } from './store';
 import { TankBar } from './TankBar';
 import { useWords } from './words';
 
@@ -50,7 +50,7 @@ export function Canvas(props: Props): ReactNode {
 
 function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
   const text = useText('canvas');
-  const { title } = useWords();
+  const { title, complaint } = useWords();
   const catalog = useCatalog();
   const nodes = useExperiment((state) => state.experiment.network.nodes);
   const check = useExperiment((state) => state.check);
@@ -68,9 +68,10 @@ function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
   const scene = useMemo(
     () => {
       const hold = [useExperiment.getState().selected, useCanvas.getState().focused];
-      return keeper.compose({ nodes, fields, check, catalog, task, title, hidden }, hold);
+      return keeper.compose({ nodes, fields, check, catalog, task, title, complaint, hidden }, hold);
     },
-    // `title` is written anew at every render but depends on nothing but the language, which changes all texts at once.
+    // `title` and `complaint` are written anew at every render but depend on nothing but the language, which changes all texts at once,
+    // and on the catalogue.
     // eslint-disable-next-line react-hooks/exhaustive-deps
     [keeper, nodes, fields, check, catalog, task, text, hidden],
   );
@@ -137,6 +138,7 @@ function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
           <Palette
             layers={catalog.layers}
             near={palette.near}
+            form={check?.forms[sourceOf(palette.place)] ?? null}
             onClose={useCanvas.getState().closePalette}
             onCarry={(event, entry) =>
               carryLayer(event, pick(entry.title), toPlane, () => scene, (place) => {

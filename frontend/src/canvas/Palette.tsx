@@ -1,16 +1,17 @@
 import { Search } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
-import type { CatalogEntry } from '../api/types';
-import { format, usePick, useText } from '../i18n';
-import { useHidden } from '../state/lesson';
-import { Glyph } from './Glyph';
-import { grouped, search } from './offer';
+import type { CatalogEntry, Form } from '../api/types';
+import { format, useText } from '../i18n';
+import { PaletteOption } from './PaletteOption';
+import { grouped, search, suits } from './offer';
 import { useCanvas } from './store';
 
 interface Props {
   layers: readonly CatalogEntry[];
   near: DOMRect;
+  /** What flows where the layer goes; null where that is not known. */
+  form: Form | null;
   onChoose: (entry: CatalogEntry) => void;
   onClose: () => void;
   /** A press on a layer, which may become a drag onto the canvas. */
@@ -29,18 +30,16 @@ function positionOf(near: DOMRect): { left: number; top: number } {
 }
 
 /** Searchable list of layers: type, arrows, Enter, Esc. */
-export function Palette({ layers, near, onChoose, onClose, onCarry }: Props): ReactNode {
+export function Palette({ layers, near, form, onChoose, onClose, onCarry }: Props): ReactNode {
   const text = useText('canvas');
-  const pick = usePick();
   const id = useId();
-  const bare = useHidden('layer_text');
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const list = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const found = useMemo(() => search(layers, query), [layers, query]);
-  const groups = query.trim() === '' ? grouped(found) : [{ group: '', entries: found }];
+  const found = useMemo(() => search(layers, query, form), [layers, query, form]);
+  const groups = query.trim() === '' ? grouped(found, form) : [{ group: '', entries: found }];
   const order = groups.flatMap((group) => group.entries);
   const current = Math.min(active, order.length - 1);
 
@@ -78,27 +77,17 @@ export function Palette({ layers, near, onChoose, onClose, onCarry }: Props): Re
   const option = (entry: CatalogEntry): ReactNode => {
     const index = order.indexOf(entry);
     return (
-      <div
+      <PaletteOption
         key={entry.kind}
         id={`${id}-${entry.kind}`}
-        role="option"
-        tabIndex={-1}
-        aria-selected={index === current}
-        className="palette-option"
-        onPointerMove={() => setActive(index)}
-        onPointerDown={(event) => event.button === 0 && onCarry(event.nativeEvent, entry)}
-        onClick={() => onChoose(entry)}
+        entry={entry}
+        suited={suits(entry, form)}
+        selected={index === current}
+        onPoint={() => setActive(index)}
+        onCarry={onCarry}
+        onChoose={onChoose}
         onKeyDown={onKeyDown}
-      >
-        <span className="palette-name">
-          {pick(entry.title)}
-          {pick(entry.title) !== entry.kind && <span className="palette-kind">{entry.kind}</span>}
-        </span>
-        <span className="palette-glyph">
-          <Glyph entry={entry} size={28} />
-        </span>
-        {!bare && <span className="palette-summary">{pick(entry.summary)}</span>}
-      </div>
+      />
     );
   };
 

@@ -36,6 +36,18 @@ describe('sceneOf', () => {
     expect(wrong.corners.get('c')!.x).toBeGreaterThan(scene(chain).corners.get('c')!.x);
   });
 
+  it('leaves room for all lines of a complaint, and for its button', () => {
+    const issue = { node: 'c', field: null, code: 'shape', message: 'does not fit', params: {} };
+    const below = (message: string): number => {
+      const wrong = scene(chain, { errors: [{ ...issue, message }] });
+      return wrong.bounds.y + wrong.bounds.height - wrong.corners.get('c')!.y - node(wrong, 'c').size.height;
+    };
+    expect(below('word '.repeat(60))).toBeGreaterThan(below('word') + 8 * 16);
+    expect(below('这一层不合适。'.repeat(12))).toBeGreaterThan(below('word') + 4 * 16);
+    const input = { ...sceneInput(chain, { errors: [issue] }), complaint: () => ({ says: 'word', mends: 'Insert Flatten' }) };
+    expect(sceneOf(input).bounds.height).toBeGreaterThan(scene(chain, { errors: [issue] }).bounds.height + 20);
+  });
+
   it('marks every end that nobody reads, so that its branch can go on', () => {
     const found = scene([...chain, { id: 'd', layer: { kind: 'Linear' }, inputs: ['a'] }]);
     const loose = found.elements.filter((one) => one.type !== 'field' && one.loose).map((one) => one.id);

@@ -1,12 +1,13 @@
 /** What stands on the canvas: boxes and edges, made from the network, the catalogue and the server's check. */
 import type { Catalog, CatalogEntry, Check, Issue, NetworkNode } from '../api/types';
+import { textLength } from '../i18n';
 import { sameValue } from '../state/equal';
 import { idInGroup } from '../state/groups';
 import { hidesView } from '../state/lesson';
 import { isPlanar, tileFor, type Task, type ViewModule } from '../views/catalogue';
 import { edgesOf, type Edge } from './graph';
 import { bounds, place, type Box, type Point } from './layout';
-import { BEHIND, CAPTION, cardSize, COMPLAINT, PILL, roomFor, tileSize, type Size } from './size';
+import { BEHIND, CAPTION, cardSize, complaintSize, PILL, roomFor, tileSize, type Size } from './size';
 
 export interface FieldElement {
   type: 'field';
@@ -33,6 +34,8 @@ export interface NodeElement {
   tile: ViewModule | null;
   tileSize: Size | null;
   issues: Issue[];
+  /** Room for the first of them. */
+  complaint: Size | null;
   /** The network cannot run because of this node; without it the issues are hints. */
   wrong: boolean;
   output: boolean;
@@ -69,6 +72,8 @@ export interface SceneInput {
   task: Task | null;
   /** Length of a text as the person sees it (Chinese characters count twice). */
   title: (entry: CatalogEntry | null, kind: string) => string;
+  /** What is wrong, and what the button says that mends it; empty without one. */
+  complaint: (issue: Issue) => { says: string; mends: string };
   /** What a lesson hides: views of these names are not drawn inside nodes. */
   hidden: readonly string[];
 }
@@ -85,13 +90,6 @@ const LONG = 4;
 function fieldSize(shape: readonly number[] | null, task: Task | null): Size {
   if (shape?.length === 3) return FIELD_SIZES.image;
   return task === 'sequence' ? FIELD_SIZES.tokens : FIELD_SIZES.plain;
-}
-
-/** Chinese characters are about as wide as two Latin letters. */
-function textLength(text: string): number {
-  let length = 0;
-  for (const character of text) length += character > '\u2e7f' ? 1.8 : 1;
-  return length;
 }
 
 /** Issues by node id; those without a node belong to the whole network. */
@@ -123,6 +121,8 @@ function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs
   const pill = tile === null && (small || (entry !== null && Object.keys(entry.schema.properties ?? {}).length <= 1));
   const title = textLength(node.name ?? input.title(entry, node.layer.kind));
   const card = cardSize(box, title, idInGroup(node).length);
+  const issues = issuesOf(check, node.id);
+  const [first] = issues.map(input.complaint);
   const taken = check?.nodes[inputs[0] ?? '']?.out_shape ?? check?.fields[inputs[0] ?? ''] ?? null;
   return {
     type: pill ? 'pill' : 'card',
@@ -138,7 +138,8 @@ function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs
     repeatable: repeat > 1 || (shape !== null && taken !== null && sameValue(shape, taken)),
     tile,
     tileSize: box,
-    issues: issuesOf(check, node.id),
+    issues,
+    complaint: first === undefined ? null : complaintSize(textLength(first.says), textLength(first.mends)),
     wrong: check?.errors.some((issue) => issue.node === node.id) ?? false,
     output,
     loose: false,
@@ -176,10 +177,10 @@ export function sceneOf(input: SceneInput, arrange: typeof place = place): Scene
   const names = new Set(elements.map((element) => element.id));
   const known = edges.filter((edge) => names.has(edge.source));
   const skips = new Set(known.filter((edge) => isSkip(edge, known)));
-  const rooms = elements.map((element): Box => {
-    const complaint = element.type !== 'field' && element.issues.length > 0;
-    return { id: element.id, ...roomFor(element.size, element.type, complaint) };
-  });
+  const rooms = elements.map((element): Box => ({
+    id: element.id,
+    ...roomFor(element.size, element.type, element.type === 'field' ? null : element.complaint),
+  }));
   const flowing = known.filter((edge) => !skips.has(edge));
   const corners = arrange(rooms, flowing, fields);
   for (const element of elements) {
@@ -195,9 +196,9 @@ export function sceneOf(input: SceneInput, arrange: typeof place = place): Scene
   const wires = known.map((edge) => wireOf(edge, skips.has(edge), check, boxes, corners));
   // Complaints are wider than their boxes and must not hang over the edge of the view.
   const seen = elements.map((element): Box => {
-    const complaint = element.type !== 'field' && element.issues.length > 0;
-    const width = complaint ? Math.max(element.size.width, COMPLAINT.width) : element.size.width;
-    return { id: element.id, width, height: element.size.height + CAPTION + (complaint ? COMPLAINT.height : 0) };
+    const complaint = element.type === 'field' ? null : element.complaint;
+    const width = Math.max(element.size.width, complaint?.width ?? 0);
+    return { id: element.id, width, height: element.size.height + CAPTION + (complaint?.height ?? 0) };
   });
   const outer = new Map(
     seen.map((box, index) => {

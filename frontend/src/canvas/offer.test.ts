@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import type { CatalogEntry, JsonSchema } from '../api/types';
+import type { CatalogEntry, Form, JsonSchema } from '../api/types';
 import { grouped, newLayer, search, withUnits } from './offer';
 
-function entry(kind: string, group: string, summary: string, schema: JsonSchema = {}): CatalogEntry {
+function entry(kind: string, group: string, summary: string, schema: JsonSchema = {}, takes?: Form[]): CatalogEntry {
   const text = (en: string): { en: string; zh: string } => ({ en, zh: '' });
-  return { kind, group, source: '', title: text(kind), summary: text(summary), help: text(''), schema, defaults: {} };
+  return { kind, group, source: '', title: text(kind), summary: text(summary), help: text(''), schema, defaults: {}, ...(takes && { takes }) };
 }
 
 const layers = [
@@ -53,6 +53,32 @@ describe('grouped', () => {
       ['activation', 2],
       ['pooling', 1],
     ]);
+  });
+});
+
+describe('a place where something flows', () => {
+  const some = [
+    entry('Conv2d', 'image', 'Slides kernels.', {}, ['image']),
+    entry('Linear', 'linear', 'A matrix product.', {}, ['vector', 'sequence']),
+    entry('Conv1d', 'sequence', 'Slides kernels.', {}, ['sequence']),
+    entry('ReLU', 'activation', 'Cuts off.', {}, ['vector', 'sequence', 'image']),
+  ];
+  const groups = (form: Form | null): [string, string[]][] =>
+    grouped(search(some, '', form), form).map(({ group, entries }) => [group, entries.map((one) => one.kind)]);
+
+  it('comes with the layers that take it first and the others in one group at the end', () => {
+    expect(groups('vector')).toEqual([['linear', ['Linear']], ['activation', ['ReLU']], ['unsuited', ['Conv2d', 'Conv1d']]]);
+    expect(groups('image')).toEqual([['image', ['Conv2d']], ['activation', ['ReLU']], ['unsuited', ['Linear', 'Conv1d']]]);
+  });
+
+  it('comes with all of them in their groups while it is not known', () => {
+    expect(groups(null).map(([group]) => group)).toEqual(['image', 'linear', 'sequence', 'activation']);
+  });
+
+  it('decides between names that are equally near, and not against a name that is nearer', () => {
+    expect(search(some, 'conv', 'sequence').map((one) => one.kind)).toEqual(['Conv1d', 'Conv2d']);
+    expect(search(some, 'conv2', 'sequence').map((one) => one.kind)).toEqual(['Conv2d']);
+    expect(search(some, 'li', 'image')[0]?.kind).toBe('Linear');
   });
 });
 

@@ -1,5 +1,5 @@
 /** What the palette offers: layers found by name, summary or group, in the order of the catalogue. */
-import type { CatalogEntry, NetworkNode, Spec } from '../api/types';
+import type { CatalogEntry, Form, NetworkNode, Spec } from '../api/types';
 
 export interface PaletteGroup {
   group: string;
@@ -41,22 +41,38 @@ function rankOf(entry: CatalogEntry, words: readonly string[]): number | null {
   return rank;
 }
 
-/** Entries that match every word, also with letters left out (`tenc`); names that begin with the words come first. */
-export function search(entries: readonly CatalogEntry[], query: string): CatalogEntry[] {
+/** Whether a layer takes what flows at a place; where that is not known, every layer may. */
+export function suits(entry: CatalogEntry, form: Form | null): boolean {
+  return form === null || entry.takes === undefined || entry.takes.includes(form);
+}
+
+/**
+ * Entries that match every word, also with letters left out (`tenc`); names that begin with the words come first, and of
+ * equally good ones those that suit the place.
+ */
+export function search(entries: readonly CatalogEntry[], query: string, form: Form | null = null): CatalogEntry[] {
   const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
   return entries
     .map((entry, index) => ({ entry, index, rank: rankOf(entry, words) }))
     .filter((found): found is typeof found & { rank: number } => found.rank !== null)
-    .sort((a, b) => a.rank - b.rank || a.index - b.index)
+    .sort((a, b) => a.rank - b.rank || Number(suits(b.entry, form)) - Number(suits(a.entry, form)) || a.index - b.index)
     .map((found) => found.entry);
 }
 
-/** Groups in order of first appearance. While searching, one list in order of relevance reads better: no groups. */
-export function grouped(entries: readonly CatalogEntry[]): PaletteGroup[] {
+/** The group of all that takes something else than what flows at the place. */
+export const UNSUITED = 'unsuited';
+
+/**
+ * Groups in order of first appearance, what does not suit the place in one at the end. While searching, one list in order
+ * of relevance reads better: no groups.
+ */
+export function grouped(entries: readonly CatalogEntry[], form: Form | null = null): PaletteGroup[] {
   const groups = new Map<string, CatalogEntry[]>();
-  for (const entry of entries) {
-    const members = groups.get(entry.group);
-    if (members === undefined) groups.set(entry.group, [entry]);
+  const last = entries.filter((entry) => !suits(entry, form));
+  for (const entry of [...entries.filter((one) => suits(one, form)), ...last]) {
+    const group = suits(entry, form) ? entry.group : UNSUITED;
+    const members = groups.get(group);
+    if (members === undefined) groups.set(group, [entry]);
     else members.push(entry);
   }
   return [...groups].map(([group, members]) => ({ group, entries: members }));

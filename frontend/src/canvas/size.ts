@@ -13,8 +13,10 @@ const PILL_NEARER = 8;
 export const BEHIND = 26;
 /** Room under a box for its shape. */
 export const CAPTION = 24;
-/** Room for a complaint under a box. */
-export const COMPLAINT: Size = { width: 224, height: 104 };
+/** A complaint under a box: its width, that of its lines, their height, and what stands around them (see `.node-issue`). */
+const COMPLAINT = { width: 224, text: 182, line: 16, around: 46, letter: 6.3 } as const;
+/** Its button that mends. */
+const MEND = { text: 164, line: 16, around: 12, letter: 6.9 } as const;
 
 /**
  * Columns and rows of a grid of `count` small pictures, rather tall than wide, as in a tank seen from the side. A long
@@ -97,9 +99,16 @@ export function cardSize(tile: Size | null, titleLength: number, idLength: numbe
   };
 }
 
+/** A complaint of so many letters, and the button below it. Never too low: what stands under it could not be read. */
+export function complaintSize(letters: number, mendLetters: number): Size {
+  const height = (length: number, { text, line, around, letter }: typeof COMPLAINT | typeof MEND): number =>
+    length === 0 ? 0 : around + line * Math.ceil((length * letter) / text);
+  return { width: COMPLAINT.width, height: height(letters, COMPLAINT) + height(mendLetters, MEND) };
+}
+
 /** The space the layout keeps free: the caption counts twice so that box centres stay on one line. */
-export function roomFor(box: Size, kind: 'field' | 'card' | 'pill', complaint: boolean): Size {
-  const below = complaint ? CAPTION + COMPLAINT.height : CAPTION;
+export function roomFor(box: Size, kind: 'field' | 'card' | 'pill', complaint: Size | null): Size {
+  const below = CAPTION + (complaint?.height ?? 0);
   const width = kind === 'pill' ? box.width - 2 * PILL_NEARER : box.width;
-  return { width: complaint ? Math.max(box.width, COMPLAINT.width) : width, height: box.height + 2 * below };
+  return { width: complaint === null ? width : Math.max(box.width, complaint.width), height: box.height + 2 * below };
 }

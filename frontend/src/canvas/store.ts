@@ -10,6 +10,11 @@ import type { LinkWay } from './links';
 /** On an edge, behind a part in front of all its readers, or as the beginning of another branch. */
 export type InsertPlace = { edge: Edge } | { after: string } | { branch: string };
 
+/** What the new layer would read. */
+export function sourceOf(place: InsertPlace): string {
+  return 'edge' in place ? place.edge.source : 'after' in place ? place.after : place.branch;
+}
+
 /** A link that waits for its target: where it comes from, and what it would do at each part. */
 export interface Linking {
   source: string;

@@ -5,7 +5,7 @@ import { verdictOf } from './verdict';
 
 const issue: Issue = { node: 'a', field: null, code: 'shape', message: 'does not fit', params: {} };
 const check = (errors: Issue[], warnings: Issue[] = []): Check =>
-  ({ nodes: {}, parameters: 0, trainable: 0, flops: 0, activation_bytes: 0, fields: {}, errors, warnings });
+  ({ nodes: {}, parameters: 0, trainable: 0, flops: 0, activation_bytes: 0, fields: {}, forms: {}, errors, warnings });
 const now = { checked: true, same: true, failed: false };
 
 describe('verdictOf', () => {

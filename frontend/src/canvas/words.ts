@@ -1,6 +1,7 @@
 /** Shapes, counts and complaints in words. */
-import type { CatalogEntry } from '../api/types';
+import type { CatalogEntry, Issue } from '../api/types';
 import { format, formatCompact, formatNumber, pick, useLanguage, useText, type Language } from '../i18n';
+import { useIssueText } from '../i18n/say_issue';
 import type { Task } from '../views/catalogue';
 import type { NodeElement } from './elements';
 
@@ -20,12 +21,14 @@ export function flopsText(flops: number, language: Language): string {
 
 export function useWords(): {
   title: (entry: CatalogEntry | null, kind: string) => string;
+  complaint: (issue: Issue) => { says: string; mends: string };
   field: (name: string) => string;
   weights: (count: number | null) => string;
   result: (element: NodeElement, task: Task | null) => string;
 } {
   const text = useText('canvas');
   const language = useLanguage();
+  const say = useIssueText();
   const fields: Record<string, string> = {
     input: text.field_input,
     source: text.field_source,
@@ -33,6 +36,7 @@ export function useWords(): {
   };
   return {
     title: (entry, kind) => (entry === null ? kind : pick(entry.title, language)),
+    complaint: (issue) => ({ says: say(issue), mends: issue.fix ? pick(issue.fix.title, language) : '' }),
     field: (name) => fields[name] ?? name,
     weights: (count) =>
       count === null ? '' : format(count === 1 ? text.weight : text.weights, { n: formatCompact(count, language) }),

@@ -18,6 +18,24 @@ export function format(template: string, values: Record<string, string | number>
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
 }
 
+/** Sentences one after the other: a Chinese full stop brings its own space, an English one does not. */
+export function sentences(...said: readonly (string | null | undefined | false)[]): string {
+  const whole = said.filter((one) => typeof one === 'string' && one !== '') as string[];
+  return whole.reduce((text, next) => (text === '' || /[。！？；：]$/.test(text) ? text + next : `${text} ${next}`), '');
+}
+
+/** How long a text is in Latin letters; Chinese characters are about as wide as two of them. */
+export function textLength(text: string): number {
+  let length = 0;
+  for (const character of text) length += character > '\u2e7f' ? 1.8 : 1;
+  return length;
+}
+
+/** One of several: "a list of numbers or a sequence". */
+export function formatChoice(names: readonly string[], language: Language): string {
+  return new Intl.ListFormat(locales[language], { type: 'disjunction' }).format(names);
+}
+
 /** A number for reading: `digits` significant digits, grouped; very small and very large ones in scientific notation. */
 export function formatNumber(value: number, language: Language, digits = 4): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';

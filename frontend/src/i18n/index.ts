@@ -18,7 +18,7 @@ import { solo } from './solo';
 import { timing } from './timing';
 import { views } from './views';
 
-export { format, formatNumber, formatCompact, formatPercent, formatWhole, formatDate, formatBytes } from './format';
+export { format, formatChoice, sentences, textLength, formatNumber, formatCompact, formatPercent, formatWhole, formatDate, formatBytes } from './format';
 export type { Language };
 
 const areas = {

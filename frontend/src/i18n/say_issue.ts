@@ -2,7 +2,7 @@ import type { Issue, Problem } from '../api/types';
 import { useCatalog } from '../state/catalog';
 import { useExperiment } from '../state/experiment';
 import { fieldWords, withFieldWords, type FieldWords } from './field_words';
-import { format } from './format';
+import { format, sentences } from './format';
 import { useLanguage, type Language } from './index';
 import { issuesEn, issuesZh } from './issues';
 import { filesZh } from './issues_files';
@@ -52,7 +52,7 @@ export function useIssueText(): (issue: Issue) => string {
 /** What a refused file, or a request about something else, says in the person's language where the page knows the code. */
 export function problemText(problem: Problem, language: Language, about: 'file' | 'request' = 'file'): string {
   const { code, errors, detail, title } = problem;
-  if (errors !== undefined && errors.length > 0) return errors.map((issue) => issueText(issue, language)).join(' ');
+  if (errors !== undefined && errors.length > 0) return sentences(...errors.map((issue) => issueText(issue, language)));
   const words = about === 'file' ? { ...requestsZh, ...filesZh } : requestsZh;
   return (language === 'zh' ? words[code ?? ''] : undefined) ?? (detail || title);
 }

@@ -3,7 +3,7 @@ import type { Check, Experiment } from '../api/types';
 import { useExperiment } from './experiment';
 import { sampleExperiment } from './sample_experiment';
 
-const checkOf = (parameters: number): Check => ({ nodes: {}, parameters, trainable: parameters, flops: 0, activation_bytes: 0, fields: {}, errors: [], warnings: [] });
+const checkOf = (parameters: number): Check => ({ nodes: {}, parameters, trainable: parameters, flops: 0, activation_bytes: 0, fields: {}, forms: {}, errors: [], warnings: [] });
 const json = (body: unknown): Response =>
   new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json' } });
 

@@ -1,6 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
 import type { Issue, JsonSchema, Text } from '../api/types';
-import { pick, useLanguage, useText } from '../i18n';
+import { pick, sentences, useLanguage, useText } from '../i18n';
 import { Help } from './Help';
 import { counts, fieldsOf, hasSlider, labelOf, valueOf, variantDefaults, type FormField } from './schema';
 import styles from './SchemaForm.module.css';
@@ -45,7 +45,7 @@ export function SchemaForm(props: SchemaFormProps) {
               field={field}
               value={valueOf(field, values)}
               onChange={(value) => onChange({ ...values, [field.name]: value }, field.name)}
-              error={about.map(sayIssue).join(' ') || undefined}
+              error={sentences(...about.map(sayIssue)) || undefined}
               disabled={props.disabled ?? false}
               eager={props.eager ?? false}
             />

@@ -105,6 +105,18 @@ def test_accepts_some_inputs_and_rejects_others_in_a_sentence(kind: str) -> None
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_says_truly_which_forms_of_signals_it_takes(kind: str) -> None:
+    places = max(1, LAYERS[kind].arity[0])
+    fitting = {
+        signal.form
+        for name, signal in FIELDS.items()
+        if not infer(network_of(kind, (name,) * places), SIGNATURE).errors
+    }
+    assert fitting
+    assert set(LAYERS[kind].takes()) == fitting
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_survives_json(kind: str) -> None:
     layer = LAYERS[kind].model_validate({"kind": kind})
     assert LAYERS[kind].model_validate_json(layer.model_dump_json()) == layer

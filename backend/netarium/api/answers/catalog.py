@@ -7,6 +7,7 @@ from pydantic import Field
 from netarium.api.answers.answer import Answer
 from netarium.experiment.examples import Words
 from netarium.nn.drawing import Drawing
+from netarium.spec.signature import Form
 
 
 class Entry(Answer):
@@ -34,11 +35,12 @@ class DatasetEntry(Entry):
 class LayerEntry(Entry):
     """A layer, with fewest and most inputs, the drawing of what it does, and an activation's values on 41 points of [-4, 4].
 
-    `composite`: whether it can be opened into the layers that it is made of.
+    `takes`: forms of signals that it takes as it is; `composite`: whether it can be opened into the layers that it is made of.
     """
 
     formula: str
     arity: tuple[int, int]
+    takes: list[Form]
     drawing: Drawing
     composite: bool
     curve: list[float] | None

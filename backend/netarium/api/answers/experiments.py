@@ -2,6 +2,7 @@
 
 from netarium.api.answers.answer import Answer, Issue
 from netarium.experiment.experiment import Experiment
+from netarium.spec.signature import Form
 
 
 class NodeCheck(Answer):
@@ -21,6 +22,8 @@ class NodeCheck(Answer):
 class Check(Answer):
     """What a check found; `fields` are the shapes of the data set's fields; frozen parameters are not `trainable`.
 
+    `forms` says of each field and each node that fits what leaves it: what a layer behind it must take.
+
     `experiment` is there if it was asked for (`filled`) and can be read: with all defaults filled in.
     """
 
@@ -30,6 +33,7 @@ class Check(Answer):
     flops: int
     activation_bytes: int
     fields: dict[str, list[int]]
+    forms: dict[str, Form]
     errors: list[Issue]
     warnings: list[Issue]
     experiment: Experiment | None = None

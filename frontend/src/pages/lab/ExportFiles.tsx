@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { problemOf } from '../../api/http';
 import type { ServerFile } from '../../api/client';
 import type { Problem } from '../../api/types';
-import { format, formatNumber, useLanguage, useText } from '../../i18n';
+import { format, formatNumber, sentences, useLanguage, useText } from '../../i18n';
 import { useProblemText } from '../../i18n/say_issue';
 import { useExperiment } from '../../state/experiment';
 import { useRun } from '../../state/run';
@@ -55,7 +55,7 @@ function FileRow({ kind, run }: { kind: Kind; run: string | null }): ReactNode {
     if (compared === null) return '';
     const { maxError, samples: n, step } = compared;
     const error = formatNumber(maxError, language, 2);
-    return `${format(text[verdictOf(maxError)], { n, error })} ${format(text.ofStep, { step: formatNumber(step, language, 7) })}`;
+    return sentences(format(text[verdictOf(maxError)], { n, error }), format(text.ofStep, { step: formatNumber(step, language, 7) }));
   };
   const bad = outcome !== null && ('problem' in outcome || (outcome.file.compared !== null && verdictOf(outcome.file.compared.maxError) === 'far'));
   return (

@@ -2,7 +2,7 @@ import { FileInput } from 'lucide-react';
 import { useRef, useState, type ReactNode } from 'react';
 
 import { problemOf } from '../../api/http';
-import { format, useText } from '../../i18n';
+import { format, sentences, useText } from '../../i18n';
 import { useIssueText } from '../../i18n/say_issue';
 import { useRun } from '../../state/run';
 import { bringWeights, useWeights } from '../../state/weights';
@@ -28,7 +28,7 @@ export function ImportWeights({ onStart }: Props): ReactNode {
       await bringWeights(file);
     } catch (error) {
       const { errors, detail, title } = problemOf(error);
-      setProblem(errors?.map(say).join(' ') ?? (detail || title));
+      setProblem(errors ? sentences(...errors.map(say)) : detail || title);
     }
   };
   const start = async (): Promise<void> => {

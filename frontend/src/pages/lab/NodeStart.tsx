@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 import type { NetworkNode } from '../../api/types';
-import { usePick, useText } from '../../i18n';
+import { sentences, usePick, useText } from '../../i18n';
 import { useIssueText } from '../../i18n/say_issue';
 import { findEntry, useCatalog } from '../../state/catalog';
 import { useExperiment } from '../../state/experiment';
@@ -39,7 +39,7 @@ export function NodeStart({ node, change }: Props): ReactNode {
           label={text.initializer}
           value={kind}
           options={catalog.initializers.map((one) => ({ value: one.kind, label: pick(one.title) }))}
-          help={<Help about={text.initializer}>{entry === undefined ? text.helpInitializer : `${text.helpInitializer} ${pick(entry.help)}`}</Help>}
+          help={<Help about={text.initializer}>{sentences(text.helpInitializer, entry && pick(entry.help))}</Help>}
           error={error('initializer')}
           onChange={(chosen) => {
             const next = findEntry(catalog.initializers, chosen);

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 import { MendButton } from '../../canvas/MendButton';
-import { format, formatNumber, useLanguage, useText } from '../../i18n';
+import { format, formatNumber, sentences, useLanguage, useText } from '../../i18n';
 import { reasonText } from '../../i18n/reasons';
 import { useIssueText } from '../../i18n/say_issue';
 import { useExperiment } from '../../state/experiment';
@@ -40,7 +40,7 @@ export function Notices(): ReactNode {
   if (error !== null && error.status !== 0) {
     return (
       <Notice tone="error" title={error.title || text.problemTitle} onDismiss={dismissError}>
-        {error.errors === undefined ? error.detail : error.errors.map(say).join(' ')}
+        {error.errors === undefined ? error.detail : sentences(...error.errors.map(say))}
       </Notice>
     );
   }
@@ -136,7 +136,7 @@ function Diverged({ step, reason, events }: DivergedProps): ReactNode {
         </>
       }
     >
-      {reason === null ? text.divergedText : reasonText(reason, language)} {node !== null && reason === null && format(text.divergedNode, { id: node })}
+      {reason === null ? sentences(text.divergedText, node !== null && format(text.divergedNode, { id: node })) : reasonText(reason, language)}
     </Notice>
   );
 }

@@ -6,7 +6,7 @@ import type { Check } from '../../api/types';
 import { durationText, guessedSeconds } from './forecast';
 
 const checkOf = (flops: number): Check => ({
-  nodes: {}, parameters: 0, trainable: 0, flops, activation_bytes: 0, fields: {}, errors: [], warnings: [],
+  nodes: {}, parameters: 0, trainable: 0, flops, activation_bytes: 0, fields: {}, forms: {}, errors: [], warnings: [],
 });
 
 function trained(values: Partial<ReturnType<typeof sampleExperiment>['training']>): ReturnType<typeof sampleExperiment> {

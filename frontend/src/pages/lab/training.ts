@@ -1,5 +1,6 @@
 /** The training of the experiment as a form: its values, how they change, and what is wrong with them. */
 import type { Experiment, Issue } from '../../api/types';
+import { sentences } from '../../i18n';
 import { useIssueText } from '../../i18n/say_issue';
 import { useExperiment } from '../../state/experiment';
 import { withTraining } from './changes';
@@ -27,7 +28,7 @@ export function useTraining(): TrainingForm {
     issues,
     error: (field) => {
       const found = issues.filter((issue) => issue.field?.split('.').at(-1) === field);
-      return found.length === 0 ? undefined : found.map(say).join(' ');
+      return found.length === 0 ? undefined : sentences(...found.map(say));
     },
   };
 }
