@@ -15,6 +15,15 @@ describe('sceneOf', () => {
     expect(node(scene(chain, check), 'b').type).toBe('pill');
   });
 
+  it('keeps the words under pills side by side apart', () => {
+    const row = chain.map((one) => (['a', 'b'].includes(one.id) ? { ...one, layer: { kind: 'ReLU' }, name: 'A long name' } : one));
+    const found = scene(row);
+    const [first, second] = ['a', 'b'].map((id) => node(found, id));
+    const apart = found.corners.get('b')!.x - found.corners.get('a')!.x;
+    expect([first?.type, second?.type]).toEqual(['pill', 'pill']);
+    expect(apart).toBeGreaterThanOrEqual((first!.captionWidth + second!.captionWidth) / 2 + 8);
+  });
+
   it('draws nothing inside a node where a lesson hides the view', () => {
     const check = { nodes: { c: { out_shape: [2], parameters: 6, parameter_formula: '6', flops: 8, activation_bytes: 8, inputs: ['b'] } } };
     const shown = node(scene(chain, check), 'c');

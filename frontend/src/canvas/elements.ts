@@ -7,7 +7,7 @@ import { hidesView } from '../state/lesson';
 import { isPlanar, tileFor, type Task, type ViewModule } from '../views/catalogue';
 import { edgesOf, type Edge } from './graph';
 import { bounds, place, type Box, type Point } from './layout';
-import { BEHIND, CAPTION, cardSize, complaintSize, PILL, roomFor, tileSize, type Size } from './size';
+import { BEHIND, CAPTION, captionWidth, cardSize, complaintSize, PILL, roomFor, tileSize, type Size } from './size';
 
 export interface FieldElement {
   type: 'field';
@@ -23,6 +23,8 @@ export interface NodeElement {
   node: NetworkNode;
   entry: CatalogEntry | null;
   size: Size;
+  /** What the words under a pill take. */
+  captionWidth: number;
   /** The name stands under the title, because both do not fit beside each other. */
   stacked: boolean;
   shape: number[] | null;
@@ -130,6 +132,7 @@ function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs
     node,
     entry,
     size: pill ? PILL : card.size,
+    captionWidth: pill ? captionWidth(title, shape) : 0,
     stacked: card.stacked,
     shape,
     parameters: checked?.parameters ?? null,
@@ -177,9 +180,13 @@ export function sceneOf(input: SceneInput, arrange: typeof place = place): Scene
   const names = new Set(elements.map((element) => element.id));
   const known = edges.filter((edge) => names.has(edge.source));
   const skips = new Set(known.filter((edge) => isSkip(edge, known)));
+  const pills = new Set(elements.filter((element) => element.type === 'pill').map((element) => element.id));
+  const crowded = new Set(known.filter((edge) => pills.has(edge.source) && pills.has(edge.target)).flatMap((edge) => [edge.source, edge.target]));
   const rooms = elements.map((element): Box => ({
     id: element.id,
-    ...roomFor(element.size, element.type, element.type === 'field' ? null : element.complaint),
+    ...(element.type === 'field'
+      ? roomFor(element.size, 'field', null)
+      : roomFor(element.size, element.type, element.complaint, crowded.has(element.id) ? element.captionWidth : 0)),
   }));
   const flowing = known.filter((edge) => !skips.has(edge));
   const corners = arrange(rooms, flowing, fields);

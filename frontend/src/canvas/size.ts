@@ -9,6 +9,8 @@ export const CARD = { padding: 10, title: 26, name: 16, line: 22, minimum: 108 }
 export const PILL: Size = { width: 32, height: 32 };
 /** How much nearer a pill stands to its neighbours than a card, on each side. */
 const PILL_NEARER = 8;
+/** How far a caption may reach beyond the room of its pill: into the gap to the next one, but for a space. */
+const CAPTION_OVERHANG = 22;
 /** Room behind a loose end for its +. */
 export const BEHIND = 26;
 /** Room under a box for its shape. */
@@ -106,9 +108,17 @@ export function complaintSize(letters: number, mendLetters: number): Size {
   return { width: COMPLAINT.width, height: height(letters, COMPLAINT) + height(mendLetters, MEND) };
 }
 
-/** The space the layout keeps free: the caption counts twice so that box centres stay on one line. */
-export function roomFor(box: Size, kind: 'field' | 'card' | 'pill', complaint: Size | null): Size {
+/** The words under a pill: its title of so many letters above its shape. */
+export function captionWidth(titleLetters: number, shape: readonly number[] | null): number {
+  return Math.ceil(6.6 * Math.max(titleLetters, shape?.join(' × ').length ?? 0));
+}
+
+/**
+ * The space the layout keeps free: the caption counts twice so that box centres stay on one line. Where captions stand
+ * side by side (`captioned` pixels wide, 0 where they do not) they count as well.
+ */
+export function roomFor(box: Size, kind: 'field' | 'card' | 'pill', complaint: Size | null, captioned = 0): Size {
   const below = CAPTION + (complaint?.height ?? 0);
-  const width = kind === 'pill' ? box.width - 2 * PILL_NEARER : box.width;
+  const width = kind === 'pill' ? Math.max(box.width - 2 * PILL_NEARER, captioned - CAPTION_OVERHANG) : box.width;
   return { width: complaint === null ? width : Math.max(box.width, complaint.width), height: box.height + 2 * below };
 }
