@@ -1,5 +1,6 @@
 /** A scene at a moment: where its boxes are seen, and how the edges lead between them there. */
-import type { Element, Scene, Wire } from './elements';
+import type { Element, Scene } from './elements';
+import type { Wire } from './wire';
 import type { Point } from './layout';
 import { route, spanOf, type Rect, type Route, type Span } from './path';
 import type { Places } from './places';

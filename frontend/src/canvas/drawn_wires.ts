@@ -1,6 +1,7 @@
 /** The edges of a scene with their ways; what did not change stays the same object, so that nothing is drawn twice. */
 import { sameValue } from '../state/equal';
-import type { Scene, Wire } from './elements';
+import type { Scene } from './elements';
+import type { Wire } from './wire';
 import type { Point } from './layout';
 import { route, type Route } from './path';
 import type { Size } from './size';

@@ -1,5 +1,6 @@
 /** Where a layer can be put down: on every edge, and behind every loose end. */
-import type { Scene, Wire } from './elements';
+import type { Scene } from './elements';
+import type { Wire } from './wire';
 import type { Edge } from './graph';
 import type { Point } from './layout';
 import { BEHIND, type Size } from './size';

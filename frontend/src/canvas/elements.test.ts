@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { isSkip, sceneOf, type NodeElement, type Scene } from './elements';
+import { sceneOf, type NodeElement, type Scene } from './elements';
+import { isSkip } from './wire';
 import { chain, residual, sceneFor as scene, sceneInput } from './sample_scene';
 
 const node = (found: Scene, id: string): NodeElement => found.elements.find((one) => one.id === id) as NodeElement;

@@ -5,9 +5,10 @@ import { sameValue } from '../state/equal';
 import { idInGroup } from '../state/groups';
 import { hidesView } from '../state/lesson';
 import { isPlanar, tileFor, type Task, type ViewModule } from '../views/catalogue';
-import { edgesOf, type Edge } from './graph';
+import { edgesOf } from './graph';
 import { bounds, place, type Box, type Point } from './layout';
 import { BEHIND, CAPTION, captionWidth, cardSize, complaintSize, PILL, roomFor, tileSize, type Size } from './size';
+import { isSkip, wireOf, type Wire } from './wire';
 
 export interface FieldElement {
   type: 'field';
@@ -48,16 +49,6 @@ export interface NodeElement {
 }
 
 export type Element = FieldElement | NodeElement;
-
-export type EdgeKind = 'flow' | 'link' | 'skip';
-
-export interface Wire extends Edge {
-  id: string;
-  kind: EdgeKind;
-  shape: number[] | null;
-  /** For skip links: how far above the centre line of its ends the arc passes, in pixels of the canvas. */
-  top: number | null;
-}
 
 export interface Scene {
   elements: Element[];
@@ -150,19 +141,6 @@ function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs
   };
 }
 
-/** Edges that a longer way makes unnecessary for the order: they are drawn as arcs and take no room in the layout. */
-export function isSkip(edge: Edge, edges: readonly Edge[]): boolean {
-  const seen = new Set<string>();
-  const open = edges.filter((one) => one.source === edge.source && one.target !== edge.target).map((one) => one.target);
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (name === edge.target) return true;
-    if (seen.has(name)) continue;
-    seen.add(name);
-    open.push(...edges.filter((one) => one.source === name).map((one) => one.target));
-  }
-  return false;
-}
-
 /** Everything to draw, placed by `arrange`. */
 export function sceneOf(input: SceneInput, arrange: typeof place = place): Scene {
   const { nodes, fields, check } = input;
@@ -226,44 +204,4 @@ export function sceneOf(input: SceneInput, arrange: typeof place = place): Scene
 function withBehind(around: Point & Size, ends: readonly Element[], corners: ReadonlyMap<string, Point>): Point & Size {
   const right = ends.map((end) => (corners.get(end.id)?.x ?? 0) + end.size.width + BEHIND);
   return { ...around, width: Math.max(around.width, ...right.map((end) => end - around.x)) };
-}
-
-function wireOf(
-  edge: Edge,
-  skip: boolean,
-  check: Check | null,
-  boxes: readonly Box[],
-  corners: ReadonlyMap<string, Point>,
-): Wire {
-  const at = (id: string): (Point & Size) | null => {
-    const corner = corners.get(id);
-    const box = boxes.find((one) => one.id === id);
-    return corner === undefined || box === undefined ? null : { ...corner, width: box.width, height: box.height };
-  };
-  const source = at(edge.source);
-  const target = at(edge.target);
-  const stacked =
-    source !== null &&
-    target !== null &&
-    source.x < target.x + target.width &&
-    target.x < source.x + source.width &&
-    (source.y + source.height <= target.y || target.y + target.height <= source.y);
-  const kind = stacked ? 'link' : skip ? 'skip' : 'flow';
-  let top: number | null = null;
-  if (kind === 'skip' && source !== null && target !== null) {
-    const between = boxes.filter((box) => {
-      const corner = corners.get(box.id);
-      if (corner === undefined) return false;
-      const beside = corner.x >= source.x && corner.x + box.width <= target.x + target.width;
-      return beside && corner.y < Math.max(source.y + source.height, target.y + target.height);
-    });
-    top = Math.min(...between.map((box) => corners.get(box.id)?.y ?? 0)) - 18;
-  }
-  return {
-    ...edge,
-    id: `${edge.source}>${edge.target}#${edge.slot}`,
-    kind,
-    shape: check?.nodes[edge.source]?.out_shape ?? check?.fields[edge.source] ?? null,
-    top,
-  };
 }

@@ -1,5 +1,5 @@
 /** Paths of edges, and where their + stands. */
-import type { Wire } from './elements';
+import type { Wire } from './wire';
 import type { Point } from './layout';
 import type { Size } from './size';
 
