@@ -1,6 +1,6 @@
 """What the examples reach, and how long it takes: each is trained to its end by a real worker, alone on the machine.
 
-Prints, for each, the best validation metric, the training seconds until the target was reached, and the seconds from the
+Prints, for each, the last validation metric, the training seconds until the target was reached, and the seconds from the
 request to the end of the run. Exit status 1 if one misses its target. Run it with:
 
     python benchmarks/accuracy.py [EXAMPLE ...]

@@ -141,6 +141,12 @@ def test_train_names_the_node_and_what_could_stand_there(tmp_path: Path) -> None
         assert "netarium describe" in done.output
 
 
+def test_describe_tells_kinds_of_the_same_name_apart() -> None:
+    told = CliRunner().invoke(app, ["describe", "constant"]).output
+    assert "constant (initializer)" in told
+    assert "constant (schedule)" in told
+
+
 def test_describe_lists_every_kind_and_names_the_nearest_of_one_that_is_none() -> None:
     listed = CliRunner().invoke(app, ["describe"])
     assert listed.exit_code == 0

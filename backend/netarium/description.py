@@ -26,15 +26,19 @@ def describe(kinds: list[str], console: Console) -> int:
     if not kinds:
         _list_all(console)
         return OK
-    found = {entry.kind_name().lower(): entry for catalogue in CATALOGUES.values() for entry in catalogue}
+    found: dict[str, list[tuple[str, type[Described]]]] = {}
+    for field, catalogue in CATALOGUES.items():
+        for entry in catalogue:
+            found.setdefault(entry.kind_name().lower(), []).append((field, entry))
     for kind in kinds:
-        entry = found.get(kind.lower())
-        if entry is None:
-            near = [found[name].kind_name() for name in get_close_matches(kind.lower(), found, n=2)]
+        entries = found.get(kind.lower(), [])
+        if not entries:
+            near = [found[name][0][1].kind_name() for name in get_close_matches(kind.lower(), found, n=2)]
             hint = f"Did you mean {' or '.join(near)}?" if near else "`netarium describe` lists all."
             console.print(f"There is no kind '{kind}'. {hint}", style="red", markup=False, highlight=False)
             return UNKNOWN
-        _describe(entry, console)
+        for field, entry in entries:
+            _describe(entry, console, field if len(entries) > 1 else "")
     return OK
 
 
@@ -47,8 +51,9 @@ def _list_all(console: Console) -> None:
     console.print("\n`netarium describe KIND` tells the fields of one.", markup=False, highlight=False)
 
 
-def _describe(entry: type[Described], console: Console) -> None:
-    console.print(f"[bold]{entry.kind_name()}[/bold]  ", end="", highlight=False)
+def _describe(entry: type[Described], console: Console, field_of: str) -> None:
+    """Print one kind; `field_of` tells kinds of the same name apart by the field that takes them."""
+    console.print(f"[bold]{entry.kind_name()}[/bold]{field_of and f' ({field_of})'}  ", end="", highlight=False)
     console.print(f"{entry.summary.en} {entry.help.en}", markup=False, highlight=False)
     schema = entry.model_json_schema()
     table = Table("field", "default", "takes", "does", box=None, pad_edge=False)

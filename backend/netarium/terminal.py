@@ -102,7 +102,9 @@ async def _chunks(path: Path) -> AsyncIterator[bytes]:
     try:
         file = path.open("rb")
     except OSError as error:
-        message = f"'{path}' cannot be read: {error.strerror}. Say with --weights where a safetensors file lies."
+        message = (
+            f"'{path}' cannot be read: {error.strerror or error}. Say with --weights where a safetensors file lies."
+        )
         raise FieldError(message, field="weights", code="not_safetensors") from error
     with file:
         while chunk := await asyncio.to_thread(file.read, CHUNK_BYTES):

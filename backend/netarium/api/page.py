@@ -9,6 +9,7 @@ from starlette.types import Scope
 
 from netarium.api.errors import problem
 
+PAGES = ("/", "/lab")
 PROGRAMS = ("/api", "/assets/", "/static/")
 
 
@@ -21,7 +22,7 @@ def built(name: str, status: int = 200, **headers: str) -> Response:
     """Return a file of the built front end, or say how to build it."""
     file = static_folder() / name
     if not file.is_file():
-        return problem(503, "The page is not built", "Run `make build`, then reload.")
+        return problem(status if status >= 400 else 503, "The page is not built", "Run `make build`, then reload.")
     return FileResponse(file, status, headers=headers)
 
 

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from netarium.api.errors import problem
-from netarium.api.page import page, wants_page
+from netarium.api.page import PAGES, page, wants_page
 from netarium.settings import Settings, is_loopback
 from netarium.spec.errors import TooLarge
 from netarium.spec.file_size import file_size
@@ -25,7 +25,7 @@ from netarium.spec.file_size import file_size
 UPLOADS = "/api/uploads"
 WEIGHTS = "/api/weights"
 PUBLIC_FILES = ("/assets/", "/static/")
-PUBLIC_PAGES = ("/", "/lab", "/favicon.svg")
+PUBLIC_PAGES = (*PAGES, "/favicon.svg")
 
 POLICY = "; ".join(
     (

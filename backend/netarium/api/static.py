@@ -10,9 +10,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from netarium.api.errors import answer_http
-from netarium.api.page import built, page, static_folder, wants_page
+from netarium.api.page import PAGES, built, page, static_folder, wants_page
 
-PAGES = ("/", "/lab")
 FOREVER = "public, max-age=31536000, immutable"
 
 

@@ -31,7 +31,7 @@ def read_experiment(path: Path) -> Mapping[str, object]:
         message = f"{path} cannot be read as YAML: {_place(error)}"
         raise NetariumError(message) from error
     except OSError as error:
-        message = f"{path} cannot be read: {error.strerror}."
+        message = f"{path} cannot be read: {error.strerror or error}."
         raise NetariumError(message) from error
     except (ValueError, RecursionError) as error:
         message = f"{path} cannot be read as {'YAML' if path.suffix.lower() in YAML else 'JSON'}: {error}"

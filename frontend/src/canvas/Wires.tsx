@@ -79,9 +79,9 @@ const WireSigns = memo(function WireSigns({ wire, memory, inputs }: Omit<DrawnWi
   const text = useText('canvas');
   const target = useIsTarget(wire);
   const { edits } = useContext(CanvasContext);
-  const label = format(text.insertHere, { source: wire.source, target: wire.target });
   const unlink = format(text.unlink, { source: wire.source, target: wire.target });
   const shape = shapeText(wire.shape);
+  const label = format(shape === '' ? text.insertHere : text.insertInto, { source: wire.source, target: wire.target, shape });
   return (
     <>
       <InsertButton place={{ edge: wire }} label={label} className={target ? 'is-target' : ''} />

@@ -60,7 +60,7 @@ export function search(entries: readonly CatalogEntry[], query: string, form: Fo
 }
 
 /** The group of all that takes something else than what flows at the place. */
-export const UNSUITED = 'unsuited';
+const UNSUITED = 'unsuited';
 
 /**
  * Groups in order of first appearance, what does not suit the place in one at the end. While searching, one list in order

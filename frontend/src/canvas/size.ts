@@ -24,7 +24,7 @@ const MEND = { text: 164, line: 16, around: 12, letter: 6.9 } as const;
  * Columns and rows of a grid of `count` small pictures, rather tall than wide, as in a tank seen from the side. A long
  * network has height to spare and no width, so its grids stand upright.
  */
-export function gridOf(count: number, long: boolean): { columns: number; rows: number } {
+function gridOf(count: number, long: boolean): { columns: number; rows: number } {
   const columns = count <= 2 ? 1 : count <= 8 ? 2 : count <= 16 ? (long ? 2 : 4) : 4;
   return { columns, rows: Math.max(1, Math.ceil(count / columns)) };
 }

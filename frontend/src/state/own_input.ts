@@ -6,8 +6,9 @@ export type OwnSample = Record<string, unknown>;
 interface OwnInput {
   /** What a person drew or wrote; null = nothing yet. */
   inputs: OwnSample | null;
-  /** Whether every view of one sample shows it instead of a held-out one. */
+  /** Whether every view of one sample shows it instead of a held-out one: while there is one, and the person wants it. */
   shown: boolean;
+  wanted: boolean;
   give: (inputs: OwnSample | null) => void;
   show: (shown: boolean) => void;
 }
@@ -16,6 +17,7 @@ interface OwnInput {
 export const useOwnInput = create<OwnInput>()((set) => ({
   inputs: null,
   shown: false,
-  give: (inputs) => set(inputs === null ? { inputs, shown: false } : { inputs }),
-  show: (shown) => set({ shown }),
+  wanted: true,
+  give: (inputs) => set(({ wanted }) => ({ inputs, shown: wanted && inputs !== null })),
+  show: (wanted) => set(({ inputs }) => ({ wanted, shown: wanted && inputs !== null })),
 }));

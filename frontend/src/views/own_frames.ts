@@ -37,12 +37,10 @@ export function framesOf(answer: Answer, ids: readonly string[], inputs: OwnSamp
 function arraysOf(answer: Answer, inputs: OwnSample): Record<string, FrameArray> {
   if (answer.task === 'regression') return {};
   if (answer.task === 'classification') {
-    const pixels = inputs.input as number[][][];
-    const shape = [1, pixels.length, pixels[0]?.length ?? 0, pixels[0]?.[0]?.length ?? 0];
     const probabilities = (answer.probabilities[0] ?? []).map((value) => value ?? Number.NaN);
     return {
       probabilities: arrayOf([1, probabilities.length], probabilities),
-      ...(Array.isArray(pixels) && { inputs: arrayOf(shape, pixels.flat(2)) }),
+      ...(Array.isArray(inputs.input) && { inputs: pictureOf(inputs.input as number[][][]) }),
     };
   }
   const ids = (words: readonly string[]): FrameArray => arrayOf([1, words.length], words.map((word) => answer.tokens.indexOf(word)));
@@ -54,6 +52,9 @@ function arraysOf(answer: Answer, inputs: OwnSample): Record<string, FrameArray>
     ...(written !== undefined && { truth: ids(written), decoded: ids(written) }),
   };
 }
+
+const pictureOf = (pixels: number[][][]): FrameArray =>
+  arrayOf([1, pixels.length, pixels[0]?.length ?? 0, pixels[0]?.[0]?.length ?? 0], pixels.flat(2));
 
 const arrayOf = (shape: number[], values: readonly number[]): FrameArray => ({ shape, dtype: 'F32', data: Float32Array.from(values), scale: 1 });
 

@@ -34,10 +34,7 @@ export function OwnPictureForm({ preview, shape }: Props): ReactNode {
   const outcome = useOwnAnswer();
 
   useEffect(() => {
-    const { give, show, inputs } = useOwnInput.getState();
-    give(empty ? null : { input: nested(pixels, shape) });
-    // The first stroke brings it into the network, too.
-    if (!empty && inputs === null) show(true);
+    useOwnInput.getState().give(empty ? null : { input: nested(pixels, shape) });
   }, [pixels, empty, shape]);
 
   const take = (): void => {

@@ -41,10 +41,8 @@ export function OwnTextForm({ preview, tokens }: Props): ReactNode {
   const outcome = useOwnAnswer();
 
   useEffect(() => {
-    const { give, show, inputs } = useOwnInput.getState();
     // A list of lists, so that a single token is no sequence of its own.
-    give(given === null ? null : { [field]: [strings(JSON.parse(given))] });
-    if (given !== null && inputs === null) show(true);
+    useOwnInput.getState().give(given === null ? null : { [field]: [strings(JSON.parse(given))] });
   }, [given, field]);
 
   const error =

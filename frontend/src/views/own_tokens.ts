@@ -6,7 +6,7 @@ const mark = /^<.+>$/;
 export type ReadText = { tokens: string[] } | { unknown: string } | { tooLong: number } | { empty: true };
 
 /** The tokens that somebody may write. */
-export const writable = (tokens: readonly string[]): string[] => tokens.filter((token) => !mark.test(token));
+const writable = (tokens: readonly string[]): string[] => tokens.filter((token) => !mark.test(token));
 
 /** Whether tokens are single signs and spaces are none of them: then they may be written with spaces or without. */
 const areSigns = (known: readonly string[]): boolean => known.every((token) => Array.from(token).length === 1);

@@ -50,6 +50,8 @@ def test_dates_are_days_since_the_first() -> None:
     assert column.values is not None
     assert column.values[[0, 1, 3, 4]].tolist() == [2.0, 0.0, 0.5, 1.0]
     assert column.examples[0] == "2024-03-01"
+    # As classes they keep their own names, in the order of time.
+    assert column.categories == ("2024-02-28", "2024-02-28T12:00", "2024-02-29T01:00+01:00", "2024-03-01")
 
 
 def test_dates_that_a_calendar_does_not_have_are_texts() -> None:

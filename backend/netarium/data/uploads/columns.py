@@ -109,7 +109,11 @@ def _column(name: str, cells: list[str], decimal: str) -> Column:
     if distinct and all(value is not None and np.isfinite(value) for value in numbers.values()):
         values = np.array([numbers.get(cell, np.nan) for cell in cells], dtype=np.float64)
         amounts = sorted({value for value in numbers.values() if value is not None})
-        names = tuple(map(_written, amounts)) if len(amounts) <= CATEGORIES_MOST else ()
+        # Of a date the name says more than its days do.
+        said = {numbers[cell]: cell for cell in reversed(distinct)} if dates is not None else {}
+        names = (
+            tuple(said.get(amount) or _written(amount) for amount in amounts) if len(amounts) <= CATEGORIES_MOST else ()
+        )
         whole = all(amount.is_integer() for amount in amounts)
         since = None if dates is None else dates[1]
         return Column(name, "number", missing, len(amounts), examples, names, values, whole, since)
