@@ -13,6 +13,7 @@ from netarium.spec.errors import ExperimentError, FieldError
 QUOTED_MOST = 60
 NEAREST = 3
 NO_FIELD = "There is no such field here. Remove it or check its spelling."
+ALL_KINDS = "GET /api/catalog and `netarium describe` list all."
 _SIMPLE = (str, int, float, bool)
 
 
@@ -49,10 +50,12 @@ def _explain(details: ErrorDetails, payload: Mapping[str, object]) -> Experiment
     }
     if details["type"] == "union_tag_invalid":
         params = {"tag": params.get("tag", ""), "near": _nearest(details)}
-    elif details["type"] == "extra_forbidden" and (known := fields_at(details["loc"][:-1])):
-        params["known"] = known
+    code = details["type"]
+    if code == "extra_forbidden":
+        known = fields_at(details["loc"][:-1])
+        code, params = (code, params | {"known": known}) if known else ("no_such_field", params)
     where = f"'{field}' of '{_short(node)}'" if node is not None else f"'{field}'"
-    return FieldError(f"{where}: {_sentence(details)}", node=node, field=field, code=details["type"], **params)
+    return FieldError(f"{where}: {_sentence(details)}", node=node, field=field, code=code, **params)
 
 
 def _sentence(details: ErrorDetails) -> str:
@@ -64,7 +67,7 @@ def _sentence(details: ErrorDetails) -> str:
             return "This is needed. Add it."
         case "union_tag_invalid":
             tag = _short(str(details.get("ctx", {}).get("tag", "")))
-            return f"There is no kind '{tag}'. Did you mean {_listed(_nearest(details), 'or')}?"
+            return f"There is no kind '{tag}'. Did you mean {_listed(_nearest(details), 'or')}? {ALL_KINDS}"
         case "union_tag_not_found":
             return "It needs a 'kind'."
         case "model_type" | "model_attributes_type" | "dict_type":
