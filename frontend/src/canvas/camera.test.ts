@@ -7,15 +7,17 @@ const [here, there, beyond]: Viewport[] = [{ x: 0, y: 0, zoom: 1 }, { x: 100, y:
 
 /** An element that only notes how it is animated. */
 function plane() {
-  const rides: { frames: unknown; animation: { cancel: () => void; onfinish: (() => void) | null }; at: number | null }[] = [];
+  const rides: { frames: unknown; animation: { cancel: () => void; pause: () => void; play: () => void; onfinish: (() => void) | null }; at: number | null }[] = [];
   const animate = (frames: unknown) => {
-    const ride = { frames, at: 0 as number | null, animation: { cancel: vi.fn(), onfinish: null, effect: { getComputedTiming: () => ({ progress: ride.at }) } } };
+    const ride = { frames, at: 0 as number | null, animation: { cancel: vi.fn(), pause: vi.fn(), play: vi.fn(), currentTime: 130, onfinish: null, effect: { getComputedTiming: () => ({ progress: ride.at }) } } };
     rides.push(ride);
     return ride.animation;
   };
   return { rides, camera: new Camera(() => ({ animate }) as unknown as HTMLElement) };
 }
 
+const released: (() => void)[] = [];
+vi.mock('../ui/press', () => ({ afterPress: (act: () => void) => released.push(act) }));
 vi.stubGlobal('matchMedia', () => ({ matches: false }));
 
 describe('Camera', () => {
@@ -44,5 +46,20 @@ describe('Camera', () => {
     rides[0]!.at = 0.5;
     rides[0]!.animation.onfinish!();
     expect(camera.seen(there!)).toBe(there);
+  });
+
+  it('stands still while something is pressed, and goes on afterwards', () => {
+    const { rides, camera } = plane();
+    camera.ride(here!, there!);
+    camera.hold();
+    expect(rides[0]!.animation.pause).toHaveBeenCalledOnce();
+    const moves: string[] = [];
+    for (const name of ['first', 'last']) camera.whenFree(() => moves.push(name));
+    expect(moves).toEqual([]);
+    released.pop()!();
+    expect(rides[0]!.animation.play).toHaveBeenCalledOnce();
+    expect(moves).toEqual(['last']);
+    camera.whenFree(() => moves.push('free'));
+    expect(moves).toEqual(['last', 'free']);
   });
 });

@@ -1,4 +1,5 @@
 /** The view on its way: React Flow has it where it will be at once, and the compositor shows how it gets there. */
+import { afterPress } from '../ui/press';
 import { prefersStillness } from './stillness';
 import type { Viewport } from './viewport';
 
@@ -6,6 +7,8 @@ import type { Viewport } from './viewport';
 const RIDE: KeyframeAnimationOptions = { duration: 260, easing: 'linear' };
 
 export class Camera {
+  #held = false;
+  #waiting: (() => void) | null = null;
   #ride: { animation: Animation; from: Viewport; to: Viewport } | null = null;
   readonly #plane: () => HTMLElement | null;
 
@@ -30,11 +33,38 @@ export class Camera {
     animation.onfinish = () => this.end();
   }
 
+  /** Moves the view now, or after the press that is under way; only the last move that waits is made. */
+  whenFree(move: () => void): void {
+    if (this.#held) this.#waiting = move;
+    else move();
+  }
+
+  /** Stands still while something in view is being pressed: what moves away from under the pointer misses the click. */
+  hold(): void {
+    this.#held = true;
+    if (this.#ride !== null) stop(this.#ride.animation);
+    afterPress(() => {
+      this.#held = false;
+      this.#ride?.animation.play();
+      const move = this.#waiting;
+      this.#waiting = null;
+      move?.();
+    });
+  }
+
   /** Shows the view as it is set. */
   end(): void {
+    this.#waiting = null;
     this.#ride?.animation.cancel();
     this.#ride = null;
   }
+}
+
+/** Stops at what is seen now, not at the next frame. */
+function stop(animation: Animation): void {
+  const seen = animation.currentTime;
+  animation.pause();
+  animation.currentTime = seen;
 }
 
 function between(from: Viewport, to: Viewport, share: number): Viewport {

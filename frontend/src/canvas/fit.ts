@@ -33,14 +33,21 @@ export function useFit(scene: Scene): Fit {
 
   const [camera] = useState(() => new Camera(() => flow.getState().domNode?.querySelector<HTMLElement>('.react-flow__viewport') ?? null));
   useEffect(() => () => camera.end(), [camera]);
+  const water = useStore((state) => state.domNode);
+  useEffect(() => {
+    const hold = (): void => camera.hold();
+    water?.addEventListener('pointerdown', hold, true);
+    return () => water?.removeEventListener('pointerdown', hold, true);
+  }, [camera, water]);
   const go = useCallback(
-    (view: Viewport, soft = true) => {
-      const now = getViewport();
-      if (now.x === view.x && now.y === view.y && now.zoom === view.zoom) return;
-      const seen = camera.seen(now);
-      void setViewport(view);
-      if (soft) camera.ride(seen, view);
-    },
+    (view: Viewport, soft = true) =>
+      camera.whenFree(() => {
+        const now = getViewport();
+        if (now.x === view.x && now.y === view.y && now.zoom === view.zoom) return;
+        const seen = camera.seen(now);
+        void setViewport(view);
+        if (soft) camera.ride(seen, view);
+      }),
     [camera, setViewport, getViewport],
   );
 
