@@ -22,7 +22,9 @@ def built(name: str, status: int = 200, **headers: str) -> Response:
     """Return a file of the built front end, or say how to build it."""
     file = static_folder() / name
     if not file.is_file():
-        return problem(status if status >= 400 else 503, "The page is not built", "Run `make build`, then reload.")
+        # Who may not come in is told so, page or not.
+        title, detail = "The page is not built", "Run `make build`, then reload."
+        return problem(503, title, detail) if status < 400 else problem(status, title, detail)
     return FileResponse(file, status, headers=headers)
 
 

@@ -50,12 +50,14 @@ def _explain(details: ErrorDetails, payload: Mapping[str, object]) -> Experiment
     }
     if details["type"] == "union_tag_invalid":
         params = {"tag": params.get("tag", ""), "near": _nearest(details)}
-    code = details["type"]
-    if code == "extra_forbidden":
-        known = fields_at(details["loc"][:-1])
-        code, params = (code, params | {"known": known}) if known else ("no_such_field", params)
+    known = fields_at(details["loc"][:-1]) if details["type"] == "extra_forbidden" else []
+    if known:
+        params["known"] = known
     where = f"'{field}' of '{_short(node)}'" if node is not None else f"'{field}'"
-    return FieldError(f"{where}: {_sentence(details)}", node=node, field=field, code=code, **params)
+    message = f"{where}: {_sentence(details)}"
+    if details["type"] == "extra_forbidden" and not known:
+        return FieldError(message, node=node, field=field, code="no_such_field", **params)
+    return FieldError(message, node=node, field=field, code=details["type"], **params)
 
 
 def _sentence(details: ErrorDetails) -> str:
