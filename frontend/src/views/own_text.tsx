@@ -1,37 +1,19 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
 import { useText } from '../i18n';
-import { useOwnInput } from '../state/own_input';
-import { useRun } from '../state/run';
+import { OwnFold } from './own_fold';
 import { OwnTextForm } from './own_text_form';
-import { usePreview } from './preview';
 import type { ViewModule } from './view';
 
-/** A line of one's own for a network that reads sequences: folded away until somebody asks. */
+/** A line of one's own for a network that reads sequences. */
 function Output(): ReactNode {
-  const text = useText('ownInput');
   const { tab_own_text: title } = useText('views');
-  const run = useRun((state) => state.run);
-  // The run answers for the data that it learns from, whatever is being edited.
-  const preview = usePreview(run?.experiment.dataset);
-  const [open, setOpen] = useState(false);
-  useEffect(() => () => useOwnInput.getState().give(null), []);
-  const toggle = (now: boolean): void => {
-    setOpen(now);
-    if (!now) useOwnInput.getState().give(null);
-  };
-  const tokens = preview?.tokens ?? null;
-  if (preview !== null && (tokens === null || preview.task !== 'sequence')) return null;
   return (
-    <section className="view" aria-label={title}>
-      <details className="more" open={open} onToggle={(event) => toggle(event.currentTarget.open)}>
-        <summary>{title}</summary>
-        {open && run === null && <p className="view-faint">{text.idle}</p>}
-        {open && run !== null && preview !== null && tokens !== null && (
-          <OwnTextForm key={JSON.stringify(tokens)} preview={preview} tokens={tokens} />
-        )}
-      </details>
-    </section>
+    <OwnFold
+      title={title}
+      fits={({ task, tokens }) => task === 'sequence' && tokens !== null}
+      form={(preview) => preview.tokens !== null && <OwnTextForm key={JSON.stringify(preview.tokens)} preview={preview} tokens={preview.tokens} />}
+    />
   );
 }
 
