@@ -126,8 +126,7 @@ def test_sequences_follow_their_knobs_under_the_hand(tank: Page) -> None:
 
 def test_the_split_follows_its_knob(tank: Page) -> None:
     expect(tank.get_by_text("320 train")).to_be_visible()
-    for _ in range(2):
-        tank.get_by_role("slider", name="Validation share").press("ArrowRight")
+    tank.get_by_role("slider", name="Validation share").press("ArrowRight")
     expect(tank.get_by_text("320 train")).to_be_hidden()
     lab.press(tank, "Control+z")
     expect(tank.get_by_text("80 validation")).to_be_visible()
