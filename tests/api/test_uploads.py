@@ -1,6 +1,7 @@
 """Files that people bring: kept whole or not at all, refused in words."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -120,9 +121,51 @@ def test_files_may_be_larger_than_other_requests() -> None:
 
 
 def test_a_server_keeps_so_many(fresh: Desk) -> None:
-    kept = [fresh.bring(TABLE).json()["id"] for _ in range(4)]
+    kept = [fresh.bring(TABLE, name=f"{number}.csv").json()["id"] for number in range(4)]
     assert len(set(kept)) == 4
     assert problem(fresh.bring(TABLE)).status == 429
+    assert fresh.bring(TABLE, name="3.csv").json()["id"] == kept[3]
+    assert len(fresh.files) == 4
+
+
+def test_the_same_file_is_kept_once(fresh: Desk) -> None:
+    first = fresh.bring(TABLE).json()
+    again = fresh.bring(TABLE)
+    assert (again.status_code, again.json()) == (201, first)
+    assert fresh.client.get("/api/uploads").json() == [first]
+    assert fresh.files == [f"{first['id']}.safetensors"]
+
+
+def test_what_arrives_twice_at_the_same_time_is_kept_once(fresh: Desk) -> None:
+    with ThreadPoolExecutor(2) as people:
+        both = [people.submit(fresh.bring, TABLE) for _ in range(2)]
+    found = {each.result().json()["id"] for each in both}
+    assert len(found) == 1
+    assert fresh.files == [f"{each}.safetensors" for each in found]
+
+
+def test_another_name_kind_or_content_is_a_file_of_its_own(fresh: Desk) -> None:
+    content = TABLE + b"5,red,apple\n" * 30
+    answers = [
+        fresh.bring(content),
+        fresh.bring(content, name="pears.csv"),
+        fresh.bring(content, "text"),
+        fresh.bring(content + b"6,red,apple\n"),
+    ]
+    assert len({each.json()["id"] for each in answers}) == 4
+    assert fresh.client.delete(f"/api/uploads/{answers[0].json()['id']}").status_code == 204
+    names = [each["name"] for each in fresh.client.get("/api/uploads").json()]
+    assert names == ["fruit.csv", "fruit.csv", "pears.csv"]
+    assert len(fresh.files) == 3
+
+
+def test_a_file_that_was_lost_is_kept_anew(fresh: Desk) -> None:
+    lost = fresh.bring(TABLE).json()["id"]
+    (fresh.folder / f"{lost}.safetensors").unlink()
+    found = fresh.bring(TABLE).json()["id"]
+    assert found != lost
+    assert fresh.files == [f"{found}.safetensors"]
+    assert [each["id"] for each in fresh.client.get("/api/uploads").json()] == [found]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Files that people bring: taken in whole or not at all."""
 
 import asyncio
+import hashlib
 import secrets
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
@@ -46,6 +47,9 @@ class Uploads:
     async def add(self, kind: str, name: str, chunks: AsyncIterator[bytes], *, owner: str) -> UploadRecord:
         """Return the upload of a file whose bytes come in chunks.
 
+        The same bytes under the same name are kept once: they bring the upload that was there. Another name, kind or owner
+        makes an upload of its own, so that nobody finds a file renamed or deleted by somebody else.
+
         Args:
             kind: csv, images or text.
             name: of the file, for people; nothing is ever written under it.
@@ -57,24 +61,27 @@ class Uploads:
             TooLarge: it has more bytes than this server takes.
             Refused: this server keeps too many files already.
         """
-        most = self._limits.stored_uploads
-        if await self._recorder.write(self._store.uploads.count) >= most:
-            message = f"This server keeps {most:,} files, no more fit. Delete some that nobody needs."
-            raise Refused(message, most=most)
         upload_id = secrets.token_hex(8)
         came, half = self.library.partial(upload_id, "came"), self.library.partial(upload_id, "read")
         try:
-            size_bytes = await self._receive(came, chunks)
+            size_bytes, sha256 = await self._receive(came, chunks)
+            there = await self._recorder.write(self._store.uploads.same, owner, kind, name, sha256)
+            if there is not None and await asyncio.to_thread(self.library.holds, there.id):
+                return there
+            if there is not None:
+                await self.delete(there.id)
+            await self._refuse_too_many()
             async with self._turns:
                 facts = await asyncio.to_thread(read, kind, came, half, self._limits.of_uploads)
-            record = UploadRecord(upload_id, kind, name, owner, size_bytes, facts, datetime.now(UTC))
+            record = UploadRecord(upload_id, kind, name, owner, size_bytes, sha256, facts, datetime.now(UTC))
             await asyncio.to_thread(half.replace, self.library.path(upload_id))
+            kept = None
             try:
-                await self._recorder.write(self._store.uploads.add, record)
-            except BaseException:
-                self.library.remove(upload_id)
-                raise
-            return record
+                kept = await self._recorder.write(self._store.uploads.add, record)
+            finally:
+                if kept != record:
+                    self.library.remove(upload_id)
+            return kept
         finally:
             came.unlink(missing_ok=True)
             half.unlink(missing_ok=True)
@@ -100,13 +107,21 @@ class Uploads:
         await self._recorder.write(self._store.uploads.delete, upload_id)
         await asyncio.to_thread(self.library.remove, upload_id)
 
-    async def _receive(self, path: Path, chunks: AsyncIterator[bytes]) -> int:
-        most, size_bytes = self._limits.upload_bytes, 0
+    async def _refuse_too_many(self) -> None:
+        most = self._limits.stored_uploads
+        if await self._recorder.write(self._store.uploads.count) >= most:
+            message = f"This server keeps {most:,} files, no more fit. Delete some that nobody needs."
+            raise Refused(message, most=most)
+
+    async def _receive(self, path: Path, chunks: AsyncIterator[bytes]) -> tuple[int, str]:
+        """Write the bytes to a file; return how many they are and their SHA-256."""
+        most, size_bytes, sum_ = self._limits.upload_bytes, 0, hashlib.sha256()
         with path.open("xb") as file:
             async for chunk in chunks:
                 size_bytes += len(chunk)
                 if size_bytes > most:
                     message = f"The file has more than the {file_size(most)} that this server takes. Make it smaller."
                     raise TooLarge(message, most=most)
+                sum_.update(chunk)
                 await asyncio.to_thread(file.write, chunk)
-        return size_bytes
+        return size_bytes, sum_.hexdigest()

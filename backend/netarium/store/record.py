@@ -118,6 +118,7 @@ class UploadRecord:
         name: of the file, for people.
         owner: who brought it.
         size_bytes: size as it came.
+        sha256: of the bytes as they came; None of files kept before it was noted.
         facts: what is known of it, see `data.uploads.parse`.
     """
 
@@ -126,6 +127,7 @@ class UploadRecord:
     name: str
     owner: str
     size_bytes: int
+    sha256: str | None
     facts: dict[str, Any]
     created: datetime
 

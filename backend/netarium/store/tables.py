@@ -81,12 +81,16 @@ class UploadRow(Base):
     """One file that somebody brought; its tensors lie in the data folder."""
 
     __tablename__ = "uploads"
-    __table_args__ = (Index("ix_uploads_created", "created"),)
+    __table_args__ = (
+        Index("ix_uploads_created", "created"),
+        Index("uq_uploads_same", "owner", "kind", "name", "sha256", unique=True),
+    )
 
     id: Mapped[str] = mapped_column(String(16), primary_key=True)
     kind: Mapped[str] = mapped_column(String(16))
     name: Mapped[str] = mapped_column(String(200))
     owner: Mapped[str] = mapped_column(String(80))
     size_bytes: Mapped[int] = mapped_column(BigInteger)
+    sha256: Mapped[str | None] = mapped_column(String(64))
     facts: Mapped[dict[str, Any]] = mapped_column(JSON)
     created: Mapped[datetime] = mapped_column(UtcDateTime)

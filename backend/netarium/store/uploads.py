@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session, sessionmaker
 
 from netarium.spec.errors import NotFound
@@ -16,9 +16,12 @@ class UploadStore:
     def __init__(self, sessions: sessionmaker[Session]) -> None:
         self._sessions = sessions
 
-    def add(self, record: UploadRecord) -> None:
-        """Record a file whose tensors lie in the data folder already."""
+    def add(self, record: UploadRecord) -> UploadRecord:
+        """Record a file whose tensors lie in the data folder already; return it, or the same file where it was first."""
         with self._sessions.begin() as session:
+            row = session.scalar(_same(record.owner, record.kind, record.name, record.sha256))
+            if row is not None:
+                return _record(row)
             session.add(
                 UploadRow(
                     id=record.id,
@@ -26,10 +29,12 @@ class UploadStore:
                     name=record.name,
                     owner=record.owner,
                     size_bytes=record.size_bytes,
+                    sha256=record.sha256,
                     facts=record.facts,
                     created=record.created,
                 )
             )
+            return record
 
     def all(self) -> Sequence[UploadRecord]:
         """Return all uploads, newest first."""
@@ -49,6 +54,12 @@ class UploadStore:
                 raise _unknown(upload_id)
             return _record(row)
 
+    def same(self, owner: str, kind: str, name: str, sha256: str) -> UploadRecord | None:
+        """Return the upload of these bytes under this name, None if there is none."""
+        with self._sessions() as session:
+            row = session.scalar(_same(owner, kind, name, sha256))
+            return None if row is None else _record(row)
+
     def count(self) -> int:
         """Return how many uploads there are, of all owners."""
         with self._sessions() as session:
@@ -66,9 +77,15 @@ class UploadStore:
                 raise _unknown(upload_id)
 
 
+def _same(owner: str, kind: str, name: str, sha256: str | None) -> Select[UploadRow]:
+    return select(UploadRow).where(
+        UploadRow.owner == owner, UploadRow.kind == kind, UploadRow.name == name, UploadRow.sha256 == sha256
+    )
+
+
 def _unknown(upload_id: str) -> NotFound:
     return NotFound(f"There is no upload '{upload_id}'. It may have been deleted.", upload=upload_id)
 
 
 def _record(row: UploadRow) -> UploadRecord:
-    return UploadRecord(row.id, row.kind, row.name, row.owner, row.size_bytes, row.facts, row.created)
+    return UploadRecord(row.id, row.kind, row.name, row.owner, row.size_bytes, row.sha256, row.facts, row.created)

@@ -83,6 +83,14 @@ class Library:
         tokens = tuple(json.loads(words.get("tokens", "[]")))
         return Upload(path, words["kind"], json.loads(words["facts"]), tokens)
 
+    def holds(self, upload_id: str) -> bool:
+        """Return whether an upload is there to be learned from."""
+        try:
+            self.get(upload_id)
+        except DataUnavailable:
+            return False
+        return True
+
     def remove(self, upload_id: str) -> None:
         """Delete the file of an upload."""
         self.path(upload_id).unlink(missing_ok=True)

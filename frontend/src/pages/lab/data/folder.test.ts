@@ -43,6 +43,19 @@ test('a zip holds every file under its place', async () => {
   expect(progress.mock.calls).toEqual([[0.5], [1]]);
 });
 
+test('the same pictures make the same zip at another time', async () => {
+  const packed = async (time: string): Promise<Uint8Array> => {
+    vi.useFakeTimers({ now: new Date(time) });
+    try {
+      const zip = await zipped([{ path: 'cats/1.png', file: new Blob(['one']) }], () => undefined, new AbortController().signal);
+      return new Uint8Array(await zip.arrayBuffer());
+    } finally {
+      vi.useRealTimers();
+    }
+  };
+  expect(await packed('2026-01-02T10:00:00')).toEqual(await packed('2027-03-04T20:00:00'));
+});
+
 test('packing ends when it is cancelled', async () => {
   const stop = new AbortController();
   const files = Array.from({ length: 3 }, (_, index) => ({ path: `a/${index}.png`, file: new Blob(['x']) }));

@@ -35,6 +35,9 @@ export async function droppedPictures(entries: readonly FileSystemEntry[]): Prom
   return found;
 }
 
+/** The time that every file in a zip bears: the same pictures make the same zip, which the server keeps once. */
+const PACKED = new Date(1980, 0, 1);
+
 /** One zip of files, stored as they are: pictures are packed already. `progress` gets the share (0..1) that is in. */
 export async function zipped(files: readonly Placed[], progress: (share: number) => void, signal: AbortSignal): Promise<Blob> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
@@ -45,6 +48,7 @@ export async function zipped(files: readonly Placed[], progress: (share: number)
   for (const [index, { path, file }] of files.entries()) {
     signal.throwIfAborted();
     const entry = new ZipPassThrough(path);
+    entry.mtime = PACKED;
     zip.add(entry);
     entry.push(new Uint8Array(await file.arrayBuffer()), true);
     progress((index + 1) / files.length);

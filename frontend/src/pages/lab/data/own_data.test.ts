@@ -44,6 +44,15 @@ test('tells how far a file has come, then keeps what the server has read', async
   expect(state()).toMatchObject({ job: null, fault: null, chosen: { csv: { id: 'u1' } }, uploads: [{ id: 'u1' }] });
 });
 
+test('the same file sent again is listed once', async () => {
+  useOwnData.setState({ uploads: [upload('u2'), upload('u1')] });
+  const request = pending();
+  const sent = state().send('csv', 'csv', 'u1.csv', blob);
+  request.answer(upload('u1'));
+  await sent;
+  expect(state().uploads?.map(({ id }) => id)).toEqual(['u1', 'u2']);
+});
+
 test('a refusal stays with its tab, in the words of the server', async () => {
   const request = pending();
   const sent = state().send('csv', 'csv', 'broken.csv', blob);

@@ -81,7 +81,7 @@ export const useOwnData = create<OwnDataState>()((set, get) => {
         const upload = await sendUpload(kind, name, blob, progress, mine.signal);
         if (mine.signal.aborted) return;
         const { uploads, choose } = get();
-        set({ uploads: uploads === null ? null : [upload, ...uploads] });
+        set({ uploads: uploads === null ? null : [upload, ...uploads.filter((one) => one.id !== upload.id)] });
         choose(tab, upload);
       } catch (error) {
         if (mine.signal.aborted) return;
