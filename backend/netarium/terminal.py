@@ -64,7 +64,7 @@ async def train(path: Path, settings: Settings, console: Console, weights: Path 
             TimeElapsedColumn(),
             console=console,
         ) as progress:
-            bar = progress.add_task(experiment.name, total=_updates(run.manifest), numbers="")
+            bar = progress.add_task(experiment.name or "Untitled", total=_updates(run.manifest), numbers="")
             async for message in await runs.subscribe(run.id):
                 if isinstance(message, str) and await _ended(runs, run.id, json.loads(message), progress, bar):
                     break

@@ -46,10 +46,10 @@ def test_code_of_an_experiment_with_errors_says_them(server: Server) -> None:
 
 def test_code_can_come_with_its_data(server: Server) -> None:
     answer = server.post(CODE, TINY, headers={"accept": "application/zip"})
-    assert answer.headers["content-disposition"] == 'attachment; filename="netarium.zip"'
+    assert answer.headers["content-disposition"] == 'attachment; filename="tiny.zip"'
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
-        assert archive.namelist() == ["netarium/netarium.py"]
-        assert archive.read("netarium/netarium.py").decode() == server.post(CODE, TINY).text
+        assert archive.namelist() == ["tiny/tiny.py"]
+        assert archive.read("tiny/tiny.py").decode() == server.post(CODE, TINY).text
 
 
 def test_images_of_mnist_lie_beside_the_script(server: Server) -> None:
@@ -60,8 +60,8 @@ def test_images_of_mnist_lie_beside_the_script(server: Server) -> None:
         assert "not part of this installation" in problem(answer).detail
         pytest.skip("this installation does not carry MNIST")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
-        assert archive.namelist() == ["netarium/netarium.py", f"netarium/{FILE}"]
-        assert len(load(archive.read(f"netarium/{FILE}"))["train.labels"]) == 100
+        assert archive.namelist() == ["tiny/tiny.py", f"tiny/{FILE}"]
+        assert len(load(archive.read(f"tiny/{FILE}"))["train.labels"]) == 100
 
 
 def test_the_script_of_a_run_makes_its_live_changes_again(server: Server) -> None:
@@ -72,7 +72,7 @@ def test_the_script_of_a_run_makes_its_live_changes_again(server: Server) -> Non
     server.command(run, name="step", count=9)
     server.command(run, name="stop")
     answer = server.get(f"/api/runs/{run}/export/script")
-    assert answer.headers["content-disposition"] == f'attachment; filename="run-{run}.py"'
+    assert answer.headers["content-disposition"] == f'attachment; filename="tiny-{run}.py"'
     assert "CHANGES = {" in answer.text
     # The script measures the held-out samples where it ends, too.
     assert printed(answer.text)[0][:-1] == losses(server, run)
@@ -80,7 +80,7 @@ def test_the_script_of_a_run_makes_its_live_changes_again(server: Server) -> Non
 
 def test_the_weights_of_a_run_fit_its_script(server: Server, finished: str) -> None:
     answer = server.get(f"/api/runs/{finished}/export/weights")
-    assert answer.headers["content-disposition"] == f'attachment; filename="run-{finished}.safetensors"'
+    assert answer.headers["content-disposition"] == f'attachment; filename="tiny-{finished}.safetensors"'
     weights = load(answer.content)
     _, names = printed(server.get(f"/api/runs/{finished}/export/script").text)
     trained = {name: value.numpy() for name, value in names["model"].state_dict().items()}
@@ -97,6 +97,17 @@ def test_a_branch_has_weights_but_no_script(server: Server, finished: str) -> No
     assert server.get(f"/api/runs/{run}/export/weights").status_code == 200
 
 
+def test_files_are_called_as_the_run_is_called_now(server: Server) -> None:
+    run = server.train(tiny(max_epochs=1) | {"name": "螺旋 MNIST"})
+    answer = server.get(f"/api/runs/{run}/export/script")
+    assert answer.headers["content-disposition"] == (
+        f"attachment; filename=\"MNIST-{run}.py\"; filename*=UTF-8''%E8%9E%BA%E6%97%8B-MNIST-{run}.py"
+    )
+    assert server.client.patch(f"/api/runs/{run}", json={"name": '"; x=/../'}).status_code == 200
+    renamed = server.get(f"/api/runs/{run}/export/script")
+    assert renamed.headers["content-disposition"] == f'attachment; filename="x-{run}.py"'
+
+
 def test_an_unknown_kind_names_the_others(server: Server, finished: str) -> None:
     found = problem(server.get(f"/api/runs/{finished}/export/painting"))
     assert found.status == 404
@@ -106,7 +117,7 @@ def test_an_unknown_kind_names_the_others(server: Server, finished: str) -> None
 def test_onnx_answers_what_the_model_answers_and_says_how_far_it_is_off(server: Server, finished: str) -> None:
     answer = server.get(f"/api/runs/{finished}/export/onnx")
     assert answer.status_code == 200, answer.text
-    assert answer.headers["content-disposition"] == f'attachment; filename="run-{finished}.onnx"'
+    assert answer.headers["content-disposition"] == f'attachment; filename="tiny-{finished}.onnx"'
     assert 0 <= float(answer.headers["x-netarium-max-error"]) < 1e-4
     assert int(answer.headers["x-netarium-samples"]) > 1
     assert answer.headers["x-netarium-step"] == "40"
@@ -132,7 +143,7 @@ def test_a_model_of_the_past_is_that_of_its_snapshot(server: Server, finished: s
 
 def test_the_report_is_a_page_of_its_own_in_either_language(server: Server, finished: str) -> None:
     english = server.get(f"/api/runs/{finished}/export/report")
-    assert english.headers["content-disposition"] == f'attachment; filename="run-{finished}.html"'
+    assert english.headers["content-disposition"] == f'attachment; filename="tiny-{finished}.html"'
     assert english.headers["content-type"].startswith("text/html")
     assert "Report of a run" in english.text
     assert "All 10 epochs are done." in english.text

@@ -49,11 +49,11 @@ def test_the_script_of_such_a_run_comes_with_them_and_prints_its_curve(
     run = server.train(tiny(max_epochs=3), weights={"id": id_})
     answer = server.get(f"/api/runs/{run}/export/script")
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
-        assert sorted(archive.namelist()) == [f"run-{run}/run-{run}.py", f"run-{run}/weights.safetensors"]
+        assert sorted(archive.namelist()) == [f"tiny-{run}/tiny-{run}.py", f"tiny-{run}/weights.safetensors"]
         archive.extractall(tmp_path)
-    folder = tmp_path / f"run-{run}"
+    folder = tmp_path / f"tiny-{run}"
     monkeypatch.chdir(folder)
-    assert printed((folder / f"run-{run}.py").read_text(encoding="utf-8"))[0] == losses(server, run)
+    assert printed((folder / f"tiny-{run}.py").read_text(encoding="utf-8"))[0] == losses(server, run)
 
 
 def test_the_same_file_is_kept_once(server: Server, finished: str) -> None:

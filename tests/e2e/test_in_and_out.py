@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e import exchange, lab, link, runs
 
+NAME = "Points-for-a-test"
+
 
 @pytest.fixture
 def run(page: Page) -> str:
@@ -23,15 +25,15 @@ def test_every_file_of_a_run_can_be_downloaded(page: Page, run: str) -> None:
     experiment = json.loads(exchange.downloaded(page, dialog, "Experiment").read_text(encoding="utf-8"))
     assert experiment["network"] == runs.get(page, run)["experiment"]["network"]
     script = exchange.downloaded(page, dialog, "PyTorch script")
-    assert script.name == f"run-{run}.py"
+    assert script.name == f"{NAME}-{run}.py"
     compile(script.read_text(encoding="utf-8"), script.name, "exec")
     report = exchange.downloaded(page, dialog, "Report").read_text(encoding="utf-8")
     assert "Report of a run" in report
     assert run in report
     weights = exchange.downloaded(page, dialog, "Weights")
-    assert weights.name == f"run-{run}.safetensors"
+    assert weights.name == f"{NAME}-{run}.safetensors"
     expect(dialog.get_by_text(re.compile(r"exactly the same\. Step 40"))).to_be_visible()
-    assert exchange.downloaded(page, dialog, "ONNX model").name == f"run-{run}.onnx"
+    assert exchange.downloaded(page, dialog, "ONNX model").name == f"{NAME}-{run}.onnx"
     expect(dialog.get_by_text(re.compile(r"the largest difference is \S+ Step 40"))).to_be_visible()
 
 

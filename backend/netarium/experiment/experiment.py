@@ -20,14 +20,14 @@ class Experiment(Spec):
     """What a person builds, shares and runs.
 
     Attributes:
-        name: shown to people.
+        name: shown to people; empty, each page says in its language that there is none.
         seed: of initial parameters, dropout and batch order.
         dataset: what is learned.
         network: what learns.
         training: how it learns.
     """
 
-    name: str = Field("Untitled", max_length=200)
+    name: str = Field("", max_length=200)
     seed: int = Field(0, ge=0, le=2**31 - 1)
     dataset: AnyDataset
     network: Network

@@ -1,3 +1,4 @@
+import { fileNameOf } from './file_name';
 import { send, sendJson } from './http';
 import type {
   Answer,
@@ -134,7 +135,7 @@ async function fileOf(response: Response): Promise<ServerFile> {
   const number = (name: string): number => Number(headers.get(name) ?? 'NaN');
   return {
     content: await response.blob(),
-    name: /filename="([^"]+)"/.exec(headers.get('Content-Disposition') ?? '')?.[1] ?? 'netarium',
+    name: fileNameOf(headers.get('Content-Disposition')) ?? 'netarium',
     compared:
       maxError === null
         ? null

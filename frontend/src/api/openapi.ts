@@ -749,7 +749,7 @@ export interface components {
          * @description What a person builds, shares and runs.
          *
          *     Attributes:
-         *         name: shown to people.
+         *         name: shown to people; empty, each page says in its language that there is none.
          *         seed: of initial parameters, dropout and batch order.
          *         dataset: what is learned.
          *         network: what learns.
@@ -758,7 +758,7 @@ export interface components {
         Experiment: {
             /**
              * Name
-             * @default Untitled
+             * @default
              */
             name: string;
             /**

@@ -153,3 +153,10 @@ def test_both_languages_have_every_text() -> None:
         assert re.findall(r"{\w+}", text.en) == re.findall(r"{\w+}", text.zh) or text.en.count("{") == text.zh.count(
             "{"
         )
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Untitled"), ("zh", "未命名")])
+def test_a_run_without_a_name_is_called_so_in_the_language_of_the_report(language: Language, said: str) -> None:
+    page = write_report(replace(STORY, name=""), language)
+    assert f"<h1>{said}</h1>" in page
+    assert f"<title>{said} · Netarium</title>" in page

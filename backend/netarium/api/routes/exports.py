@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
+from netarium.api.attachment import attachment
 from netarium.api.body import json_object
 from netarium.api.deps import library, limits, runs
 from netarium.api.described import files
@@ -17,6 +18,7 @@ from netarium.experiment.check import validated
 from netarium.experiment.limits import Limits
 from netarium.experiment.reading import stored_experiment
 from netarium.export.archive import zipped
+from netarium.export.file_name import FileName, experiment_file, run_file
 from netarium.export.report.figures import Columns
 from netarium.export.report.page import Story, write_report
 from netarium.export.report.words import Language
@@ -67,7 +69,7 @@ async def export(
         case "script":
             return await run_in_threadpool(_script, run, all_runs.library, all_runs.first_weights(run_id))
         case "weights" | "onnx":
-            return _model(await all_runs.model_file(run_id, kind, step), f"run-{run.id}.{ENDINGS[kind]}")
+            return _model(await all_runs.model_file(run_id, kind, step), run_file(run.name, run.id), ENDINGS[kind])
         case "report":
             curve = await all_runs.scalars(run_id, points=POINTS)
             return await run_in_threadpool(_report, run, all_runs.library, curve["columns"], language)
@@ -77,9 +79,11 @@ async def export(
 
 
 def _code(payload: Mapping[str, object], allowed: Limits, files: Library, *, archive: bool) -> Response:
-    script = write_script(validated(payload, allowed, files))
+    experiment = validated(payload, allowed, files)
+    script = write_script(experiment)
     if archive:
-        return _attachment(zipped(script, "netarium"), "netarium.zip", ZIP)
+        name = experiment_file(experiment.name)
+        return attachment(zipped(script, name.whole), name, "zip", ZIP)
     return Response(script.text, media_type=PYTHON)
 
 
@@ -98,10 +102,11 @@ def _script(run: RunRecord, files: Library, weights: Path | None) -> Response:
         last_step=run.step,
         weights=weights is not None,
     )
-    name = f"run-{run.id}"
+    name = run_file(run.name, run.id)
     if script.data is None and weights is None:
-        return _attachment(script.text.encode(), f"{name}.py", PYTHON)
-    return _attachment(zipped(script, name, None if weights is None else weights.read_bytes()), f"{name}.zip", ZIP)
+        return attachment(script.text.encode(), name, "py", PYTHON)
+    packed = zipped(script, name.whole, None if weights is None else weights.read_bytes())
+    return attachment(packed, name, "zip", ZIP)
 
 
 def _report(run: RunRecord, files: Library, columns: Columns, language: Language) -> Response:
@@ -118,11 +123,11 @@ def _report(run: RunRecord, files: Library, columns: Columns, language: Language
         columns=columns,
         points=POINTS,
     )
-    return _attachment(write_report(story, language).encode(), f"run-{run.id}.html", HTML)
+    return attachment(write_report(story, language).encode(), run_file(run.name, run.id), "html", HTML)
 
 
-def _model(file: ModelFile, name: str) -> Response:
-    response = _attachment(file.content, name, BINARY)
+def _model(file: ModelFile, name: FileName, ending: str) -> Response:
+    response = attachment(file.content, name, ending, BINARY)
     response.headers["x-netarium-max-error"] = f"{file.comparison.max_error:.3g}"
     response.headers["x-netarium-samples"] = str(file.comparison.samples)
     response.headers["x-netarium-step"] = str(file.step)
@@ -133,11 +138,3 @@ def _made_with(manifest: Mapping[str, Any]) -> dict[str, object]:
     return {
         name: manifest[name] for name in ("torch", "numpy", "cpu_capability", "threads", "device") if name in manifest
     }
-
-
-def _attachment(content: bytes, name: str, kind: str) -> Response:
-    return Response(
-        content,
-        media_type=kind,
-        headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"},
-    )

@@ -84,7 +84,7 @@ def write_report(run: Story, language: Language) -> str:
             '<head><meta charset="utf-8">',
             f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{escape(run.name)} · Netarium</title>",
+            f"<title>{escape(_name(run, language))} · Netarium</title>",
             f"<style>{_file('page.css')}</style></head>",
             "<body><main>",
             _header(run, numbers, language),
@@ -119,10 +119,14 @@ def _header(run: Story, numbers: Mapping[str, int], language: Language) -> str:
     if run.reason:
         told.append(run.reason)
     return (
-        f'<header><p class="kind">{escape(word("report", language))}</p><h1>{escape(run.name)}</h1>'
+        f'<header><p class="kind">{escape(word("report", language))}</p><h1>{escape(_name(run, language))}</h1>'
         f'<p><span class="status">{escape(title(STATUS[run.status], language))}</span> {escape(" · ".join(told))}</p>'
         f'<div class="numbers">{cells}</div></header>'
     )
+
+
+def _name(run: Story, language: Language) -> str:
+    return run.name or word("untitled", language)
 
 
 def _section(name: str, content: str, language: Language) -> str:

@@ -48,6 +48,7 @@ MANIFEST = {
 
 WORDS = {
     "report": Text("Report of a run", "运行报告"),
+    "untitled": Text("Untitled", "未命名"),
     "step": Text("updates", "次更新"),
     "epoch": Text("epochs", "轮"),
     "parameters": Text("parameters", "个参数"),
