@@ -15,6 +15,8 @@ from netarium.settings import Settings
 TOKEN = "the-token"
 PUBLIC = {"/", "/lab", "/favicon.svg", "/api/health", "/static/plotly.min.js", "/assets/x"}
 KEY = {"Authorization": f"Bearer {TOKEN}"}
+# What a browser sends where a person opens an address.
+PERSON = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 
 @pytest.fixture(scope="module")
@@ -99,12 +101,11 @@ def test_unknown_paths_and_methods_are_closed_too(client: TestClient) -> None:
 
 def test_a_person_without_the_token_reads_the_page_and_nothing_else(app: FastAPI, client: TestClient) -> None:
     client.cookies.clear()
-    person = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
-    lost = client.get("/lab/x", headers=person)
+    lost = client.get("/lab/x", headers=PERSON)
     assert (lost.status_code, lost.text) == (401, client.get("/").text)
     for method, path in doors(app):
         if path not in PUBLIC:
-            assert knock(client, method, path, person) == (1008 if method == "WEBSOCKET" else 401), (method, path)
+            assert knock(client, method, path, PERSON) == (1008 if method == "WEBSOCKET" else 401), (method, path)
 
 
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:9999", "https://127.0.0.1:8000"])
@@ -119,6 +120,47 @@ def test_foreign_names_are_refused_even_with_the_token(app: FastAPI, client: Tes
     for method, path in doors(app):
         code = knock(client, method, path, {**KEY, "Host": host})
         assert code == (1008 if method == "WEBSOCKET" else 421), (method, path)
+
+
+@pytest.mark.parametrize(
+    ("foreign", "status"), [({"Host": "evil.example"}, 421), ({"Origin": "http://evil.example"}, 403)]
+)
+@pytest.mark.parametrize("key", [{}, KEY])
+def test_a_browser_that_is_foreign_gets_no_page(
+    app: FastAPI, client: TestClient, foreign: dict[str, str], status: int, key: dict[str, str]
+) -> None:
+    client.cookies.clear()
+    for path in [path for method, path in doors(app) if method == "GET"] + ["/lab/x"]:
+        answer = client.get(path, headers={**PERSON, **key, **foreign})
+        assert (answer.status_code, answer.headers["content-type"]) == (status, "application/problem+json"), path
+        assert answer.json().keys() == {"type", "title", "status", "detail"}
+
+
+@pytest.mark.parametrize("range_", ["bytes=0-9", "bytes=0-1,4-5", "bytes=-5", "bytes=999999999-", "bytes=9-0", "what"])
+@pytest.mark.parametrize(("key", "status"), [({}, 401), (KEY, 404)])
+@pytest.mark.parametrize("as_", [PERSON, {}])
+def test_a_part_of_a_refusal_is_the_whole_of_it(
+    client: TestClient, range_: str, key: dict[str, str], status: int, as_: dict[str, str]
+) -> None:
+    client.cookies.clear()
+    whole = client.get("/lab/x", headers={**as_, **key})
+    part = client.get("/lab/x", headers={**as_, **key, "Range": range_})
+    assert (part.status_code, part.content) == (status, whole.content)
+    assert "content-range" not in part.headers
+
+
+@pytest.mark.parametrize(("key", "status"), [({}, 401), (KEY, 404)])
+def test_a_page_says_no_more_than_problem_details_do(client: TestClient, key: dict[str, str], status: int) -> None:
+    client.cookies.clear()
+    public = client.get("/")
+    for path in ("/lab/x", "/runs/0123456789abcdef?token=wrong", "/%2e%2e/etc/passwd"):
+        told = client.get(path, headers={**PERSON, **key})
+        plain = client.get(path, headers=key)
+        assert (told.status_code, plain.status_code) == (status, status)
+        assert told.content == public.content
+        assert told.headers.keys() - plain.headers.keys() <= public.headers.keys()
+        for name in told.headers.keys() - plain.headers.keys():
+            assert told.headers[name] == public.headers[name], name
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost", "[::1]:8000", "tank.school"])
