@@ -36,7 +36,10 @@ class InputColumn:
 def described(
     columns: Sequence[InputColumn], parts: Sequence["Part"], moved: "Scaling | None"
 ) -> list[dict[str, object]]:
-    """Return for each column `name`, `categories`, of dates `since`, and of numbers `low`, `high` and `whole`, in the units of the data.
+    """Return what each column has for a form that fills it in.
+
+    Every column has `name` and `categories`, a date also `since`, a number `low`, `high` and `whole`, in the units of the
+    data.
 
     Args:
         columns: what the first field is made of, in its order.

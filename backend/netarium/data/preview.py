@@ -32,9 +32,10 @@ class Preview:
             Token ids to classify: `source` (S, T) int64, `labels` (S,). Where augmentation was asked for, `augmented`
             (K, S, ...) too: K versions of the first training samples, 8 of images.
         meta: JSON-able: `task`, `counts`, `classes_count` (samples of each class on both sides of the split, or None),
-            `fields`, `features`, `columns` (what a person fills in for a row: `name`, `categories`, of dates `since`, of numbers `low`, `high` and
-            `whole`), `asked` (what a regression is asked for, or None), `extent` (or None), `baseline`, `scales` (value = stored x scale), `normalisation` (mean and
-            deviation by which `inputs` and `labels` were standardised, or None), `framing` (see Framing, or None), `credit`.
+            `fields`, `features`, `columns` (what a person fills in for a row, see `input_column.described`), `asked` (what
+            a regression is asked for, or None), `extent` (or None), `baseline`, `scales` (value = stored x scale),
+            `normalisation` (mean and deviation by which `inputs` and `labels` were standardised, or None), `framing` (see
+            Framing, or None), `credit`.
     """
 
     arrays: dict[str, NDArray[np.generic]]

@@ -49,11 +49,12 @@ class Predictions(View[SampleOptions]):
 
         The fixed one is the first; another `sample` is added before it unless it is one of them.
 
-        Arrays, classification: `probabilities` [samples, classes], `truth` [samples], `inputs`; regression: `values` and
-        `truth` [samples] ([samples, k] for k numbers), `inputs`; sequences, for 4 samples (and
-        the one asked for): `source`, `truth` and, for pairs, `decoded` (greedy, free-running) [samples, T], padded with 0, for texts `following` [samples, T], the likeliest
-        character at each place after the true ones before it; and `probabilities` [T, V] of the tokens of one sample when
-        the true tokens before them are given, cut to its real length.
+        Arrays of a classification: `probabilities` [samples, classes], `truth` [samples], `inputs`. Of a regression:
+        `values` and `truth` [samples] ([samples, k] for k numbers), `inputs`. Of sequences, for 4 samples and the one asked
+        for: `source` and `truth` [samples, T], padded with 0; for pairs `decoded` [samples, T] (greedy, free-running); for
+        texts `following` [samples, T], the likeliest character at each place after the true ones before it; and
+        `probabilities` [T, V] of the tokens of one sample when the true tokens before them are given, cut to its real
+        length.
         Meta: `sample` (the row that was asked for), `held_out` (how many rows there are), `classes` or `tokens` (the
         vocabulary); labels of a sequence: the tokens that go in.
         """
