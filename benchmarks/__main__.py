@@ -9,6 +9,7 @@ ORDER = (
     "loop_ratio",
     "live_ratio",
     "commands",
+    "preflight",
     "play_to_first_loss",
     "gallery_to_movement",
     "page_rates",

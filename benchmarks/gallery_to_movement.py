@@ -9,14 +9,11 @@ after the chart holds a point. Run it with:
 
 import argparse
 import statistics
-import tempfile
-from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
+from benchmarks.page import open_page
 from tests.e2e import lab, runs
-from tests.e2e.browser import FLAGS, executable
-from tests.e2e.server import serve
 
 EXAMPLES = ("circle", "digits-cnn", "reverse-transformer")
 AIM_MS = 1000
@@ -56,10 +53,7 @@ def main() -> None:
     parser.add_argument("--turns", type=int, default=12)
     parser.add_argument("--example", nargs="+", default=EXAMPLES)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
-        page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="en-GB")
-        page.goto(server.door)
+    with open_page() as page:
         for example in options.example:
             title = str(runs.example(page, example)["name"])
             turn(page, title)  # fills the browser's cache
@@ -71,7 +65,6 @@ def main() -> None:
                     f"{example}: {what} p50 {statistics.median(taken):.0f} ms, {taken[0]:.0f} to {taken[-1]:.0f} ms,"
                     f" {within} of {len(taken)} within {AIM_MS} ms"
                 )
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -7,16 +7,13 @@ long tasks are those of more than 50 ms. Run it with:
 """
 
 import argparse
-import tempfile
-from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from playwright.sync_api import CDPSession, Page
 
+from benchmarks.page import open_page
 from benchmarks.screen import DATASETS
 from tests.e2e import lab, runs
-from tests.e2e.browser import FLAGS, executable
-from tests.e2e.server import serve
 
 NETS = {
     "mlp": ("spiral", "tanh1"),
@@ -84,13 +81,9 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=10.0)
     parser.add_argument("--net", nargs="+", choices=list(NETS), default=list(NETS))
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
-        page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="en-GB")
-        page.goto(server.door)
+    with open_page() as page:
         for net in options.net:
             measure(page, net, options.seconds)
-        browser.close()
 
 
 if __name__ == "__main__":

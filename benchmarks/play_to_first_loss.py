@@ -8,14 +8,11 @@ and the loss chart holds a point. Each turn starts a new run of the same experim
 
 import argparse
 import statistics
-import tempfile
-from pathlib import Path
 
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
+from benchmarks.page import open_page
 from tests.e2e import lab, runs
-from tests.e2e.browser import FLAGS, executable
-from tests.e2e.server import serve
 
 EXAMPLES = ("circle", "digits-cnn", "reverse-transformer")
 WATCH = """() => {
@@ -62,10 +59,7 @@ def main() -> None:
     parser.add_argument("--turns", type=int, default=20)
     parser.add_argument("--example", nargs="+", default=EXAMPLES)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=FLAGS)
-        page = browser.new_page(viewport={"width": 1440, "height": 900}, locale="en-GB")
-        page.goto(server.door)
+    with open_page() as page:
         for example in options.example:
             open_experiment(page, example)
             turn(page)  # loads the chart library and warms the server
@@ -75,7 +69,6 @@ def main() -> None:
                 f"{example}: p50 {statistics.median(taken):.0f} ms, p95 {p95:.0f} ms,"
                 f" {taken[0]:.0f} to {taken[-1]:.0f} ms, n = {len(taken)}"
             )
-        browser.close()
 
 
 if __name__ == "__main__":
