@@ -1,44 +1,20 @@
 import { useEffect, useState } from 'react';
 
-import { askOwn } from '../api/client';
 import { problemOf } from '../api/http';
 import type { Answer, Problem } from '../api/types';
-import type { IdentifiedWatch } from '../live/watches';
 import { useOwnInput, type OwnSample } from '../state/own_input';
 import { useRun } from '../state/run';
 import { Lane } from './lane';
-import { framesOf, viewsToAsk } from './own_frames';
+import { ask, type Question } from './own_question';
 import { useSight } from './sight';
 
 /** While training goes on, the network is asked again so long after its last answer. */
 const againMs = 600;
 
-interface Question {
-  run: string;
-  inputs: OwnSample;
-  watches: readonly IdentifiedWatch[];
-}
-
 export interface OwnOutcome {
   inputs: OwnSample;
   answer: Answer | null;
   problem: Problem | null;
-}
-
-/** The answer, and with it the pictures of it that somebody looks at. An answer alone is better than none. */
-async function ask({ run, inputs, watches }: Question): Promise<Answer> {
-  const { ids, views } = viewsToAsk(watches);
-  let answer: Answer;
-  try {
-    answer = await askOwn(run, inputs, views);
-  } catch (error) {
-    const misfits = problemOf(error).errors?.some(({ field }) => field?.startsWith('views') === true);
-    if (views.length === 0 || misfits !== true) throw error;
-    answer = await askOwn(run, inputs, []);
-  }
-  const { run: now, frames } = useRun.getState();
-  if (watches.length > 0 && now?.id === run) for (const frame of framesOf(answer, ids, inputs)) frames.put(frame);
-  return answer;
 }
 
 /**

@@ -4,18 +4,11 @@ import { format, formatCompact, formatNumber, textLength, useLanguage, useText }
 import { classColour, css } from '../../../draw/palette';
 import { useClassWords } from '../../../views/class_words';
 import { usePalette } from '../../../views/theme';
-import { imbalance, type ClassCount } from './class_counts';
+import { balanceFault, balanceLayout } from './balance_layout';
+import type { ClassCount } from './class_counts';
 
-/** Classes with a bar each; more would be too narrow to read. */
-const mostBars = 40;
-const askew = 3;
 /** Height of the longest bar. */
 const barPx = 52;
-/** Classes up to which a name may stand below its bar, and the room that all the names share. */
-const mostNames = 12;
-const namesPx = 232;
-const letterPx = 5.5;
-const columnPx = 44;
 
 /** How many samples each class has: solid to learn from, pale held out. */
 export function Balance({ counts }: { counts: readonly ClassCount[] }): ReactNode {
@@ -23,13 +16,8 @@ export function Balance({ counts }: { counts: readonly ClassCount[] }): ReactNod
   const language = useLanguage();
   const palette = usePalette();
   const nameOf = useClassWords();
-  const shown = counts.slice(0, mostBars);
-  const most = Math.max(1, ...counts.map(({ train, validation }) => train + validation));
-  const ratio = imbalance(counts);
-  const labelled = shown.length <= mostNames;
-  const room = Math.min(columnPx, namesPx / shown.length);
-  // Names too long to stand below a bar stand before one that lies.
-  const lying = labelled && shown.some(({ name }) => textLength(nameOf(name)) * letterPx > room);
+  const { shown, left, most, labelled, lying } = balanceLayout(counts, (name) => textLength(nameOf(name)));
+  const fault = balanceFault(counts);
   return (
     <div className="balance">
       <ul className={lying ? 'balance-rows' : 'balance-bars'} data-labelled={labelled}>
@@ -61,10 +49,10 @@ export function Balance({ counts }: { counts: readonly ClassCount[] }): ReactNod
           );
         })}
       </ul>
-      {counts.length > mostBars && <p className="look-note">{format(text.moreInputs, { n: counts.length - mostBars })}</p>}
-      {ratio === Infinity && <p className="look-warn">{text.classWithout}</p>}
-      {ratio >= askew && ratio !== Infinity && (
-        <p className="look-warn">{format(text.imbalanced, { ratio: formatNumber(ratio, language, 2) })}</p>
+      {left > 0 && <p className="look-note">{format(text.moreInputs, { n: left })}</p>}
+      {fault?.kind === 'without' && <p className="look-warn">{text.classWithout}</p>}
+      {fault?.kind === 'askew' && (
+        <p className="look-warn">{format(text.imbalanced, { ratio: formatNumber(fault.ratio, language, 2) })}</p>
       )}
     </div>
   );
