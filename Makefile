@@ -9,7 +9,7 @@ PIP := $(BIN)/pip install --quiet --disable-pip-version-check --constraint const
 NPM := PATH="$(abspath $(BIN)):$$PATH" npm --prefix frontend
 TYPES := $(BIN)/python -m netarium.api.openapi | $(NPM) --silent run types --
 
-.PHONY: setup build serve test check format bench wheel screenshots clean browser types
+.PHONY: setup build serve test thorough check format bench wheel screenshots clean browser types
 
 # Make .venv with exact versions, the built page and the data sets.
 setup: $(VENV)/ready build
@@ -36,6 +36,10 @@ serve: setup
 test: setup frontend/node_modules browser
 	$(NPM) test
 	$(BIN)/python -m pytest
+
+# Try the generated tests on sixty times as many examples, new ones each time; takes an hour.
+thorough: setup
+	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest --timeout 0 -k generated tests
 
 # Format, lint, types and the direction of imports, in both languages.
 check: setup frontend/node_modules

@@ -1,6 +1,6 @@
 """How many examples a property is tried on: few and the same ones by default, many new ones where that is asked for.
 
-`HYPOTHESIS_PROFILE=thorough python -m pytest --timeout 0 -k generated tests` looks for what nobody has thought of.
+`make thorough` asks for them with HYPOTHESIS_PROFILE=thorough, and looks for what nobody has thought of.
 """
 
 import os
