@@ -4,7 +4,11 @@ from typing import Any
 
 import pytest
 
+from netarium.experiment.experiment import Experiment
+from netarium.experiment.fixes.edit import edited
+from netarium.experiment.fixes.fix import Fix
 from tests.api.conftest import TINY, Server, problem, tiny
+from tests.experiment.fixes.mistakes import MISTAKES
 
 CHECK = "/api/experiments/check"
 
@@ -148,3 +152,18 @@ def test_on_request_the_experiment_comes_back_with_its_defaults(server: Server) 
     again = server.post("/api/experiments/check?filled=true", filled["experiment"]).json()
     assert again["experiment"] == filled["experiment"]
     assert server.post("/api/experiments/check?filled=true", {"dataset": 3}).json()["experiment"] is None
+
+
+def test_what_the_fix_of_an_issue_changes_leaves_nothing_wrong(server: Server) -> None:
+    kinds = set[str]()
+    for code, at, dataset, nodes in MISTAKES:
+        experiment = {"dataset": dataset, "network": {"nodes": nodes}}
+        report = server.post(CHECK, experiment).json()
+        told = [one for one in [*report["errors"], *report["warnings"]] if (one["code"], one["node"]) == (code, at)]
+        edits = Fix.model_validate(told[0]["fix"]).edits
+        if {edit.kind for edit in edits} <= kinds:
+            continue
+        kinds |= {edit.kind for edit in edits}
+        mended = edited(Experiment.model_validate(experiment), edits).model_dump(mode="json")
+        assert server.post(CHECK, mended).json()["errors"] == [], code
+    assert kinds == {"insert", "append", "set", "remove", "move", "connect", "branch"}
