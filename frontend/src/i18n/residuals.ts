@@ -8,6 +8,9 @@ export const residuals = area(
     values: 'Answer',
     residuals: 'Residuals',
     answer: 'answer',
+    signedDeviations: 'truth − answer, in standard deviations',
+    deviations: '{n} standard deviations',
+    units: 'Values count in standard deviations of {name} from its mean; one is {deviation}.',
   },
   {
     signed: '真实 − 回答',
@@ -15,5 +18,8 @@ export const residuals = area(
     values: '回答',
     residuals: '残差',
     answer: '回答',
+    signedDeviations: '真实 − 回答，以标准差为单位',
+    deviations: '{n} 个标准差',
+    units: '数值以{name}偏离均值的标准差为单位；一个标准差是 {deviation}。',
   },
 );

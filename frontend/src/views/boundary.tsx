@@ -38,7 +38,7 @@ function Output() {
   const own = useRun((state) => state.run?.experiment.dataset);
   const preview = usePreview(kind?.values === true ? own : undefined);
   const points = useMemo(() => pointsOf(preview), [preview]);
-  const { summary, off, tick } = useBoundaryWords(preview, points);
+  const { summary, off, tick, units } = useBoundaryWords(preview, points);
   const isCurve = kind?.curve ?? preview?.fields.input?.[0] === 1;
   const shows = isCurve ? 'curve' : kind?.values === true ? 'values' : 'classes';
   const titles = { curve: text.boundary_title_curve, values: text.boundary_title_values, classes: text.boundary_title };
@@ -47,7 +47,7 @@ function Output() {
   const limit = points === null ? 0 : largest(points.labels, 1, 0, points.count);
   const spread = useMemo(() => (points === null ? 0 : spreadOf(points)), [points]);
   const words = { truth: text.axis_truth, answer: left.answer, residual: left.signed };
-  const scene: BoundaryScene = { preview, points, limit, tick, residual, end, spread, words };
+  const scene: BoundaryScene = { preview, points, limit, tick, residual, end, spread, words, units };
 
   const names = (preview?.classes ?? Array.from({ length: kind?.classes ?? 0 }, (_, index) => String(index))).map(word);
   return (
@@ -70,6 +70,7 @@ function Output() {
         />
       )}
       <BoundaryKeys watch={watch} shows={shows} names={names} scene={scene} onResidual={setResidual} />
+      {units.note !== null && <p className="view-faint">{units.note}</p>}
     </section>
   );
 }

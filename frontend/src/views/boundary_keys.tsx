@@ -36,7 +36,7 @@ export function BoundaryKeys({ watch, shows, names, scene, onResidual }: Props) 
               </button>
             ))}
           </span>
-          <Legend watch={watch} scale="signed" range={(frame) => symmetric(end(frame))} {...(scene.residual && { name: left.signed })} />
+          <Legend watch={watch} scale="signed" range={(frame) => symmetric(end(frame))} {...(scene.residual && { name: scene.units.signed })} />
         </>
       )}
       {shows === 'classes' &&

@@ -11,6 +11,16 @@ import type { Surface } from './live';
 import type { Preview } from './preview';
 import { residualsOf, sampleAt, type SteadyEnd } from './residuals';
 
+/** What the numbers of a regression count in. */
+export interface Units {
+  /** What the scale of the residuals is called. */
+  signed: string;
+  /** That they are standard deviations of the target, and how much one is; null where they are its own units. */
+  note: string | null;
+  /** A residual in the target's own units; null where it is in these already. */
+  own: (residual: number) => string | null;
+}
+
 /** What is drawn besides the frame: the data, and how numbers are written. */
 export interface BoundaryScene {
   preview: Preview | null;
@@ -26,6 +36,7 @@ export interface BoundaryScene {
   spread: number;
   /** What the numbers at a point are called. */
   words: { truth: string; answer: string; residual: string };
+  units: Units;
 }
 
 /** The end of the residuals' colours in a frame; null where there are none. */
@@ -96,16 +107,20 @@ export function answerAt(
 }
 
 /** Truth, answer and difference of the sample under a place of a fitted surface. */
-function sampleUnder(x: number, y: number, frame: Frame, rect: Rect, { preview, points, spread, tick, words }: BoundaryScene): string | null {
+function sampleUnder(x: number, y: number, frame: Frame, rect: Rect, scene: BoundaryScene): string | null {
+  const { preview, points, spread, tick, words, units } = scene;
   const residuals = residualsOf(frame, points);
   if (points === null || residuals === null) return null;
   const index = sampleAt(x, y, points, residuals, spread, extentOf(frame, preview), rect);
   if (index === null) return null;
   const [truth, residual] = [points.labels[index] ?? Number.NaN, residuals[index] ?? Number.NaN];
+  const signed = (words: string): string => (residual > 0 ? `+${words}` : words);
+  const own = units.own(residual);
   return [
     `${tick(points.inputs[2 * index] ?? 0)}, ${tick(points.inputs[2 * index + 1] ?? 0)}`,
     `${words.truth}  ${tick(truth)}`,
     `${words.answer}  ${tick(truth - residual)}`,
-    `${words.residual}  ${residual > 0 ? '+' : ''}${tick(residual)}`,
+    `${words.residual}  ${signed(tick(residual))}`,
+    ...(own === null ? [] : [`= ${signed(own)}`]),
   ].join('\n');
 }
