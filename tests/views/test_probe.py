@@ -3,7 +3,11 @@ from typing import Any
 import pytest
 import torch
 
+from netarium.data.datasets.tokens import Tokens
+from netarium.nn.build import build
+from netarium.nn.network import Network
 from netarium.spec.errors import FieldError
+from netarium.views.probe import Probe
 
 
 @pytest.mark.parametrize("world", ["images"], indirect=True)
@@ -74,3 +78,12 @@ def test_counting_in_batches_changes_nothing(world: Any, monkeypatch: pytest.Mon
     whole = probe.answer(probe.census.fields)
     monkeypatch.setattr("netarium.views.probe.CENSUS_BATCH", 7)
     assert torch.allclose(probe.answer_in_batches(probe.census.fields), whole, atol=1e-6)
+
+
+@pytest.mark.parametrize(("length", "samples"), [(8, 16), (31, 8), (64, 4), (100, 4)])
+def test_of_long_sequences_it_takes_fewer(length: int, samples: int) -> None:
+    split = Tokens(length=length, samples=200).load()
+    nodes = [{"id": "words", "layer": {"kind": "Embedding", "embedding_dim": 2}}]
+    network = Network.model_validate({"nodes": [*nodes, {"id": "head", "layer": {"kind": "Linear"}}]})
+    probe = Probe(build(network, split.signature, seed=0), split)
+    assert len(probe.samples.ids) == samples

@@ -19,8 +19,9 @@ from netarium.views.samples import Samples, draw, take
 from netarium.views.trace import Trace, pick, unknown
 
 PROBE_SIZE = 64
-# A sequence holds many tokens, each with values of its own: fewer samples say as much for a quarter of the time.
-PROBE_SIZES = {"sequence": 16}
+# A sequence holds many tokens, each with values of its own: fewer samples say as much, the longer the fewer.
+PROBE_TOKENS = 256
+SEQUENCES_LEAST, SEQUENCES_MOST = 4, 16
 CENSUS_SIZE = 500
 # What a batch leaves behind should fit into the processor's cache: larger ones take twice the time.
 CENSUS_BATCH = 100
@@ -75,8 +76,7 @@ class Probe:
         self._split = split
         self._census: Samples | None = None
         self._shown: Samples | None = None
-        count = size or PROBE_SIZES.get(self.signature.task.kind, PROBE_SIZE)
-        self.samples: Samples = self._take(draw(len(self.held_out), count, seed, pinned))
+        self.samples: Samples = self._take(draw(len(self.held_out), size or _size(self.signature), seed, pinned))
         self._pinned = self.samples.first(1)
         self._grids: dict[int, Grid] = {}
         self._planes: dict[int, dict[str, Tensor]] = {}
@@ -218,3 +218,11 @@ class Probe:
 
     def _expect_sample(self, row: int) -> int:
         return expect_inside("sample", row, len(self.held_out), "validation samples")
+
+
+def _size(signature: Signature) -> int:
+    """Return how many samples the probe batch has."""
+    if signature.task.kind != "sequence":
+        return PROBE_SIZE
+    longest = max(signal.shape[0] for signal in signature.fields.values())
+    return min(max(PROBE_TOKENS // longest, SEQUENCES_LEAST), SEQUENCES_MOST)
