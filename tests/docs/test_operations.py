@@ -124,7 +124,7 @@ def test_a_proxy_gets_sockets_through(server: Server) -> None:
     own, foreign = f"https://{server.url.removeprefix('http://')}", "https://elsewhere.example.org"
     with connect(url, origin=own, additional_headers=headers) as socket:  # type: ignore[arg-type]  # a NewType of str
         socket.send('{"type": "hello"}')
-        assert json.loads(socket.recv(timeout=10))["code"] == "not_found"
+        assert json.loads(socket.recv(timeout=60))["code"] == "not_found"
     with pytest.raises(InvalidStatus), connect(url, origin=foreign, additional_headers=headers):  # type: ignore[arg-type]
         pass
 
@@ -137,13 +137,13 @@ def test_the_backup_runs_literally_while_the_store_is_open(tmp_path: Path) -> No
     (tmp_path / "netarium-data" / "uploads").mkdir()
     script = next(text for language, text in OPERATIONS.blocks if language == "sh" and ".backup(" in text)
     command = ["sh", "-eu", "-c", script.replace("python3 ", f"{sys.executable} ")]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=200, check=False)
     store.close()
     assert (done.returncode, done.stderr) == (0, "")
     restored = tmp_path / "restored"
     restored.mkdir()
     (tmp_path / "backup.sqlite").rename(restored / "netarium.sqlite")
-    subprocess.run(["tar", "-xzf", tmp_path / "backup-runs.tgz", "-C", restored], timeout=60, check=True)
+    subprocess.run(["tar", "-xzf", tmp_path / "backup-runs.tgz", "-C", restored], timeout=200, check=True)
     again = Store(restored)
     assert again.runs.get(record.id).name == "kept"
     assert again.snapshots.folder(record.id).joinpath("step-0.safetensors").read_bytes() == b"parameters"

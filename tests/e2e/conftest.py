@@ -14,7 +14,9 @@ from tests.e2e.browser import FLAGS, executable
 from tests.e2e.server import Server, serve
 
 # What a person sees at once may take a while where tests, server and browser share two busy cores.
-expect.set_options(timeout=20_000)
+SEEN_MS = 30_000
+DONE_MS = 60_000
+expect.set_options(timeout=SEEN_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -75,6 +77,7 @@ def open_page(browser: Browser, expected: str = "(?!)", **options: Any) -> Itera
 
     settings: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB"}
     with browser.new_context(**(settings | options)) as context:
+        context.set_default_timeout(DONE_MS)
         page = context.new_page()
         page.on("console", listen)
         page.on("pageerror", lambda error: said.append(f"error: {error}"))

@@ -1,6 +1,7 @@
 """A real server in a process of its own, for browser tests, benchmarks and screenshots."""
 
 import os
+import random
 import socket
 import subprocess
 import sys
@@ -8,11 +9,11 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-START_SECONDS = 60.0
+START_SECONDS = 180.0
 
 
 @dataclass(frozen=True)
@@ -36,10 +37,16 @@ class Server:
 
 
 def free_port() -> int:
-    """Return a port that nobody listens on now."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    """Return a port that nobody listens on now, and that no connection gets while a server on its way to it starts.
+
+    Systems take the ports of connections from 32768 on (Linux) or 49152 on (others).
+    """
+    draw = random.SystemRandom()
+    while True:
+        port = draw.randrange(20_000, 32_768)
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager
@@ -70,7 +77,7 @@ def serve(data_dir: Path, port: int | None = None, **environment: str) -> Iterat
     finally:
         process.terminate()
         try:
-            process.wait(15)
+            process.wait(30)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
@@ -83,7 +90,7 @@ def _wait(server: Server, process: subprocess.Popen[bytes], log: Path) -> None:
             message = f"the server ended with {process.returncode}: {log.read_text()[-2000:]}"
             raise RuntimeError(message)
         try:
-            with urllib.request.urlopen(f"{server.url}/api/health", timeout=1):
+            with urllib.request.urlopen(f"{server.url}/api/health", timeout=10):
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.05)

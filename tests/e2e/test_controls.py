@@ -90,7 +90,7 @@ def test_a_new_learning_rate_acts_at_once_and_restarts_nothing(page: Page, run: 
     field = page.get_by_role("textbox", name="Learning rate")
     field.fill("0.025")
     field.press("Enter")
-    condition = "({ columns }, lr) => columns.lr.findLast(value => value !== null) === lr"
+    condition = "({ columns }, lr) => columns.lr?.findLast(value => value !== null) === lr"
     runs.wait_until(page, f"/api/runs/{run}/scalars", condition, 0.025)
     expect(page.get_by_text("These changes begin a new run")).to_be_hidden()
     lab.wait_for_step(page, lab.step_of(page) + 1)

@@ -184,8 +184,6 @@ def tab_to(page: Page, target: Locator, most: int = 90) -> None:
 
 def _take(page: Page, kind: str, id_: str) -> None:
     """Choose a layer in the open palette by typing; the new node has the focus afterwards."""
-    expect(page.get_by_role("combobox", name="Search layers")).to_be_focused()
-    page.keyboard.type(kind)
-    page.keyboard.press("Enter")
+    lab.take(page, kind)
     expect(lab.node(page, id_)).to_be_focused()
     expect(lab.node(page, id_)).to_have_accessible_name(re.compile(id_))

@@ -19,6 +19,7 @@ def test_a_layer_is_dragged_from_the_palette_onto_an_edge(page: Page) -> None:
 def test_a_drag_from_the_palette_is_given_up_with_escape(page: Page) -> None:
     canvas.open_experiment(page, runs.POINTS)
     page.get_by_role("button", name="Layer", exact=True).click()
+    expect(page.get_by_role("combobox", name="Search layers")).to_be_focused()
     page.keyboard.type("layernorm")
     page.mouse.move(*canvas.centre(page.get_by_role("option", name=re.compile("^LayerNorm"))))
     page.mouse.down()
@@ -78,7 +79,6 @@ def test_a_double_click_on_the_water_adds_a_layer_at_the_nearest_place(page: Pag
     canvas.open_experiment(page, runs.POINTS)
     x, y = canvas.centre(page.get_by_role("button", name="Insert a layer between hidden1 and tanh1"))
     page.mouse.dblclick(x, y - 160)
-    page.keyboard.type("layernorm")
-    page.keyboard.press("Enter")
+    lab.take(page, "layernorm")
     expect(lab.node(page, "norm1")).to_be_visible()
     canvas.expect_ids(page, ["hidden1", "norm1", "tanh1", "output"])

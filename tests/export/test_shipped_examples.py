@@ -51,7 +51,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         [sys.executable, "-W", "error", "-c", RUN_ALL, *paths],
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=250,
         check=False,
         cwd=tmp_path_factory.mktemp("elsewhere"),
     )
@@ -82,7 +82,7 @@ def test_what_is_too_large_to_be_trained_is_refused_in_words(name: str) -> None:
 def test_runs_alone(tmp_path: Path) -> None:
     path = lay_out(write_script(shortened("spiral")), tmp_path)
     done = subprocess.run(
-        [sys.executable, "-I", str(path)], capture_output=True, text=True, timeout=60, check=True, cwd=tmp_path
+        [sys.executable, "-I", str(path)], capture_output=True, text=True, timeout=200, check=True, cwd=tmp_path
     )
     losses, held_out, _ = trained(shortened("spiral"))
     assert read(done.stdout) == (losses, held_out)

@@ -89,7 +89,7 @@ def run(folder: Path, arguments: list[str]) -> dict[str, bool]:
     environment = {**os.environ, "PYTHONPATH": str(folder / "backend")}
     command = [sys.executable, "-m", "pytest", *arguments, "-p", "no:cacheprovider", f"--junitxml={report}"]
     done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=100, check=False
+        command, cwd=folder, env=environment, capture_output=True, text=True, timeout=250, check=False
     )
     assert report.is_file(), done.stdout + done.stderr
     cases = ET.parse(report).iter("testcase")

@@ -16,7 +16,7 @@ from netarium.runs.orders import Do, Job, Look, Order, Show, read_order
 from netarium.runs.runs import Runs
 from netarium.runs.subscription import Subscription
 
-SECONDS = 20.0
+SECONDS = 60.0
 
 
 class FakeWorker:

@@ -16,7 +16,7 @@ from netarium.runs.local import LocalWorker
 from netarium.runs.runs import Runs
 from netarium.spec.errors import Conflict, FieldError
 from netarium.views.frame import decode
-from tests.runs.conftest import next_frame, tiny, until, until_status
+from tests.runs.conftest import SECONDS, next_frame, tiny, until, until_status
 
 ENDLESS = {"max_epochs": None, "max_steps": 10_000_000}
 VIEWS = [{"id": "b", "view": "boundary"}, {"id": "a", "view": "activations"}, {"id": "g", "view": "gradients"}]
@@ -243,7 +243,7 @@ async def test_a_worker_ends_when_its_server_has_gone(runs: Runs) -> None:
     assert live is not None
     assert isinstance(live._worker, LocalWorker)
     live._worker._writer.close()
-    await asyncio.to_thread(worker.wait, 20)
+    await asyncio.to_thread(worker.wait, SECONDS)
 
 
 async def test_a_stopped_server_says_where_to_go_on(tmp_path: Path) -> None:
