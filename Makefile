@@ -35,7 +35,7 @@ serve: setup
 # Run every test: Python, front end, browser.
 test: setup frontend/node_modules browser
 	$(NPM) test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --durations=20
 
 # Try the generated tests on sixty times as many examples, new ones each time; takes an hour.
 thorough: setup

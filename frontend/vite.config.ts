@@ -21,5 +21,7 @@ export default defineConfig({
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    // A test that hangs, never a slow machine.
+    testTimeout: 60_000,
   },
 });

@@ -12,6 +12,7 @@ from tests.e2e import canvas, lab
 def choose(page: Page, title: str) -> None:
     """Choose a data set by its title and wait until it is drawn."""
     page.get_by_role("combobox", name=re.compile("^Set")).select_option(label=title)
+    # A set of another kind begins with nothing on screen.
     expect(picture(page)).to_have_attribute("data-ready", "")
 
 

@@ -1,4 +1,7 @@
-"""axe-core finds no serious violation anywhere, in either theme and language."""
+"""axe-core finds no serious violation anywhere, in either theme and language.
+
+Colours do not depend on the language, nor words on the theme: light English and dark Chinese are all there is to see.
+"""
 
 from collections.abc import Callable
 
@@ -48,27 +51,25 @@ def test_no_serious_violation(page: Page, place: Callable[[Page], None]) -> None
     found: dict[str, list[str]] = {"light en": axe.violations(page)}
     page.get_by_role("button", name="切换到中文").click()
     expect(html).to_have_attribute("lang", "zh-CN")
-    found["light zh"] = axe.violations(page)
     page.get_by_role("button", name="外观：跟随系统").click()
     page.get_by_role("button", name="外观：浅色").click()
     expect(html).to_have_attribute("data-theme", "dark")
     found["dark zh"] = axe.violations(page)
-    page.get_by_role("button", name="EN: switch to English").click()
-    expect(html).to_have_attribute("lang", "en")
-    found["dark en"] = axe.violations(page)
     said = [f"{where}: {line}" for where, lines in found.items() for line in lines]
     assert not said, "\n".join(said)
 
 
-@pytest.mark.parametrize("tab", ["Table (CSV)", "Images", "Draw points", "Draw digits", "Stored"])
-def test_no_serious_violation_where_own_data_are_brought(tank: Page, tab: str) -> None:
+def test_no_serious_violation_where_own_data_are_brought(tank: Page) -> None:
     tank.emulate_media(reduced_motion="reduce")
     tank.get_by_role("button", name="Your own data").click()
-    tank.get_by_role("tab", name=tab).click()
-    found = axe.violations(tank)
-    tank.evaluate("document.documentElement.dataset.theme = 'dark'")
-    found += axe.violations(tank)
-    assert found == []
+    said: list[str] = []
+    for theme in ("light", "dark"):
+        tank.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
+        for tab in ("Table (CSV)", "Images", "Draw points", "Draw digits", "Stored"):
+            tank.get_by_role("tab", name=tab).click()
+            expect(tank.get_by_role("tab", name=tab)).to_have_attribute("aria-selected", "true")
+            said += [f"{theme} {tab}: {line}" for line in axe.violations(tank)]
+    assert not said, "\n".join(said)
 
 
 def test_no_serious_violation_in_what_opens_above_the_page(page: Page) -> None:

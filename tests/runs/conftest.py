@@ -195,7 +195,7 @@ def library(tmp_path: Path) -> Library:
 
 @pytest.fixture
 async def runs(tmp_path: Path, executor: FakeExecutor) -> AsyncIterator[Runs]:
-    made = Runs(tmp_path / "data", Limits(concurrent_runs=1, queued_runs=2), executor=executor, stop_seconds=0.02)
+    made = Runs(tmp_path / "data", Limits(concurrent_runs=1, queued_runs=2), executor=executor)
     await made.start()
     yield made
     await made.stop()

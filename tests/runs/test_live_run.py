@@ -25,8 +25,11 @@ async def test_a_worker_that_cannot_be_understood_is_killed_and_its_run_fails_in
     await executor.worker(1)
 
 
-async def test_a_worker_that_does_not_stop_is_killed_after_a_grace_time(runs: Runs, executor: FakeExecutor) -> None:
+async def test_a_worker_that_does_not_stop_is_killed_after_a_grace_time(
+    runs: Runs, executor: FakeExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     run_id, worker = await running(runs, executor)
+    monkeypatch.setattr(runs._roster.get(run_id), "_stop_seconds", 0.02)
     worker.deaf = True
     assert await runs.command(run_id, "stop") == 0
     assert worker.end.code == -9
@@ -94,6 +97,7 @@ async def test_a_worker_that_says_nothing_is_waited_for_only_so_long(
     worker.say(Applied(order.number, 5))
     assert await runs.command(run_id, "pause", command_id="p") == 5
     assert sum(isinstance(order, Do) for order in worker.orders) == 1
+    worker.deaf = False
 
 
 async def test_a_worker_that_talks_is_waited_for_however_long_it_steps(
@@ -116,4 +120,5 @@ async def test_a_worker_that_talks_is_waited_for_however_long_it_steps(
         assert not answer.done()
     worker.say(Applied(order.number, 900))
     assert await answer == 900
+    worker.deaf = False
     await runs.stop()

@@ -30,7 +30,7 @@ def clock() -> FakeClock:
 @pytest.fixture
 async def runs(tmp_path: Path, executor: FakeExecutor, clock: FakeClock) -> AsyncIterator[Runs]:
     limits = Limits(concurrent_runs=2, paused_minutes=30)
-    made = Runs(tmp_path / "data", limits, executor=executor, stop_seconds=0.02, clock=clock)
+    made = Runs(tmp_path / "data", limits, executor=executor, clock=clock)
     await made.start()
     yield made
     await made.stop()

@@ -86,7 +86,8 @@ def test_two_branches_do_not_mix(bench: Any) -> None:
 def test_measures_every_node_of_a_batch(bench: Any, net: str, precision: str) -> None:
     split = {"MLP": bench.points, "CNN": bench.images, "TRANSFORMER": bench.pairs}[net]()
     session = bench.session(getattr(bench, net), split, precision=precision)
-    timing = measure(session)
+    # Real laps on a busy machine are so uneven that a node's median may exceed that of the whole.
+    timing = measure(session, clock=bench.Clock(0.0001))
     assert list(timing.nodes) == list(session.model.counts)
     assert all(time.forward_ms > 0 for time in timing.nodes.values())
     assert timing.nodes["head"].backward_ms > 0

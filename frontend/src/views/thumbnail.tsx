@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 import type { Spec } from '../api/types';
 import { format, useText } from '../i18n';
@@ -26,7 +26,8 @@ export function PreviewPicture({ preview, width, height, count = 12, label }: Si
   const palette = usePalette();
   const word = useFeatureWords();
   const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
+  // Drawn before anybody sees, or is told, that it is ready.
+  useLayoutEffect(() => {
     const element = canvas.current;
     const ctx = element?.getContext('2d');
     if (element === null || ctx === null || ctx === undefined) return;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 
 import type { Spec } from '../../../api/types';
 import { format, useText } from '../../../i18n';
@@ -16,7 +16,8 @@ export function AugmentGrid({ dataset, kinds }: { dataset: Spec; kinds: string }
   const canvas = useRef<HTMLCanvasElement>(null);
   const { width } = useSize(box);
   const height = preview === null ? 120 : augmentedHeight(preview, width);
-  useEffect(() => {
+  // Drawn before anybody sees, or is told, that it is ready.
+  useLayoutEffect(() => {
     const element = canvas.current;
     const ctx = element?.getContext('2d');
     if (element === null || ctx === null || ctx === undefined || preview === null || width === 0) return;
@@ -39,7 +40,7 @@ export function AugmentGrid({ dataset, kinds }: { dataset: Spec; kinds: string }
         role="img"
         style={{ width, height }}
         aria-label={kinds === '' ? text.augmentLabelOff : format(text.augmentLabel, facts)}
-        data-ready={preview === null ? undefined : ''}
+        data-ready={preview === null || width === 0 ? undefined : ''}
       />
     </div>
   );
