@@ -8,7 +8,7 @@ interface Pending {
 }
 
 /** A lane whose answers the test gives by hand. */
-function lane() {
+function lane(stillTells?: (older: number, newest: number) => boolean) {
   const asked: Pending[] = [];
   const take = vi.fn<(answer: string, question: number) => void>();
   const fail = vi.fn<(error: unknown, question: number) => void>();
@@ -16,6 +16,7 @@ function lane() {
     (question) => new Promise((answer, refuse) => asked.push({ question, answer, refuse })),
     take,
     fail,
+    stillTells,
   );
   const settled = (): Promise<void> => Promise.resolve().then(() => undefined).then(() => undefined);
   return { made, asked, take, fail, settled };
@@ -46,6 +47,22 @@ test('goes on after a failure, and asks again when it had been at rest', async (
   made.put(3);
   expect(asked).toHaveLength(3);
   expect(take).toHaveBeenCalledExactlyOnceWith('two', 2);
+});
+
+test('takes neither answers nor failures of older questions that say nothing about the newest', async () => {
+  const { made, asked, take, fail, settled } = lane((older, newest) => older % 10 === newest % 10);
+  for (const question of [1, 11, 2]) made.put(question);
+  asked[0]?.answer('one');
+  await settled();
+  made.put(3);
+  asked[1]?.refuse(new Error('no'));
+  await settled();
+  made.put(13);
+  asked[2]?.answer('three');
+  await settled();
+  expect(asked.map(({ question }) => question)).toEqual([1, 2, 3, 13]);
+  expect(take).toHaveBeenCalledExactlyOnceWith('three', 3);
+  expect(fail).not.toHaveBeenCalled();
 });
 
 test('takes nothing after it was closed', async () => {

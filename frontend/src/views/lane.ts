@@ -4,18 +4,24 @@
  */
 export class Lane<Question, Answer> {
   private waiting: { question: Question } | null = null;
+  private newest: Question | null = null;
   private busy = false;
   private closed = false;
 
-  /** `take` gets each answer in the order of the questions; `fail` what a question threw. */
+  /**
+   * `take` gets each answer in the order of the questions; `fail` what a question threw. Neither gets what comes of an older
+   * question that says nothing about the newest one any more.
+   */
   constructor(
     private readonly ask: (question: Question) => Promise<Answer>,
     private readonly take: (answer: Answer, question: Question) => void,
     private readonly fail: (error: unknown, question: Question) => void,
+    private readonly stillTells: (older: Question, newest: Question) => boolean = () => true,
   ) {}
 
   put(question: Question): void {
     this.waiting = { question };
+    this.newest = question;
     if (!this.busy) void this.work();
   }
 
@@ -32,15 +38,15 @@ export class Lane<Question, Answer> {
       this.waiting = null;
       try {
         const answer = await this.ask(question);
-        if (!this.isClosed()) this.take(answer, question);
+        if (this.counts(question)) this.take(answer, question);
       } catch (error) {
-        if (!this.isClosed()) this.fail(error, question);
+        if (this.counts(question)) this.fail(error, question);
       }
     }
     this.busy = false;
   }
 
-  private isClosed(): boolean {
-    return this.closed;
+  private counts(question: Question): boolean {
+    return !this.closed && this.newest !== null && this.stillTells(question, this.newest);
   }
 }

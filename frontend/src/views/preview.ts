@@ -141,6 +141,8 @@ export function useLoadedPreview(dataset: Spec | null, options?: PreviewOptions)
         (preview, [{ kind }]) => setLoaded({ kind, preview, problem: null }),
         (error, [{ kind }]) =>
           setLoaded((before) => ({ kind, preview: before.kind === kind ? before.preview : null, problem: problemOf(error) })),
+        // Who goes on to another set and back keeps what is on screen.
+        ([older], [newest]) => older.kind === newest.kind,
       ),
   );
   useEffect(() => {
