@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import type { JsonSchema } from '../api/types';
 import { numberFault } from './bounds';
 import { controlOf, counts, fieldsOf, hasSlider, variantDefaults } from './schema';
-import { scaleOf } from './SchemaNumber';
 
 const size: JsonSchema = { type: 'integer', minimum: 1, maximum: 11 };
 /** As pydantic writes Conv2d's fields. */
@@ -105,19 +104,6 @@ describe('sliders', () => {
     expect(hasSlider(field({ type: 'integer', minimum: 0, maximum: 2 ** 31 - 1 }), true)).toBe(false);
     expect(hasSlider(field({ type: 'number', minimum: 0 }))).toBe(false);
     expect(hasSlider(fieldsOf(conv)[1]!)).toBe(false);
-  });
-
-  test('the way of a slider stays inside the bounds', () => {
-    expect(scaleOf(field({ type: 'number', minimum: 0, maximum: 1 }))).toEqual({ min: 0, max: 1, kind: 'linear', step: 0.01 });
-    expect(scaleOf(field({ type: 'integer', minimum: 1, maximum: 16 }))).toMatchObject({ min: 1, max: 16, step: 1 });
-    expect(scaleOf(field({ type: 'integer', minimum: 10, maximum: 20_000 }))).toEqual({ min: 10, max: 20_000, kind: 'log', step: 1 });
-    const open = scaleOf(field({ type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 }));
-    expect(open.min).toBeGreaterThan(0);
-    expect(open.max).toBeLessThan(1);
-    expect(scaleOf(field({ type: 'number', minimum: 0, maximum: 10, 'x-log': true }))).toMatchObject({ kind: 'log', off: 0, max: 10 });
-    const positive = scaleOf(field({ type: 'number', exclusiveMinimum: 0, maximum: 10, 'x-log': true }));
-    expect(positive.min).toBeGreaterThan(0);
-    expect(positive.off).toBeUndefined();
   });
 });
 

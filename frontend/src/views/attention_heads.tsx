@@ -7,6 +7,7 @@ import type { Frame } from '../live/frame';
 import { AttentionHeadFacts } from './attention_facts';
 import { entropyOf, readAttention, type Which } from './attention_labels';
 import { layoutOf } from './attention_layout';
+import { headWords } from './attention_words';
 import { drawLines, queryOfLine } from './attention_lines';
 import { cellAt, drawMap, queryAt, weightsOf, type ShownHead } from './attention_map';
 import { switched } from './attention_off';
@@ -46,10 +47,7 @@ export function AttentionHeads({ node, wanted }: { node: string | null; wanted: 
   if (which === null) return <p className="view-empty">{text.attention_missing}</p>;
   const count = layers * heads;
   const head = Math.min(solo.on ? locked : (hovered ?? locked), count - 1);
-  const headName = (index: number): string =>
-    layers > 1
-      ? format(text.head_of_layer, { head: (index % heads) + 1, layer: Math.floor(index / heads) + 1 })
-      : format(text.head, { head: index + 1 });
+  const headName = (index: number): string => headWords(index, facts, text);
 
   const shown: ShownHead = { facts, layout: layoutOf(facts, width, height), from: head * queries * keys, row };
   const { heads: grid, mapWidth, linesWidth } = shown.layout;

@@ -1,13 +1,14 @@
 import { useMemo, useState } from 'react';
 
 import type { Palette } from '../draw/palette';
-import { format, formatNumber, formatPercent, useLanguage, usePick, useText } from '../i18n';
+import { format, useLanguage, usePick, useText } from '../i18n';
 import { useRun } from '../state/run';
 import { isActive } from '../state/run_state';
 import { rangeOfR2 } from './axis';
 import { Chart } from './chart';
 import type { ChartPicture } from './chart_layout';
 import { tracesOf } from './curves';
+import { lossWords, metricWords } from './metric_words';
 import { isShare, mainMetric, metricNames, metricTitle } from './metrics';
 import { useEmptyNote } from './note';
 import { usePreview } from './preview';
@@ -32,14 +33,8 @@ export function Scalars() {
   const metrics = measured.length === 0 && preview !== null ? [mainMetric(preview.task)] : measured;
   const metric = wanted !== null && metrics.includes(wanted) ? wanted : (metrics[0] ?? null);
   const names = { train: text.train, mean: text.train_mean, validation: text.validation, before: text.run_before };
-  const number = (value: number | null): string => {
-    if (value === null) return '–';
-    const size = Math.abs(value);
-    const far = (size > 0 && size < 0.001) || (size >= 1e5 && Number.isFinite(size));
-    return (far ? value.toExponential(1) : formatNumber(value, language, 3)).replace('-', '−');
-  };
-  const measure = (name: string, value: number | null): string =>
-    value === null ? '–' : isShare(name) ? formatPercent(value, language) : number(value);
+  const number = (value: number | null): string => lossWords(value, language);
+  const measure = (name: string, value: number | null): string => metricWords(name, value, language);
   const baseline = preview?.baseline ?? null;
   const baselineName = baseline?.name === 'mean' ? text.baseline_mean : text.baseline_chance;
   // R² compares with the mean by definition.
@@ -110,9 +105,7 @@ export function Scalars() {
               <i style={{ background: 'var(--val)' }} />
               {text.validation}
             </span>
-            {baseline?.loss != null && (
-              <small>{`${baselineName} ${number(baseline.loss)}`}</small>
-            )}
+            {baseline?.loss != null && <small>{`${baselineName} ${number(baseline.loss)}`}</small>}
           </dt>
         </div>
         {metric !== null && (
