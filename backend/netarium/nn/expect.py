@@ -98,3 +98,14 @@ def expect_features(kind: str, signal: Signal, way: str) -> int:
         )
         raise ShapeError(message, code="needs_features", kind=kind, got=list(signal.shape))
     return signal.shape[-1]
+
+
+def expect_groups(groups: int, channels: int, out_channels: int) -> None:
+    """Expect that the groups of a convolution divide the channels on both sides.
+
+    Raises:
+        ShapeError: they do not.
+    """
+    if channels % groups or out_channels % groups:
+        message = f"{groups} groups must divide the {channels} channels that come and the {out_channels} that leave."
+        raise ShapeError(message, field="groups", code="groups", channels=channels, groups=groups)

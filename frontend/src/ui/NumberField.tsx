@@ -1,8 +1,7 @@
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { format, useText } from '../i18n';
-import { classes } from './classes';
-import fields from './Field.module.css';
 import { numberFault, type NumberBounds } from './bounds';
+import { FieldFrame } from './FieldFrame';
 import { afterPress } from './press';
 import { readNumber } from './scale';
 
@@ -25,7 +24,6 @@ export interface NumberFieldProps {
 export function NumberField(props: NumberFieldProps) {
   const { label, value, onChange, bounds = {}, nullable = false, placeholder, help, disabled = false, hideLabel } = props;
   const text = useText('shell');
-  const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const shown = draft ?? (value === null ? '' : String(value));
 
@@ -57,27 +55,21 @@ export function NumberField(props: NumberFieldProps) {
   };
 
   return (
-    <div className={classes(fields.field, disabled && fields.disabled)}>
-      <div className={hideLabel === true ? 'visually-hidden' : fields.head}>
-        <label htmlFor={id} className={fields.label}>{label}</label>
-        {help}
-      </div>
-      <input
-        id={id}
-        className={fields.input}
-        inputMode={bounds.integer === true ? 'numeric' : 'decimal'}
-        autoComplete="off"
-        spellCheck={false}
-        value={shown}
-        placeholder={placeholder}
-        disabled={disabled}
-        aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : `${id}-error`}
-        onChange={(event) => type(event.currentTarget.value)}
-        onBlur={() => afterPress(() => setDraft(null))}
-        onKeyDown={step}
-      />
-      {error !== undefined && <p id={`${id}-error`} className={fields.error}>{error}</p>}
-    </div>
+    <FieldFrame label={label} help={help} error={error} disabled={disabled} {...(hideLabel === true && { hideLabel })}>
+      {(framed) => (
+        <input
+          {...framed}
+          inputMode={bounds.integer === true ? 'numeric' : 'decimal'}
+          autoComplete="off"
+          spellCheck={false}
+          value={shown}
+          placeholder={placeholder}
+          disabled={disabled}
+          onChange={(event) => type(event.currentTarget.value)}
+          onBlur={() => afterPress(() => setDraft(null))}
+          onKeyDown={step}
+        />
+      )}
+    </FieldFrame>
   );
 }

@@ -1,6 +1,6 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { format, useText } from '../i18n';
-import fields from './Field.module.css';
+import { FieldFrame } from './FieldFrame';
 import type { SizesControl } from './schema';
 import { afterPress } from './press';
 import { readSizes, sizesFault, sizesText } from './sizes';
@@ -18,7 +18,6 @@ export interface SizesFieldProps {
 /** Several numbers in one field, as in 16 × 4 × 4. They count when they fit; until then the field says what is wrong. */
 export function SizesField({ label, value, control, onChange, disabled, error, help }: SizesFieldProps) {
   const text = useText('shell');
-  const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
   const shown = draft ?? (Array.isArray(value) ? sizesText(value) : '');
   const fault = draft === null ? null : sizesFault(readSizes(draft), control);
@@ -31,27 +30,21 @@ export function SizesField({ label, value, control, onChange, disabled, error, h
   };
 
   return (
-    <div className={fields.field}>
-      <div className={fields.head}>
-        <label htmlFor={id} className={fields.label}>{label}</label>
-        {help}
-      </div>
-      <input
-        id={id}
-        className={fields.input}
-        autoComplete="off"
-        spellCheck={false}
-        value={shown}
-        disabled={disabled}
-        aria-invalid={complaint !== undefined}
-        aria-describedby={complaint === undefined ? undefined : `${id}-error`}
-        onChange={(event) => type(event.currentTarget.value)}
-        onBlur={() => afterPress(() => setDraft(null))}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' || event.key === 'Escape') setDraft(null);
-        }}
-      />
-      {complaint !== undefined && <p id={`${id}-error`} className={fields.error}>{complaint}</p>}
-    </div>
+    <FieldFrame label={label} help={help} error={complaint}>
+      {(framed) => (
+        <input
+          {...framed}
+          autoComplete="off"
+          spellCheck={false}
+          value={shown}
+          disabled={disabled}
+          onChange={(event) => type(event.currentTarget.value)}
+          onBlur={() => afterPress(() => setDraft(null))}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' || event.key === 'Escape') setDraft(null);
+          }}
+        />
+      )}
+    </FieldFrame>
   );
 }

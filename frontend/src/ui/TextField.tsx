@@ -1,5 +1,5 @@
-import { useId, type ReactNode } from 'react';
-import fields from './Field.module.css';
+import type { ReactNode } from 'react';
+import { FieldFrame } from './FieldFrame';
 
 export interface TextFieldProps {
   label: string;
@@ -13,24 +13,17 @@ export interface TextFieldProps {
 
 /** A short text. */
 export function TextField({ label, value, maxLength, onChange, disabled, error, help }: TextFieldProps) {
-  const id = useId();
   return (
-    <div className={fields.field}>
-      <div className={fields.head}>
-        <label htmlFor={id} className={fields.label}>{label}</label>
-        {help}
-      </div>
-      <input
-        id={id}
-        className={fields.input}
-        value={typeof value === 'string' ? value : ''}
-        maxLength={maxLength ?? undefined}
-        disabled={disabled}
-        aria-invalid={error !== undefined}
-        aria-describedby={error === undefined ? undefined : `${id}-error`}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-      {error !== undefined && <p id={`${id}-error`} className={fields.error}>{error}</p>}
-    </div>
+    <FieldFrame label={label} help={help} error={error}>
+      {(framed) => (
+        <input
+          {...framed}
+          value={typeof value === 'string' ? value : ''}
+          maxLength={maxLength ?? undefined}
+          disabled={disabled}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
+    </FieldFrame>
   );
 }

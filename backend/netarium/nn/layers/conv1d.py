@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from torch import nn
 
 from netarium.nn.drawing import Drawing
-from netarium.nn.expect import expect_sequence
+from netarium.nn.expect import expect_groups, expect_sequence
 from netarium.nn.layer import Layer
 from netarium.nn.over_time import OverTime
 from netarium.spec.base import knob
@@ -102,11 +102,7 @@ class Conv1d(Layer):
                 "Make the kernel smaller, add padding, or remove a pooling layer before it."
             )
             raise ShapeError(message, field="kernel_size", code="kernel_too_long", reach=reach, steps=t)
-        if d % self.groups or self.out_channels % self.groups:
-            message = (
-                f"{self.groups} groups must divide the {d} channels that come and the {self.out_channels} that leave."
-            )
-            raise ShapeError(message, field="groups", code="groups", channels=d, groups=self.groups)
+        expect_groups(self.groups, d, self.out_channels)
 
     def build(self, inputs: tuple[Signal, ...]) -> nn.Module:
         """Return the module whose `layer` is nn.Conv1d: (B, T, D) -> (B, T', out_channels)."""

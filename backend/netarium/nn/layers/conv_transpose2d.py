@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from torch import nn
 
 from netarium.nn.drawing import Drawing
-from netarium.nn.expect import expect_image
+from netarium.nn.expect import expect_groups, expect_image
 from netarium.nn.layer import Layer
 from netarium.spec.base import knob
 from netarium.spec.errors import ShapeError
@@ -102,11 +102,7 @@ class ConvTranspose2d(Layer):
                 f"A rim of {self.padding} cuts away all of a map of {side} rows or columns. Make the padding smaller."
             )
             raise ShapeError(message, field="padding", code="cut_away", padding=self.padding, side=side)
-        if c % self.groups or self.out_channels % self.groups:
-            message = (
-                f"{self.groups} groups must divide the {c} channels that come and the {self.out_channels} that leave."
-            )
-            raise ShapeError(message, field="groups", code="groups", channels=c, groups=self.groups)
+        expect_groups(self.groups, c, self.out_channels)
 
     def build(self, inputs: tuple[Signal, ...]) -> nn.Module:
         """Return nn.ConvTranspose2d: (B, C, H, W) -> (B, out_channels, H', W')."""
