@@ -154,6 +154,16 @@ def test_on_request_the_experiment_comes_back_with_its_defaults(server: Server) 
     assert server.post("/api/experiments/check?filled=true", {"dataset": 3}).json()["experiment"] is None
 
 
+def test_an_experiment_without_a_name_has_none_in_any_language(server: Server) -> None:
+    nameless = {name: value for name, value in TINY.items() if name != "name"}
+    assert server.post("/api/experiments/check?filled=true", nameless).json()["experiment"]["name"] == ""
+    run = server.train(nameless)
+    answer = server.get(f"/api/runs/{run}")
+    assert (answer.json()["name"], answer.json()["experiment"]["name"]) == ("", "")
+    script = server.get(f"/api/runs/{run}/export/script")
+    assert script.headers["content-disposition"] == f'attachment; filename="run-{run}.py"'
+
+
 def test_what_the_fix_of_an_issue_changes_leaves_nothing_wrong(server: Server) -> None:
     kinds = set[str]()
     for code, at, dataset, nodes in MISTAKES:
