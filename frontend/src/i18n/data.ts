@@ -14,6 +14,7 @@ export const data = area(
     chooseColumns: 'Choose columns …',
     predicts: 'Predicts {target} from {features}',
     featuresOf: '{n} columns',
+    featuresAll: 'all columns that can be used',
 
     // A closer look
     look: 'A closer look',
@@ -205,6 +206,7 @@ export const data = area(
     chooseColumns: '选择列…',
     predicts: '用 {features} 预测 {target}',
     featuresOf: '{n} 列',
+    featuresAll: '所有可用的列',
 
     look: '仔细看看',
     balance: '类别',

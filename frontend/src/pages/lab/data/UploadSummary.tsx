@@ -15,7 +15,8 @@ export function UploadSummary({ dataset, issues }: { dataset: Spec; issues: read
   const about = ['id', 'target', 'features', 'task', 'missing'];
   const wrong = issues.filter((issue) => about.includes(issue.field?.split('.').at(-1) ?? ''));
   const isTable = typeof target === 'string';
-  const names = Array.isArray(features) ? features.map(String) : [];
+  const names = Array.isArray(features) ? features.map(String) : null;
+  const from = names === null ? text.featuresAll : names.length > 3 ? format(text.featuresOf, { n: names.length }) : names.join(', ');
   const reopen = async (): Promise<void> => {
     const { choose, open } = useOwnData.getState();
     const upload = await getUpload(String(id)).catch(() => null);
@@ -26,9 +27,7 @@ export function UploadSummary({ dataset, issues }: { dataset: Spec; issues: read
   if (!isTable && wrong.length === 0) return null;
   return (
     <div className="upload-summary">
-      {isTable && (
-        <p>{format(text.predicts, { target, features: names.length > 3 ? format(text.featuresOf, { n: names.length }) : names.join(', ') })}</p>
-      )}
+      {isTable && <p>{format(text.predicts, { target, features: from })}</p>}
       {wrong.map((issue) => <p key={issue.code} className="upload-wrong" role="alert">{say(issue)}</p>)}
       <Button size="s" onClick={() => void reopen()}>{isTable ? text.chooseColumns : text.anotherFile}</Button>
     </div>

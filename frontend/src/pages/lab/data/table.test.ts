@@ -22,6 +22,11 @@ describe('the first choice', () => {
     expect(firstChoice(upload, dataset)).toEqual({ target: 'weight', features: ['height'], task: 'regression', missing: 'mean' });
     expect(firstChoice({ ...upload, id: 'u2' }, dataset)).toEqual(suggested);
   });
+
+  test('is all that can be used where a target alone was chosen, in the order of the table', () => {
+    const dataset = { kind: 'upload', id: 'u1', target: 'weight' };
+    expect(firstChoice(upload, dataset)).toEqual({ target: 'weight', features: ['height', 'kind'], task: 'auto', missing: 'drop' });
+  });
 });
 
 test('what is predicted is never read; the target before becomes an input', () => {

@@ -17,15 +17,17 @@ export function firstChoice(upload: Upload, dataset: Spec): TableChoice {
   const columns = upload.columns ?? [];
   const names = columns.map((column) => column.name);
   const { target, features, task, missing } = dataset;
-  if (dataset.kind === 'upload' && dataset.id === upload.id && typeof target === 'string' && Array.isArray(features)) {
+  const { suggested } = upload;
+  if (dataset.kind === 'upload' && dataset.id === upload.id && typeof target === 'string') {
+    // Where no columns are named the server takes all that it thinks to be of use.
+    const useful = names.filter((name) => name !== target && [...(suggested?.features ?? []), suggested?.target].includes(name));
     return {
       target,
-      features: features.filter((name): name is string => names.includes(String(name))),
+      features: Array.isArray(features) ? features.filter((name): name is string => names.includes(String(name))) : useful,
       task: task === 'classification' || task === 'regression' ? task : 'auto',
       missing: missing === 'mean' ? 'mean' : 'drop',
     };
   }
-  const { suggested } = upload;
   return { target: suggested?.target ?? '', features: suggested?.features ?? [], task: 'auto', missing: 'drop' };
 }
 
