@@ -159,13 +159,14 @@ def test_another_name_kind_or_content_is_a_file_of_its_own(fresh: Desk) -> None:
     assert len(fresh.files) == 3
 
 
-def test_a_file_that_was_lost_is_kept_anew(fresh: Desk) -> None:
+def test_a_file_that_was_lost_comes_back_under_its_id(fresh: Desk) -> None:
     lost = fresh.bring(TABLE).json()["id"]
     (fresh.folder / f"{lost}.safetensors").unlink()
-    found = fresh.bring(TABLE).json()["id"]
-    assert found != lost
-    assert fresh.files == [f"{found}.safetensors"]
-    assert [each["id"] for each in fresh.client.get("/api/uploads").json()] == [found]
+    with ThreadPoolExecutor(2) as people:
+        both = [people.submit(fresh.bring, TABLE) for _ in range(2)]
+    assert [each.result().json()["id"] for each in both] == [lost, lost]
+    assert fresh.files == [f"{lost}.safetensors"]
+    assert [each["id"] for each in fresh.client.get("/api/uploads").json()] == [lost]
 
 
 @pytest.mark.parametrize(

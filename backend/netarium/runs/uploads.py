@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import secrets
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from netarium.data.uploads.library import Library
 from netarium.data.uploads.reading import read
 from netarium.experiment.limits import Limits
 from netarium.runs.recorder import Recorder
-from netarium.spec.errors import Refused, TooLarge
+from netarium.spec.errors import NotFound, Refused, TooLarge
 from netarium.spec.file_size import file_size
 from netarium.store.record import UploadRecord
 from netarium.store.store import Store
@@ -69,7 +70,10 @@ class Uploads:
             if there is not None and await asyncio.to_thread(self.library.holds, there.id):
                 return there
             if there is not None:
-                await self.delete(there.id)
+                # Its tensors were lost. Under the same id the experiments that learn from it find it again.
+                upload_id = there.id
+                with suppress(NotFound):
+                    await self.delete(upload_id)
             await self._refuse_too_many()
             async with self._turns:
                 facts = await asyncio.to_thread(read, kind, came, half, self._limits.of_uploads)
@@ -79,7 +83,7 @@ class Uploads:
             try:
                 kept = await self._recorder.write(self._store.uploads.add, record)
             finally:
-                if kept != record:
+                if kept is None or kept.id != upload_id:
                     self.library.remove(upload_id)
             return kept
         finally:
