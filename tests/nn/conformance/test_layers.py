@@ -6,6 +6,7 @@ rejects must be rejected in a sentence. A new layer is covered as soon as it sta
 
 import re
 from functools import cache
+from typing import get_args
 
 import pytest
 import torch
@@ -14,6 +15,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from netarium.nn.build import build
 from netarium.nn.catalogue import LAYERS
+from netarium.nn.drawing import Drawing
 from netarium.nn.infer import infer
 from netarium.nn.layer import Layer
 from netarium.nn.network import Network
@@ -246,6 +248,15 @@ def test_speaks_both_languages(kind: type[Layer]) -> None:
     assert kind.group
     assert kind.formula
     assert kind.source
+
+
+@pytest.mark.parametrize("kind", LAYERS, ids=KINDS)
+def test_has_a_drawing_of_its_own(kind: type[Layer]) -> None:
+    entry = kind.describe()
+    assert entry["drawing"] in get_args(Drawing)
+    # A curve is drawn from its values; a stack of blocks stands for what is made of other layers.
+    assert (entry["drawing"] == "curve") == (entry["curve"] is not None)
+    assert entry["drawing"] != "block" or kind.composite
 
 
 @pytest.mark.parametrize("kind", LAYERS, ids=KINDS)
