@@ -88,7 +88,7 @@ def take(page: Page, words: str) -> None:
     page.keyboard.press("Enter")
 
 
-def set_number(page: Page, label: str, value: int) -> None:
+def set_number(page: Page, label: str, value: float) -> None:
     """Type a number into a control of the selected node's settings."""
     page.get_by_role("tab", name="Settings").click()
     field = page.get_by_label(re.compile(f"^{label}")).and_(page.locator("input")).first
@@ -107,6 +107,15 @@ def play(page: Page) -> None:
     expect_fit(page)
     page.get_by_role("button", name="Play", exact=True).click()
     wait_for_step(page, 1)
+
+
+def play_and_see_the_loss(page: Page) -> None:
+    """Press play and wait until the loss chart draws a line."""
+    play(page)
+    page.wait_for_function(
+        "() => (document.querySelector('.js-plotly-plot')?.data?.[0]?.y ?? []).filter(Number.isFinite).length > 1",
+        timeout=TRAIN_MS,
+    )
 
 
 def pause(page: Page) -> int:

@@ -22,7 +22,7 @@ export const GraphList = memo(function GraphList({ elements }: { elements: reado
         layer: words.title(element.entry, element.node.layer.kind),
         inputs: element.inputs.map((name) => words.field(name)).join(', '),
         shape,
-        parameters: element.parameters ? words.weights(element.parameters) : text.noWeights,
+        parameters: element.parameters ? words.weights(element.parameters) : words.weightless(element.node),
       }),
       ...(element.repeat > 1 ? [format(text.listRepeat, { n: element.repeat })] : []),
       ...(element.output ? [text.listOutput] : []),

@@ -1,4 +1,4 @@
-import { Snowflake } from 'lucide-react';
+import { Link2, Snowflake } from 'lucide-react';
 import { memo, type ReactNode } from 'react';
 
 import { useText } from '../i18n';
@@ -40,9 +40,24 @@ export function NodeCard({ element }: { element: NodeElement }): ReactNode {
             <Snowflake size={12} aria-hidden="true" />
           </span>
         )}
-        {parameters !== null && parameters > 0 ? <NodeFormula element={element} /> : settingLine(element) || (parameters === 0 && text.noWeights)}
+        {parameters !== null && parameters > 0 ? (
+          <NodeFormula element={element} />
+        ) : node.weights_of ? (
+          <Borrowed words={words.weightless(node)} />
+        ) : (
+          settingLine(element) || (parameters === 0 && text.noWeights)
+        )}
       </div>
     </>
+  );
+}
+
+/** Says whose weights a card has; they are counted there. */
+function Borrowed({ words }: { words: string }): ReactNode {
+  return (
+    <span className="node-borrowed" title={words}>
+      <Link2 size={12} aria-hidden="true" /> {words}
+    </span>
   );
 }
 

@@ -1,5 +1,5 @@
 /** Shapes, counts and complaints in words. */
-import type { CatalogEntry, Issue } from '../api/types';
+import type { CatalogEntry, Issue, NetworkNode } from '../api/types';
 import { format, formatCompact, formatNumber, pick, useLanguage, useText, type Language } from '../i18n';
 import { useIssueText } from '../i18n/say_issue';
 import type { Task } from '../views/catalogue';
@@ -24,9 +24,11 @@ export function useWords(): {
   complaint: (issue: Issue) => { says: string; mends: string };
   field: (name: string) => string;
   weights: (count: number | null) => string;
+  weightless: (node: NetworkNode) => string;
   result: (element: NodeElement, task: Task | null) => string;
 } {
   const text = useText('canvas');
+  const { borrowed } = useText('reading');
   const language = useLanguage();
   const say = useIssueText();
   const fields: Record<string, string> = {
@@ -40,6 +42,7 @@ export function useWords(): {
     field: (name) => fields[name] ?? name,
     weights: (count) =>
       count === null ? '' : format(count === 1 ? text.weight : text.weights, { n: formatCompact(count, language) }),
+    weightless: ({ weights_of: lender }) => (lender ? format(borrowed, { name: lender }) : text.noWeights),
     result: ({ shape, output }, task) => {
       if (output && task === 'classification' && shape?.length === 1) return format(text.classes, { n: shape[0] ?? 0 });
       if (output && task === 'regression' && shape?.length === 1 && shape[0] === 1) return text.oneNumber;
