@@ -21,8 +21,7 @@ def test_a_text_is_learned_character_by_character(tank: Page) -> None:
     expect(tank.get_by_text("1,960 characters · 20 different ones · 40 lines")).to_be_visible()
     tank.get_by_role("button", name="Use this data").click()
     tank.get_by_role("button", name=re.compile("^Character model")).click()
-    lab.play(tank)
-    lab.wait_for_step(tank, 20)
+    lab.play_and_see_the_loss(tank)
 
 
 def test_a_stored_file_is_used_again_and_deleted_after_a_question(tank: Page) -> None:

@@ -24,7 +24,7 @@ def test_a_zip_of_pictures_is_trained(tank: Page) -> None:
     lab.expect_alive(tank, "conv1")
 
 
-def test_a_folder_of_pictures_is_packed_by_the_page(tank: Page, tmp_path: Path) -> None:
+def test_a_folder_of_pictures_is_packed_by_the_page_and_trained(tank: Page, tmp_path: Path) -> None:
     with ZipFile(BytesIO(own_data.pictures())) as archive:
         archive.extractall(tmp_path)
     tank.get_by_role("button", name="Your own data").click()
@@ -34,9 +34,12 @@ def test_a_folder_of_pictures_is_packed_by_the_page(tank: Page, tmp_path: Path) 
     chooser.value.set_files(tmp_path / "bars")
     expect(tank.get_by_role("dialog").get_by_text("bars.zip", exact=True)).to_be_visible()
     expect(tank.get_by_text("40 pictures · 2 classes")).to_be_visible()
+    tank.get_by_role("button", name="Use this data").click()
+    tank.get_by_role("button", name=re.compile("^CNN")).click()
+    lab.play_and_see_the_loss(tank)
 
 
-def test_digits_drawn_by_hand_become_a_data_set(tank: Page) -> None:
+def test_digits_drawn_by_hand_become_a_data_set_and_are_trained(tank: Page) -> None:
     tank.get_by_role("button", name="Your own data").click()
     tank.get_by_role("tab", name="Draw digits").click()
     pad = tank.get_by_role("button", name="Pad to draw a digit on")
@@ -50,3 +53,5 @@ def test_digits_drawn_by_hand_become_a_data_set(tank: Page) -> None:
     expect(tank.get_by_text("28 × 28 pixels, grey")).to_be_visible()
     tank.get_by_role("button", name="Use this data").click()
     expect(tank.get_by_text("6 train")).to_be_visible()
+    tank.get_by_role("button", name=re.compile("^CNN")).click()
+    lab.play_and_see_the_loss(tank)

@@ -10,7 +10,7 @@ from tests.e2e.conftest import open_page
 from tests.e2e.server import Server
 
 
-def test_points_of_two_classes_are_drawn_and_trained(tank: Page) -> None:
+def test_points_of_two_classes_are_drawn_and_trained_with_noise(tank: Page) -> None:
     tank.get_by_role("combobox", name=re.compile("^Set")).select_option(label="Points drawn by hand")
     dialog = tank.get_by_role("dialog", name="Your own data")
     pad = dialog.get_by_role("button", name=re.compile("^Field for points"))
@@ -28,11 +28,14 @@ def test_points_of_two_classes_are_drawn_and_trained(tank: Page) -> None:
     expect(pad).to_have_attribute("data-points", str(drawn))
     tank.get_by_role("button", name="Done").click()
     tank.get_by_role("button", name=re.compile("^Small MLP")).click()
-    lab.play(tank)
+    tank.locator("details.augment summary").click()
+    tank.locator("details.augment").get_by_role("slider", name="Noise").press("ArrowRight")
+    lab.play_and_see_the_loss(tank)
     lab.expect_alive(tank, "linear1")
     dataset = runs.get(tank, lab.run_id(tank))["experiment"]["dataset"]
     assert len(dataset["points"]) == drawn
     assert {point[2] for point in dataset["points"]} == {0, 1}
+    assert [each["kind"] for each in dataset["augment"]] == ["noise"]
     inline = tank.get_by_role("button", name=re.compile("^Field for points"))
     inline.click(position={"x": 40, "y": 40})
     expect(tank.get_by_text("Training goes on with what you draw.")).to_be_visible()
