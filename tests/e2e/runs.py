@@ -36,6 +36,11 @@ def origin(page: Page) -> str:
     return str(page.evaluate("location.origin"))
 
 
+def catalog(page: Page) -> Object:
+    """Return everything that an experiment can be built of."""
+    return _get(page, "/api/catalog")
+
+
 def example(page: Page, id_: str) -> Object:
     """Return the experiment of an example."""
     return dict(_get(page, f"/api/examples/{id_}")["experiment"])
