@@ -108,7 +108,8 @@ export class Acts implements GraphActs {
   readonly startLink = (source: string): void => {
     if (this.#tank === null || hides('editing')) return;
     const { scene, nodes, fields } = this.#tank;
-    useCanvas.setState({ linking: { source, ways: linkWays(scene, nodes, fields, source) }, aim: null, menu: null });
+    const ways = linkWays(scene, nodes, fields, source, useExperiment.getState().check?.forms);
+    useCanvas.setState({ linking: { source, ways }, aim: null, menu: null });
   };
 
   readonly endLink = (): void => useCanvas.setState({ linking: null, aim: null });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import type { NetworkNode, NodeCheck } from '../api/types';
-import type { NodeElement, Scene } from './elements';
+import { sceneOf, type NodeElement, type Scene } from './elements';
 import { edgesOf } from './graph';
 import { joinFor, linked, linkWays, unlinked } from './links';
-import { residual, sceneFor } from './sample_scene';
+import { chain, residual, sceneFor, sceneInput } from './sample_scene';
 
 const fields = ['input'];
 const given = (out_shape: number[]): NodeCheck => ({ out_shape, parameters: 0, flops: 0 }) as NodeCheck;
@@ -35,6 +35,35 @@ describe('linkWays', () => {
     expect(linkWays(wide, long, fields, 'b').get('add1')).toEqual({ blocked: 'shapes' });
     expect(linkWays(wide, long, fields, 'b').get('d')).toEqual({ blocked: 'shapes' });
     expect(linkWays(sceneFor(long), long, fields, 'b').get('add1')).toEqual({ adds: true });
+  });
+
+  it('lays beside each other what differs along one axis only', () => {
+    const beside: NetworkNode[] = [...chain, { id: 'concat1', layer: { kind: 'Concat' }, inputs: ['c', 'a'] }];
+    const wayOf = (b: number[]): unknown =>
+      linkWays(sceneFor(beside, { nodes: { a: given([4, 8, 8]), b: given(b), c: given([2, 8, 8]) } }), beside, fields, 'b').get('concat1');
+    expect(wayOf([3, 8, 8])).toEqual({ adds: true });
+    expect(wayOf([3, 4, 4])).toEqual({ blocked: 'shapes' });
+    expect(wayOf([3])).toEqual({ blocked: 'shapes' });
+  });
+
+  it('offers a decoder another memory of its width, and no token ids', () => {
+    const words = ['source', 'target'];
+    const decoding: NetworkNode[] = [
+      { id: 'memory', layer: { kind: 'Linear' }, inputs: ['source'] },
+      { id: 'wide', layer: { kind: 'Linear' }, inputs: ['source'] },
+      { id: 'answer', layer: { kind: 'Linear' }, inputs: ['target'] },
+      { id: 'decoder', layer: { kind: 'TransformerDecoderLayer' }, inputs: ['answer', 'memory'] },
+      { id: 'head', layer: { kind: 'Linear' } },
+    ];
+    const nodes = { memory: given([6, 16]), wide: given([6, 32]), answer: given([7, 16]), decoder: given([7, 16]), head: given([7, 9]) };
+    const scene = sceneOf({ ...sceneInput(decoding, { nodes, fields: { source: [6], target: [7] } }), fields: words });
+    const wayFrom = (source: string, to = 'decoder'): unknown =>
+      linkWays(scene, decoding, words, source, { source: 'tokens', target: 'tokens', wide: 'sequence' }).get(to);
+    expect(wayFrom('wide')).toEqual({ blocked: 'shapes' });
+    expect(wayFrom('source')).toEqual({ blocked: 'shapes' });
+    expect(wayFrom('source', 'answer')).toEqual({ blocked: 'shapes' });
+    const likewise = sceneOf({ ...sceneInput(decoding, { nodes: { ...nodes, wide: given([6, 16]) } }), fields: words });
+    expect(linkWays(likewise, decoding, words, 'wide').get('decoder')).toEqual({ replaces: 'memory' });
   });
 });
 

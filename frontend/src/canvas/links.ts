@@ -1,5 +1,5 @@
 /** Links from one node to another: which are possible, why others are not, and what a link changes. */
-import type { NetworkNode } from '../api/types';
+import type { Check, Form, NetworkNode } from '../api/types';
 import { readersOf, setInputs } from './graph';
 import { insertOnEdge, type Insertion } from './insertion';
 import type { Element, NodeElement, Scene } from './elements';
@@ -10,37 +10,46 @@ export type Blocked = 'self' | 'data' | 'loop' | 'reads' | 'shapes';
 /** What a possible link does: one more input, another last input, or a layer in front that joins both paths. */
 export type LinkWay = { blocked: Blocked } | { adds: true } | { replaces: string } | { joins: 'Add' | 'Concat' };
 
-/** Layers whose inputs must all have one shape. */
-const ALIKE = new Set(['Add', 'Multiply']);
+type Shape = readonly number[];
 
-const sameShape = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((size, axis) => size === b[axis]);
+const sameShape = (a: Shape, b: Shape): boolean => a.length === b.length && a.every((size, axis) => size === b[axis]);
+
+/** Whether a layer takes two inputs beside each other; a kind that is not here takes any two of its forms. */
+const BESIDE: Readonly<Record<string, (a: Shape, b: Shape) => boolean>> = {
+  Add: sameShape,
+  Multiply: sameShape,
+  Concat: (a, b) => joinFor(a, b) !== null,
+  TransformerDecoderLayer: (a, b) => a.at(-1) === b.at(-1),
+};
 
 /** The layer that joins two paths: their sum where they have one shape, else side by side where only that axis differs. */
-export function joinFor(a: readonly number[] | null, b: readonly number[] | null): 'Add' | 'Concat' | null {
+export function joinFor(a: Shape | null, b: Shape | null): 'Add' | 'Concat' | null {
   if (a === null || b === null || sameShape(a, b)) return 'Add';
-  const rest = (shape: readonly number[]): readonly number[] => (shape.length === 3 ? shape.slice(1) : shape.slice(0, -1));
+  const rest = (shape: Shape): Shape => (shape.length === 3 ? shape.slice(1) : shape.slice(0, -1));
   return a.length === b.length && sameShape(rest(a), rest(b)) ? 'Concat' : null;
 }
 
-/** What a link from `source` to each part would do. */
+/** What a link from `source` to each part would do; `forms` are what flows out of the parts, as far as it is known. */
 export function linkWays(
   scene: Scene,
   nodes: readonly NetworkNode[],
   fields: readonly string[],
   source: string,
+  forms: Check['forms'] = {},
 ): Map<string, LinkWay> {
   const shapes = new Map(scene.elements.map((element) => [element.id, element.shape]));
-  return new Map(scene.elements.map((element) => [element.id, wayTo(element, source, shapes, nodes, fields)]));
+  return new Map(scene.elements.map((element) => [element.id, wayTo(element, source, { shapes, nodes, fields, form: forms[source] })]));
 }
 
-function wayTo(
-  element: Element,
-  source: string,
-  shapes: ReadonlyMap<string, number[] | null>,
-  nodes: readonly NetworkNode[],
-  fields: readonly string[],
-): LinkWay {
+interface Around {
+  shapes: ReadonlyMap<string, Shape | null>;
+  nodes: readonly NetworkNode[];
+  fields: readonly string[];
+  /** What flows out of the source. */
+  form: Form | undefined;
+}
+
+function wayTo(element: Element, source: string, { shapes, nodes, fields, form }: Around): LinkWay {
   if (element.id === source) return { blocked: 'self' };
   if (element.type === 'field') return { blocked: 'data' };
   if (element.inputs.includes(source)) return { blocked: 'reads' };
@@ -48,12 +57,14 @@ function wayTo(
   const given = shapes.get(source) ?? null;
   const [, most] = element.entry?.arity ?? [1, 1];
   if (most === 1) {
-    const join = joinFor(shapes.get(element.inputs[0] ?? '') ?? null, given);
+    // Numbers that stand for words cannot be added, and lie beside nothing.
+    const join = form === 'tokens' ? null : joinFor(shapes.get(element.inputs[0] ?? '') ?? null, given);
     return join === null ? { blocked: 'shapes' } : { joins: join };
   }
   const others = element.inputs.slice(0, most - 1).map((name) => shapes.get(name) ?? null);
-  const fits = others.every((shape) => shape === null || given === null || sameShape(shape, given));
-  if (ALIKE.has(element.node.layer.kind) && !fits) return { blocked: 'shapes' };
+  const beside = BESIDE[element.node.layer.kind];
+  const fits = others.every((shape) => shape === null || given === null || beside === undefined || beside(shape, given));
+  if (!fits || (form !== undefined && element.entry?.takes?.includes(form) === false)) return { blocked: 'shapes' };
   const last = element.inputs[most - 1];
   return last === undefined ? { adds: true } : { replaces: last };
 }

@@ -1,14 +1,17 @@
-import type { Catalog, CatalogEntry, Check, NetworkNode } from '../api/types';
+import type { Catalog, CatalogEntry, Check, Form, NetworkNode } from '../api/types';
 import { sceneOf, type Scene, type SceneInput } from './elements';
 
-function entry(kind: string, curve: number[] | null = null, arity: [number, number] = [1, 1]): CatalogEntry {
+function entry(kind: string, curve: number[] | null = null, arity: [number, number] = [1, 1], takes?: Form[]): CatalogEntry {
   const text = { en: kind, zh: kind };
   const properties = curve === null ? { a: {}, b: {} } : {};
-  return { kind, title: text, summary: text, help: text, group: '', source: '', schema: { properties }, defaults: {}, curve, arity };
+  return { kind, title: text, summary: text, help: text, group: '', source: '', schema: { properties }, defaults: {}, curve, arity, ...(takes && { takes }) };
 }
 
 export const catalog = {
-  layers: [entry('Linear'), entry('ReLU', [0, 1]), entry('Add', null, [2, 8]), entry('Concat', null, [2, 8])],
+  layers: [
+    entry('Linear'), entry('ReLU', [0, 1]), entry('Add', null, [2, 8]), entry('Concat', null, [2, 8]),
+    entry('TransformerDecoderLayer', null, [2, 2], ['sequence']),
+  ],
 } as Catalog;
 
 /** Three layers in a row, and the same with a shortcut around the last two. */
