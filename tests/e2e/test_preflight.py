@@ -23,7 +23,7 @@ def test_a_small_server_tells_what_a_run_takes_refuses_it_and_lets_it_wait(brows
         canvas.open_experiment(page, canvas.IMAGES | {"training": runs.POINTS["training"] | {"max_epochs": 2}})
         _estimate(page)
         told = page.locator(".forecast-status")
-        told_of_a_run = r"About \d+ s · [\d.,]+ ms a step · 90 steps on cpu · [\d,]+ MB of memory"
+        told_of_a_run = r"About \d+ s · [\d.,]+ ms a step · 90 steps on CPU · [\d,]+ MB of memory"
         expect(told).to_contain_text(re.compile(told_of_a_run), timeout=lab.TRAIN_MS)
         _refuse_what_is_too_large(page)
         _wait_for_a_place(page)

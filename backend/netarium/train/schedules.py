@@ -98,6 +98,7 @@ class CosineAnnealingLR(Schedule):
         zh="长度",
         help_en="Updates until the lowest rate; empty = the whole run.",
         help_zh="到最低学习率的更新次数；留空为整个训练。",
+        empty=Text("the whole run", "整个训练"),
         ge=1,
         le=10_000_000,
         log=True,

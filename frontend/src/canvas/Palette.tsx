@@ -22,11 +22,12 @@ const WIDTH = 400;
 const HEIGHT = 560;
 
 /** Beside the + that opened it, inside the window. */
-function positionOf(near: DOMRect): { left: number; top: number } {
-  const left = Math.min(Math.max(8, near.left + near.width / 2 - WIDTH / 2), window.innerWidth - WIDTH - 8);
+function positionOf(near: DOMRect): { left: number; top: number; width: number } {
+  const width = Math.min(WIDTH, window.innerWidth - 16);
+  const left = Math.max(8, Math.min(near.left + near.width / 2 - width / 2, window.innerWidth - width - 8));
   const below = near.bottom + 8;
   const top = below + HEIGHT <= window.innerHeight - 8 ? below : Math.max(8, window.innerHeight - HEIGHT - 8);
-  return { left, top };
+  return { left, top, width };
 }
 
 /** Searchable list of layers: type, arrows, Enter, Esc. */

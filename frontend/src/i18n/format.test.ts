@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { formatChoice, sentences, textLength } from './format';
+import { formatChoice, formatNumber, sentences, textLength } from './format';
 
 describe('sentences', () => {
   it('puts a space after an English full stop and none after a Chinese one', () => {
@@ -19,6 +19,14 @@ describe('formatChoice', () => {
   it('names one of several in either language', () => {
     expect(formatChoice(['a list', 'a sequence', 'an image'], 'en')).toBe('a list, a sequence or an image');
     expect(formatChoice(['序列', '图像'], 'zh')).toBe('序列或图像');
+  });
+});
+
+describe('formatNumber', () => {
+  it('writes very small and very large numbers as one types them', () => {
+    expect(formatNumber(1e-8, 'en')).toBe('1e-8');
+    expect(formatNumber(-2.5e12, 'zh')).toBe('-2.5e12');
+    expect(formatNumber(0.0001, 'en')).toBe('0.0001');
   });
 });
 

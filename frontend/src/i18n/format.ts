@@ -41,7 +41,7 @@ export function formatNumber(value: number, language: Language, digits = 4): str
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e9)) {
-    return formatter(language, { notation: 'scientific', maximumSignificantDigits: Math.min(digits, 3) }).format(value);
+    return formatter(language, { notation: 'scientific', maximumSignificantDigits: Math.min(digits, 3) }).format(value).replace('E', 'e');
   }
   if (size >= 10 ** digits) return formatter(language, { maximumFractionDigits: 0 }).format(value);
   return formatter(language, { maximumSignificantDigits: digits }).format(value);

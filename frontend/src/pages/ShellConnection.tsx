@@ -2,6 +2,7 @@ import { format, useText } from '../i18n';
 import { useRun } from '../state/run';
 import { useServer } from '../state/server';
 import { Chip } from '../ui';
+import styles from './Shell.module.css';
 
 /** Whether the page hears from the server, and what it computes on. */
 export function ShellConnection() {
@@ -21,6 +22,8 @@ export function ShellConnection() {
   const device = reach === 'ok' ? health?.devices.at(0) : undefined;
   const words = device === undefined ? state : `${state} · ${device.toUpperCase()}`;
   return (
-    <Chip tone={tone} dot role="status" aria-label={format(text.connectionState, { state: words })}>{words}</Chip>
+    <Chip tone={tone} dot role="status" title={words} aria-label={format(text.connectionState, { state: words })}>
+      <span className={styles.reach}>{words}</span>
+    </Chip>
   );
 }

@@ -32,12 +32,18 @@ export function ShellHelp({ open, onClose }: { open: boolean; onClose: () => voi
     [[['Esc']], text.keyLeave],
   ];
   return (
-    <Dialog open={open} onClose={onClose} title={text.helpTitle}>
+    <Dialog open={open} onClose={onClose} title={text.helpTitle} wide>
       <p className={styles.intro}>{text.helpIntro}</p>
-      <h3 className={styles.heading}>{text.shortcuts}</h3>
-      <Keys rows={shortcuts} />
-      <h3 className={styles.heading}>{text.canvasShortcuts}</h3>
-      <Keys rows={onCanvas} />
+      <div className={styles.columns}>
+        <section>
+          <h3 className={styles.heading}>{text.shortcuts}</h3>
+          <Keys rows={shortcuts} />
+        </section>
+        <section>
+          <h3 className={styles.heading}>{text.canvasShortcuts}</h3>
+          <Keys rows={onCanvas} />
+        </section>
+      </div>
     </Dialog>
   );
 }

@@ -25,8 +25,10 @@ export function Notice({ tone = 'info', title, children, action, onDismiss, clas
     <div role={tone === 'error' ? 'alert' : 'status'} className={classes(styles.notice, styles[tone], className)}>
       <Icon size={18} aria-hidden className={styles.icon} />
       <div className={styles.body}>
-        {title !== undefined && <strong className={styles.title}>{title}</strong>}
-        {children}
+        <div className={styles.words}>
+          {title !== undefined && <strong className={styles.title}>{title}</strong>}
+          {children}
+        </div>
         {action !== undefined && <div className={styles.action}>{action}</div>}
       </div>
       {onDismiss !== undefined && (

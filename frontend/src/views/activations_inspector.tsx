@@ -65,7 +65,7 @@ function Units({ node, locked }: { node: string; locked: UnitPlace | null }) {
   return (
     <section className="view view-column" aria-label={text.tab_activations}>
       <div className="view-head">
-        <span className="view-help" title={text.unit_choose_help}>{facts === null || shape.length === 0 ? '' : `${what}. ${text.unit_choose_help}`}</span>
+        <span className="view-help">{facts === null || shape.length === 0 ? '' : format(text.unit_help, { what })}</span>
         <LiveText watch={watch} text={badge} className="view-bad" />
         <span className="grow" />
         {several && <SoloButton solo={solo} name={format(text.hint_unit, { unit: (locked?.unit ?? chosen) + 1 })} />}

@@ -24,6 +24,10 @@ describe('the cards', () => {
     expect(layoutOf(6, 200, false)).toMatchObject({ columns: 1, cell: 200, height: 6 * 26 });
   });
 
+  it('stand three in a row and higher where names are spelled out below them', () => {
+    expect(layoutOf(6, 196, true, true)).toMatchObject({ columns: 3, cell: 60, height: 2 * 104 });
+  });
+
   it('are found again where they stand', () => {
     const layout = layoutOf(6, 200, true);
     expect([[0, 0], [199, 0], [52, 74], [199, 80]].map(([x = 0, y = 0]) => placeAt(x, y, layout))).toEqual([0, 3, 5, null]);

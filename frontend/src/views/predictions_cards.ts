@@ -15,14 +15,16 @@ export interface CardLayout {
   width: number;
   height: number;
   pictures: boolean;
+  /** Whether names take lines of their own below a picture. */
+  spelled: boolean;
 }
 
-/** Four pictures in a row, or one row of words for each sample. */
-export function layoutOf(count: number, width: number, pictures: boolean): CardLayout {
-  const columns = pictures ? 4 : 1;
+/** Four pictures in a row, three where names are spelled out below them, or one row of words for each sample. */
+export function layoutOf(count: number, width: number, pictures: boolean, spelled = false): CardLayout {
+  const columns = !pictures ? 1 : spelled ? 3 : 4;
   const cell = (width - gap * (columns - 1)) / columns;
-  const rowHeight = pictures ? cell + 30 : 26;
-  return { count, columns, cell, rowHeight, width, height: Math.ceil(count / columns) * rowHeight, pictures };
+  const rowHeight = pictures ? cell + (spelled ? 44 : 30) : 26;
+  return { count, columns, cell, rowHeight, width, height: Math.ceil(count / columns) * rowHeight, pictures, spelled };
 }
 
 /** The card at a place, counted from the first; null where there is none. */
@@ -51,7 +53,7 @@ export function drawCards(
   palette: Palette,
 ): void {
   const inputs = picturesOf(frame);
-  const { count, columns, cell, rowHeight, width } = layout;
+  const { count, columns, cell, rowHeight, width, spelled } = layout;
   ctx.textBaseline = 'middle';
   for (let place = 0; place < count; place += 1) {
     const index = sorted[place] ?? 0;
@@ -70,11 +72,12 @@ export function drawCards(
       ctx.textAlign = 'left';
       ctx.font = `600 11px ${palette.font}`;
       ctx.fillStyle = right ? palette.ink : palette.bad;
-      ctx.fillText(predicted, x, y + cell + 17, right ? cell * 0.5 : cell * 0.42);
+      ctx.fillText(predicted, x, y + cell + 17, spelled ? cell : right ? cell * 0.5 : cell * 0.42);
       ctx.font = `11px ${palette.font}`;
       ctx.fillStyle = palette.ink3;
-      ctx.textAlign = 'right';
-      ctx.fillText(right ? share : words.is(answer.truth), x + cell, y + cell + 17, cell * 0.56);
+      const told = right ? share : words.is(answer.truth);
+      if (!spelled) ctx.textAlign = 'right';
+      ctx.fillText(told, spelled ? x : x + cell, y + cell + (spelled ? 31 : 17), spelled ? cell : cell * 0.56);
       continue;
     }
     if (index === pinned) {

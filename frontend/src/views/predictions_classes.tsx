@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 
 import type { Context } from '../draw/rect';
-import { format, formatPercent, useLanguage, useText } from '../i18n';
+import { format, formatPercent, textLength, useLanguage, useText } from '../i18n';
 import type { Frame } from '../live/frame';
 import { useOwnInput } from '../state/own_input';
 import { usePinned } from '../state/pinned';
@@ -19,6 +19,8 @@ import { useSize } from './size';
 import { useFact } from './watch';
 
 const mostShown = 16;
+/** The longest names of classes of which two have room side by side under a picture. */
+const lettersBeside = 3;
 
 /** Classification: the probe's samples with their confidence, hardest first. */
 export function PredictedClasses() {
@@ -34,10 +36,10 @@ export function PredictedClasses() {
   const facts = useFact(watch, (frame) => ({
     count: frame.arrays.truth?.shape[0] ?? 0,
     pictures: picturesOf(frame) !== null,
+    spelled: namesOf(frame, frame.arrays.probabilities?.shape[1] ?? 0).some((name) => textLength(name) > lettersBeside),
   }));
   const pictures = facts?.pictures === true;
-  const count = Math.min(facts?.count ?? 0, mostShown);
-  const layout = layoutOf(count, width, pictures);
+  const layout = layoutOf(Math.min(facts?.count ?? 0, mostShown), width, pictures, facts?.spelled === true);
 
   // A sample that is pinned from outside of the probe stands before the others.
   const ownerOf = (frame: Frame): string => `${run} ${sampleAt(frame, 0)}`;

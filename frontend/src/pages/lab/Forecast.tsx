@@ -42,7 +42,7 @@ function Told({ answer }: { answer: Preflight }): ReactNode {
   const { queue_position: place, training } = answer;
   const facts = [
     format(text.step, { n: formatNumber(step, language, 2) }),
-    ...(steps === null ? [] : [format(text.steps, { n: formatNumber(steps, language, 7), device })]),
+    ...(steps === null ? [] : [format(text.steps, { n: formatNumber(steps, language, 7), device: device.toUpperCase() })]),
     format(text.memory, { size: formatBytes(peak, language) }),
     ...(onDevice === null ? [] : [format(text.onDevice, { size: formatBytes(onDevice, language) })]),
   ];
@@ -50,8 +50,8 @@ function Told({ answer }: { answer: Preflight }): ReactNode {
     <p className="lab-done forecast" title={text.memoryHelp}>
       <span>
         <b>{eta === null ? text.endless : format(text.about, { time: durationText(eta, text, language) })}</b> · {facts.join(' · ')}
-        {place > 0 && <> {format(text.queued, { n: place })}</>}
-        {place === 0 && training > 0 && <> {text.busy}</>}
+        {place > 0 && <> · {format(text.queued, { n: place })}</>}
+        {place === 0 && training > 0 && <> · {text.busy}</>}
       </span>
       <IconButton label={text.dismiss} size="s" onClick={() => usePreflight.getState().dismiss()}>
         <X size={14} aria-hidden />

@@ -1,0 +1,43 @@
+"""On a tablet held upright and on a phone nothing overlaps, nothing is cut off, and play stays in reach."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e import canvas, lab, runs
+
+# Pairs of controls in the top bar that lie on each other, and controls that stick out of the window.
+CROWDED = """() => {
+  const parts = [...document.querySelectorAll('header :is(button, a, input, dd, [role=status])')]
+    .filter(one => one.checkVisibility() && one.getBoundingClientRect().width > 0);
+  const boxes = parts.map(one => [one.ariaLabel ?? one.textContent, one.getBoundingClientRect(), one]);
+  const out = boxes.filter(([, box]) => box.left < 0 || box.right > innerWidth).map(([name]) => `${name} sticks out`);
+  for (const [name, a, one] of boxes) for (const [other, b, two] of boxes)
+    if (name < other && !one.contains(two) && !two.contains(one)
+      && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1)
+      out.push(`${name} lies on ${other}`);
+  if (document.documentElement.scrollWidth > innerWidth) out.push('the page scrolls sideways');
+  return out;
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1024, 768), (820, 1180), (390, 844)])
+def test_the_top_bar_has_room_for_everything(page: Page, width: int, height: int) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": width, "height": height})
+    assert page.evaluate(CROWDED) == []
+    lab.open_run(page, runs.start(page, runs.POINTS, paused=True))
+    expect(page.locator(".run-status")).to_have_text("paused")
+    assert page.evaluate(CROWDED) == []
+
+
+def test_a_phone_scrolls_from_the_network_to_the_settings_and_keeps_play_in_reach(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 390, "height": 844})
+    canvas.open_experiment(page, runs.POINTS)
+    play = page.get_by_role("button", name="Play", exact=True)
+    expect(lab.node(page, "hidden1")).to_be_in_viewport()
+    expect(play).to_be_in_viewport()
+    page.get_by_role("slider", name="Learning rate").scroll_into_view_if_needed()
+    expect(play).to_be_in_viewport()
+    play.click()
+    lab.wait_for_step(page, 1)
