@@ -42,6 +42,22 @@ def test_every_explanation_in_the_lab_opens_inside_the_window_and_beside_its_con
     assert found["count"] > 30
 
 
+def test_an_explanation_goes_with_its_control_when_the_panel_scrolls(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    canvas.open_experiment(page, canvas.IMAGES)
+    about = page.get_by_role("button", name=re.compile("Learning rate$"))
+    about.click()
+    told = page.locator("[popover]:popover-open")
+    expect(told).to_be_visible()
+    before = [canvas.box(one)["y"] for one in (about, told)]
+    page.locator(".lab-left").evaluate("panel => { panel.scrollTop += 60 }")
+    page.wait_for_function("y => document.querySelector(':popover-open').getBoundingClientRect().y < y", arg=before[1])
+    after = [canvas.box(one)["y"] for one in (about, told)]
+    assert after[1] - after[0] == before[1] - before[0]
+    page.locator(".lab-left").evaluate("panel => { panel.scrollTop = panel.scrollHeight }")
+    expect(told).to_be_hidden()
+
+
 def test_dialogs_lists_and_menus_fit_a_phone(browser: Browser, server: Server) -> None:
     with open_page(browser, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844}) as page:
         page.emulate_media(reduced_motion="reduce")

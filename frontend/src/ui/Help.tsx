@@ -19,14 +19,17 @@ export function Help({ about, children }: HelpProps) {
   const button = useRef<HTMLButtonElement>(null);
   const shown = useContext(HelpShown);
 
-  const place = (event: ToggleEvent<HTMLDivElement>): void => {
+  const following = useRef<AbortController | null>(null);
+
+  const follow = (event: ToggleEvent<HTMLDivElement>): void => {
+    following.current?.abort();
     if (event.newState !== 'open' || button.current === null) return;
-    const panel = event.currentTarget;
-    const anchor = button.current.getBoundingClientRect();
-    const { offsetWidth: width, offsetHeight: height } = panel;
-    const below = anchor.bottom + 6 + height <= innerHeight;
-    panel.style.left = `${Math.max(8, Math.min(innerWidth - width - 8, anchor.left - 12))}px`;
-    panel.style.top = `${below ? anchor.bottom + 6 : Math.max(8, anchor.top - 6 - height)}px`;
+    const [panel, anchor] = [event.currentTarget, button.current];
+    place(panel, anchor);
+    following.current = new AbortController();
+    const { signal } = following.current;
+    const move = (): void => (isInSight(anchor) ? place(panel, anchor) : panel.hidePopover());
+    addEventListener('scroll', move, { capture: true, passive: true, signal });
   };
 
   if (!shown) return null;
@@ -41,9 +44,24 @@ export function Help({ about, children }: HelpProps) {
       >
         ?
       </button>
-      <div id={id} popover="auto" role="note" className={styles.panel} onToggle={place}>
+      <div id={id} popover="auto" role="note" className={styles.panel} onToggle={follow}>
         {children}
       </div>
     </>
   );
+}
+
+/** Puts the explanation below its button, above it where there is no room, always inside the window. */
+function place(panel: HTMLElement, anchor: HTMLElement): void {
+  const { left, top, bottom } = anchor.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = panel;
+  const below = bottom + 6 + height <= innerHeight;
+  panel.style.left = `${Math.max(8, Math.min(innerWidth - width - 8, left - 12))}px`;
+  panel.style.top = `${below ? bottom + 6 : Math.max(8, top - 6 - height)}px`;
+}
+
+/** Whether a button that scrolls with its panel is still to be seen. */
+function isInSight(button: HTMLElement): boolean {
+  const { left, top, width, height } = button.getBoundingClientRect();
+  return document.elementFromPoint(left + width / 2, top + height / 2) === button;
 }
