@@ -1,6 +1,5 @@
 """On a tablet held upright and on a phone nothing overlaps, nothing is cut off, and play stays in reach."""
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import canvas, lab, runs
@@ -20,14 +19,24 @@ CROWDED = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("width", "height"), [(1280, 800), (1024, 768), (820, 1180), (390, 844)])
-def test_the_top_bar_has_room_for_everything(page: Page, width: int, height: int) -> None:
+SIZES = [(1280, 800), (1024, 768), (820, 1180), (390, 844)]
+
+
+def test_the_top_bar_has_room_for_everything(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
-    page.set_viewport_size({"width": width, "height": height})
-    assert page.evaluate(CROWDED) == []
+    assert _crowded(page) == {}
     lab.open_run(page, runs.start(page, runs.POINTS, paused=True))
     expect(page.locator(".run-status")).to_have_text("paused")
-    assert page.evaluate(CROWDED) == []
+    assert _crowded(page) == {}
+
+
+def _crowded(page: Page) -> dict[tuple[int, int], list[str]]:
+    """Return what is wrong with the top bar at each size at which something is."""
+    found = {}
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        found[(width, height)] = page.evaluate(CROWDED)
+    return {size: wrong for size, wrong in found.items() if wrong}
 
 
 def test_a_phone_scrolls_from_the_network_to_the_settings_and_keeps_play_in_reach(page: Page) -> None:
