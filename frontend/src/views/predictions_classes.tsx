@@ -39,7 +39,8 @@ export function PredictedClasses() {
     spelled: namesOf(frame, frame.arrays.probabilities?.shape[1] ?? 0).some((name) => textLength(name) > lettersBeside),
   }));
   const pictures = facts?.pictures === true;
-  const layout = layoutOf(Math.min(facts?.count ?? 0, mostShown), width, pictures, facts?.spelled === true);
+  const spelled = facts?.spelled === true;
+  const layout = layoutOf(Math.min(facts?.count ?? 0, spelled ? mostShown - 1 : mostShown), width, pictures, spelled);
 
   // A sample that is pinned from outside of the probe stands before the others.
   const ownerOf = (frame: Frame): string => `${run} ${sampleAt(frame, 0)}`;
@@ -81,7 +82,7 @@ export function PredictedClasses() {
         <span className="view-faint">{text.hardest_first}</span>
       </div>
       <PinnedPager />
-      {width > 0 && count > 0 && <LiveCanvas watch={watch} width={width} height={layout.height} draw={draw} label={label} onPick={pin} />}
+      {width > 0 && layout.count > 0 && <LiveCanvas watch={watch} width={width} height={layout.height} draw={draw} label={label} onPick={pin} />}
     </section>
   );
 }
