@@ -80,6 +80,36 @@ def test_train_says_that_the_folder_is_in_use(taken: Path, tmp_path: Path) -> No
     assert "Traceback" not in said
 
 
+@pytest.mark.parametrize("command", ["serve", "train"])
+def test_a_folder_that_is_none_is_told(command: str, tmp_path: Path) -> None:
+    file = tmp_path / "experiment.json"
+    file.write_text(json.dumps(tiny().model_dump(mode="json")))
+    asked = [str(file)] if command == "train" else ["--port", "1"]
+    assert "cannot be used" in refusal(command, *asked, "--data-dir", str(file))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "origin"),
+    [
+        (["serve", "--port", "99999"], {}, "--port:"),
+        (["serve"], {"NETARIUM_PORT": "many"}, "NETARIUM_PORT:"),
+        (["serve"], {"NETARIUM_LIMITS__NODES": "0"}, "NETARIUM_LIMITS__NODES:"),
+        (["train", "any.json"], {"NETARIUM_LIMITS__NODES": "many"}, "NETARIUM_LIMITS__NODES:"),
+        (["serve", "--host", "0.0.0.0", "--no-auth"], {}, "--no-auth is refused"),
+    ],
+    ids=str,
+)
+def test_a_setting_that_does_not_fit_is_named(arguments: list[str], variables: dict[str, str], origin: str) -> None:
+    done = CliRunner().invoke(app, arguments, env=variables)
+    assert done.exit_code == 2, done.output
+    assert done.output.startswith(origin)
+
+
+def test_help_tells_what_is_used_where_nothing_is_said() -> None:
+    said = CliRunner().invoke(app, ["serve", "--help"], env={"COLUMNS": "200"}).output
+    assert all(word in said for word in ("127.0.0.1", "8000", "netarium-data", "NETARIUM_PORT"))
+
+
 def test_train_says_that_the_folder_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store(tmp_path / "data")
     store.runs.add({}, name="old", owner="owner")

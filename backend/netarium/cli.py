@@ -6,6 +6,7 @@ import logging
 import re
 import socket
 import webbrowser
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -16,17 +17,20 @@ from rich.console import Console
 
 from netarium.settings import Settings, is_loopback
 from netarium.spec.errors import Conflict
+from netarium.spec.fault import sentence
 from netarium.store.hold import Hold
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Build small neural networks and watch them learn.")
 console = Console()
 
 
-@app.command()
+@app.command(epilog="Each option is an environment variable, too: NETARIUM_HOST, NETARIUM_PORT, NETARIUM_DATA_DIR ...")
 def serve(
-    host: Annotated[str | None, typer.Option(help="Address to listen on.")] = None,
-    port: Annotated[int | None, typer.Option(help="Port to listen on.")] = None,
-    data_dir: Annotated[Path | None, typer.Option(help="Folder of the database and the snapshots.")] = None,
+    host: Annotated[str | None, typer.Option(help="Address to listen on, 127.0.0.1 if left out.")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on, 8000 if left out.")] = None,
+    data_dir: Annotated[
+        Path | None, typer.Option(help="Folder of the database and the snapshots, netarium-data if left out.")
+    ] = None,
     token: Annotated[str | None, typer.Option(help="What browsers and programs must show; made if left out.")] = None,
     no_auth: Annotated[bool, typer.Option("--no-auth", help="Ask for no token (loopback only).")] = False,
     allowed_host: Annotated[list[str] | None, typer.Option(help="Further host name that browsers may use.")] = None,
@@ -47,12 +51,7 @@ def serve(
         "allowed_host": tuple(allowed_host) if allowed_host else None,
         "open": open_page or None,
     }
-    try:
-        settings = Settings(**{name: value for name, value in given.items() if value is not None})
-    except ValidationError as error:
-        for each in error.errors():
-            _complain(each["msg"].removeprefix("Value error, "))
-        raise typer.Exit(2) from None
+    settings = _settings(given)
     _expect_free(settings.data_dir)
     listener = _listen(settings.host, settings.port)
     shown = "127.0.0.1" if settings.host in {"0.0.0.0", "::"} else settings.host
@@ -83,13 +82,15 @@ def train(
     experiment: Annotated[
         Path, typer.Argument(help="JSON or YAML file of an experiment; docs/experiments.md tells how to write one.")
     ],
-    data_dir: Annotated[Path | None, typer.Option(help="Folder of the database and the snapshots.")] = None,
+    data_dir: Annotated[
+        Path | None, typer.Option(help="Folder of the database and the snapshots, netarium-data if left out.")
+    ] = None,
     weights: Annotated[Path | None, typer.Option(help="Safetensors file whose parameters the run begins with.")] = None,
 ) -> None:
     """Train an experiment in the terminal and store the run."""
     from netarium.terminal import train as train_in_terminal
 
-    settings = Settings() if data_dir is None else Settings(data_dir=data_dir)
+    settings = _settings({"data_dir": data_dir})
     raise typer.Exit(asyncio.run(train_in_terminal(experiment, settings, console, weights)))
 
 
@@ -103,6 +104,26 @@ def describe(
     from netarium.description import describe as describe_kinds
 
     raise typer.Exit(describe_kinds(kinds or [], console))
+
+
+def _settings(given: Mapping[str, object]) -> Settings:
+    """Return the settings of options and environment; exit with a line for each that does not fit."""
+    options: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+    try:
+        return Settings(**options)
+    except ValidationError as error:
+        for each in error.errors():
+            _complain(f"{_origin(each['loc'], options)}{sentence(each)}")
+        raise typer.Exit(2) from None
+
+
+def _origin(place: tuple[int | str, ...], options: Mapping[str, object]) -> str:
+    """Return the option or variable that a setting came from."""
+    if not place:
+        return ""
+    if place[0] in options:
+        return f"--{place[0]}: ".replace("_", "-")
+    return f"NETARIUM_{'__'.join(map(str, place)).upper()}: "
 
 
 def _listen(host: str, port: int) -> socket.socket:

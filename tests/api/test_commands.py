@@ -36,6 +36,13 @@ def test_settings_change_at_the_step_that_the_answer_names(server: Server) -> No
     assert columns["lr"][columns["step"].index(applied + 2)] == 0.5
 
 
+def test_settings_may_lie_beside_the_name_of_the_command(server: Server) -> None:
+    run = server.paused()
+    applied = server.command(run, name="set", lr=0.5, l2=0.1, id="s1").json()["applied_step"]
+    record = server.get(f"/api/runs/{run}").json()
+    assert record["manifest"]["changes"] == [[applied, {"lr": 0.5, "l2": 0.1}]]
+
+
 def test_the_same_command_is_carried_out_once(server: Server) -> None:
     run = server.paused()
     first = server.command(run, name="step", id="s1").json()
@@ -80,6 +87,12 @@ def test_an_ended_run_only_resumes_or_rewinds(server: Server, finished: str) -> 
         ({"name": "set", "values": {"batch_size": 10**9}}, "batch_size"),
         ({"name": "set", "values": {"max_epochs": 3}}, "max_epochs"),
         ({"name": "set", "values": {"self": 3}}, "self"),
+        ({"name": "set", "values": {"lr": True}}, "lr"),
+        ({"name": "set", "values": {"lr": {"to": 1}}}, "lr"),
+        ({"name": "set", "values": {"lr": [1]}}, "lr"),
+        ({"name": "set", "lr": -1}, "lr"),
+        ({"name": "set", "lr": "fast"}, "lr"),
+        ({"name": "set", "values": {"lr": 1}, "l2": 1}, "l2"),
         ({"name": "pause", "id": ""}, "id"),
         ({"name": "pause", "id": "x" * 65}, "id"),
         ({"name": "pause", "more": 1}, "more"),
@@ -90,7 +103,8 @@ def test_what_does_not_fit_is_refused_by_name(one_server: Server, waiting: str, 
     before = one_server.get(f"/api/runs/{waiting}").json()["step"]
     found = problem(one_server.command(waiting, **command))
     assert found.status == 422
-    assert found.errors[0]["field"].endswith(field)
+    (error,) = found.errors
+    assert error["field"].endswith(field)
     assert one_server.get(f"/api/runs/{waiting}").json()["step"] == before
 
 

@@ -67,6 +67,15 @@ def test_frames_come_for_what_is_watched(server: Server) -> None:
         assert words["step"] == before + 1
 
 
+def test_all_views_of_a_watch_may_be_asked_for_in_detail_at_once(server: Server, finished: str) -> None:
+    with server.live(finished) as socket:
+        socket.send_json(HELLO)
+        socket.send_json({"type": "watch", "views": [BOUNDARY], "detail": True})
+        arrays, words = read_frame(next_frame(socket))
+    assert arrays["probabilities"].dtype == "float32"
+    assert words["scales"] == {}
+
+
 def test_frames_of_an_ended_run_show_its_last_step(server: Server, finished: str) -> None:
     with server.live(finished) as socket:
         socket.send_json(HELLO)
@@ -114,6 +123,32 @@ def test_the_first_message_is_hello(server: Server, finished: str) -> None:
     with server.live(finished) as socket:
         socket.send_json({"type": "watch", "views": []})
         assert "hello" in refusal(socket)["message"]
+
+
+@pytest.mark.parametrize(
+    ("message", "place"),
+    [
+        ({"type": "hello", "since": -1}, "'since' of `hello`"),
+        ({"type": "watch", "views": 3}, "'views' of `watch`"),
+        ({"type": "watch", "views": [{"id": "a"}]}, "'views.0.view' of `watch`"),
+        ({"type": "watch", "views": [], "max_fps": 0}, "'max_fps' of `watch`"),
+        ({"type": "watch", "views": [BOUNDARY, BOUNDARY]}, f"'{BOUNDARY['id']}'"),
+    ],
+    ids=str,
+)
+def test_what_does_not_fit_in_a_message_is_named(server: Server, finished: str, message: Json, place: str) -> None:
+    with server.live(finished) as socket:
+        socket.send_json(HELLO)
+        socket.send_json(message)
+        assert place in refusal(socket)["message"]
+
+
+def test_more_frames_than_the_most_are_the_most(server: Server, finished: str) -> None:
+    with server.live(finished) as socket:
+        socket.send_json(HELLO)
+        socket.send_json({"type": "watch", "views": [BOUNDARY], "max_fps": 1000})
+        while "bytes" not in (message := socket.receive()):
+            assert json.loads(message["text"])["type"] != "error"
 
 
 STRANGE = [

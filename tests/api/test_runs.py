@@ -90,7 +90,19 @@ def test_a_run_takes_another_name(server: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [{}, {"name": ""}, {"name": "x" * 201}, {"name": 3}, {"name": "a", "step": 3}, {"name": "\ud800"}]
+    "body",
+    [
+        {},
+        {"name": ""},
+        {"name": "x" * 201},
+        {"name": 3},
+        {"name": "a", "step": 3},
+        {"name": "\ud800"},
+        {"name": " \t"},
+        {"name": "a\0b"},
+        {"name": "a\nb"},
+    ],
+    ids=str,
 )
 def test_a_strange_name_is_refused(server: Server, finished: str, body: dict[str, object]) -> None:
     answer = server.client.patch(

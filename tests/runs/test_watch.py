@@ -37,6 +37,11 @@ def test_a_watch_without_id_or_view_is_refused(views: list[dict[str, object]]) -
         read_watches(views)
 
 
+def test_two_views_under_one_id_are_refused() -> None:
+    with pytest.raises(FieldError, match="as 'a'"):
+        read_watches([{"id": "a", "view": "kernels"}, {"id": "a", "view": "confusion"}])
+
+
 def test_a_view_with_and_without_priority_is_one_with_priority() -> None:
     union = Union()
     plain, urgent = read_watches(

@@ -25,6 +25,21 @@ def test_rejects_values_that_are_not_allowed(value: object) -> None:
         Amplifier.model_validate({"channel": 1, "gain": value})
 
 
+@pytest.mark.parametrize(
+    "given", [{"channel": 1, "gain": True}, {"channel": True}, {"channel": 1, "volts": False}], ids=str
+)
+def test_true_and_false_are_no_numbers(given: dict[str, object]) -> None:
+    with pytest.raises(ValidationError, match="unable to parse"):
+        Amplifier.model_validate(given)
+
+
+def test_a_switch_may_be_true_where_it_may_be_a_number_too() -> None:
+    class Tap(Spec):
+        open: bool | float = False
+
+    assert Tap.model_validate({"open": True}).open is True
+
+
 def test_rejects_unknown_fields() -> None:
     with pytest.raises(ValidationError, match="extra_forbidden"):
         Amplifier.model_validate({"channel": 1, "volume": 3})

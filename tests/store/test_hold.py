@@ -42,3 +42,10 @@ def test_a_killed_process_holds_nothing(tmp_path: Path) -> None:
     hold = Hold(tmp_path)
     hold.take()
     hold.release()
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(Conflict, match=r"cannot be used: .*--data-dir"):
+            Hold(folder).take()

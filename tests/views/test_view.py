@@ -17,3 +17,8 @@ def test_names_the_option_that_is_wrong(given: dict[str, object], field: str) ->
     with pytest.raises(FieldError) as caught:
         VIEWS["convolution"].parse(given)
     assert caught.value.field == field
+
+
+def test_says_which_options_a_view_has() -> None:
+    with pytest.raises(FieldError, match="no such option, only detail, node"):
+        VIEWS["kernels"].parse({"node": "a", "colour": 1})

@@ -17,7 +17,7 @@ def test_splits_its_own_terms_from_the_options_of_the_view() -> None:
     ("given", "field"),
     [
         ({"id": "a"}, "view"),
-        ({"view": "x_ray"}, "kind"),
+        ({"view": "x_ray"}, "view"),
         ({"view": "boundary", "max_fps": 0}, "max_fps"),
         ({"view": "boundary", "node": "a"}, "node"),
     ],

@@ -7,6 +7,9 @@ from fastapi import Request
 
 from netarium.spec.errors import NetariumError
 
+JSON_TYPES = {list: "array", str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
+NO_JSON = "The body is not JSON. Send one JSON object."
+
 
 async def json_object(request: Request) -> Mapping[str, object]:
     """Return the JSON object that a request carries.
@@ -17,9 +20,12 @@ async def json_object(request: Request) -> Mapping[str, object]:
     try:
         value = json.loads(await request.body())
     except (ValueError, RecursionError) as error:
-        message = "The body is not JSON. Send one JSON object."
-        raise NetariumError(message) from error
+        raise NetariumError(NO_JSON) from error
     if not isinstance(value, dict):
-        message = f"The body is a JSON {type(value).__name__}. Send one JSON object."
-        raise NetariumError(message)
+        raise NetariumError(not_an_object(value))
     return value
+
+
+def not_an_object(value: object) -> str:
+    """Return what to say of JSON that is something else than an object."""
+    return f"The body is a JSON {JSON_TYPES[type(value)]}. Send one JSON object."

@@ -8,7 +8,9 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Match
 
+from netarium.api.body import NO_JSON, not_an_object
 from netarium.spec.errors import (
     Conflict,
     DataUnavailable,
@@ -21,6 +23,7 @@ from netarium.spec.errors import (
     TooLarge,
     UploadError,
 )
+from netarium.spec.fault import sentence
 
 STATUS: dict[type[NetariumError], tuple[int, str]] = {
     InvalidExperiment: (422, "The experiment has errors"),
@@ -33,6 +36,9 @@ STATUS: dict[type[NetariumError], tuple[int, str]] = {
     Refused: (429, "This server's limit is reached"),
     NetariumError: (400, "Bad request"),
 }
+
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 
 class Json(Response):
@@ -69,12 +75,12 @@ def install(app: FastAPI) -> None:
     async def request(_: Request, error: Exception) -> Response:
         if not isinstance(error, RequestValidationError):
             raise error
-        errors = [_explained(details) for details in error.errors()]
-        first = errors[0]
-        if first.issue == "json_invalid":
-            return problem(400, "Bad request", "The body is not JSON. Send one JSON object.", code="error")
+        faults = error.errors()
+        if faults[0]["type"] == "json_invalid" or tuple(faults[0]["loc"]) == ("body",):
+            return problem(400, "Bad request", _body_in_words(faults[0]), code="error")
+        errors = [_explained(details) for details in faults]
         found = [each.as_json() for each in errors]
-        return problem(422, "The request does not fit", first.message, code="request", errors=found)
+        return problem(422, "The request does not fit", errors[0].message, code="request", errors=found)
 
     app.add_exception_handler(NetariumError, ours)
     app.add_exception_handler(HTTPException, answer_http)
@@ -88,7 +94,17 @@ async def answer_http(request: Request, error: Exception) -> Response:
     title, detail = _in_words(error, request)
     response = problem(error.status_code, title, detail)
     response.headers.update(error.headers or {})
+    if error.status_code == 405:
+        response.headers["allow"] = ", ".join(sorted(_methods(request)))
     return response
+
+
+def _methods(request: Request) -> set[str]:
+    """Return what an address takes; the framework names the methods of the first call there only."""
+    asked = ({**request.scope, "method": method} for method in METHODS)
+    return {
+        scope["method"] for scope in asked if any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
+    }
 
 
 def _in_words(error: HTTPException, request: Request) -> tuple[str, str]:
@@ -98,8 +114,23 @@ def _in_words(error: HTTPException, request: Request) -> tuple[str, str]:
             return "Not found", f"There is nothing at {path}. The calls are listed in /api/openapi.json."
         case 405:
             return "Method not allowed", f"{path} does not take {request.method}."
+        case 400:
+            return "Bad request", NO_JSON
         case _:
             return "Bad request", f"{error.detail}."
+
+
+def _body_in_words(details: Mapping[str, Any]) -> str:
+    """Return what is wrong with a body that is no JSON object at all."""
+    match details["type"], details.get("input"):
+        case "json_invalid", _:
+            return NO_JSON
+        case "missing", _:
+            return "The body is empty. Send one JSON object."
+        case _, bytes():
+            return "The body is read as JSON only where it says so. Send it with Content-Type: application/json."
+        case _, value:
+            return not_an_object(value)
 
 
 def _explained(details: Mapping[str, Any]) -> FieldError:
@@ -107,5 +138,5 @@ def _explained(details: Mapping[str, Any]) -> FieldError:
     place = [str(part) for part in details["loc"][1:]]
     # The last part may only say which member of a union was tried.
     field = ".".join(place[:-1] if place[-1:] in (["int"], ["float"]) else place) or None
-    message = f"'{field or 'body'}': {details['msg'].rstrip('.')}."
+    message = f"'{field}': {sentence(details)}"
     return FieldError(message, field=field, code=details["type"])

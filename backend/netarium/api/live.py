@@ -12,9 +12,11 @@ from netarium.api.deps import looking_on, runs
 from netarium.api.wire import OUTLET
 from netarium.runs.runs import Runs, Subscription
 from netarium.spec.errors import NetariumError, Refused
+from netarium.spec.fault import sentence
 
 HELLO_SECONDS = 10.0
 WATCH_GAP_SECONDS = 0.05
+NO_MESSAGE = "Send `hello` and `watch` messages as JSON text."
 router = APIRouter()
 
 
@@ -36,11 +38,12 @@ class WatchedView(BaseModel):
 
 
 class Watch(BaseModel):
-    """Replaces the whole set of watched views."""
+    """Replaces the whole set of watched views; `detail` asks for all of them in detail."""
 
     type: Literal["watch"]
     views: list[WatchedView]
-    max_fps: float = Field(30, gt=0, le=60)
+    max_fps: float = Field(30, gt=0, allow_inf_nan=False)
+    detail: bool = False
 
 
 _MESSAGE: TypeAdapter[Hello | Watch] = TypeAdapter(Annotated[Hello | Watch, Field(discriminator="type")])
@@ -121,7 +124,8 @@ async def _listen(socket: WebSocket, subscription: Subscription, most: int) -> N
         if len(message.views) > most:
             sentence = f"One page may watch {most} views, not {len(message.views)}."
             raise NetariumError(sentence)
-        await subscription.watch([view.model_dump() for view in message.views], message.max_fps)
+        views = [view.model_dump() | {"detail": view.detail or message.detail} for view in message.views]
+        await subscription.watch(views, message.max_fps)
         # Uniting watches costs something: what comes faster than this waits in the socket.
         await asyncio.sleep(WATCH_GAP_SECONDS)
 
@@ -129,9 +133,19 @@ async def _listen(socket: WebSocket, subscription: Subscription, most: int) -> N
 async def _receive(socket: WebSocket) -> Hello | Watch:
     try:
         return _MESSAGE.validate_python(json.loads(await socket.receive_text()))
-    except (ValueError, ValidationError, KeyError, RecursionError) as error:
-        message = "Send `hello` and `watch` messages as JSON text."
-        raise NetariumError(message) from error
+    except ValidationError as error:
+        raise NetariumError(_in_words(error)) from error
+    except (ValueError, KeyError, RecursionError) as error:
+        raise NetariumError(NO_MESSAGE) from error
+
+
+def _in_words(error: ValidationError) -> str:
+    """Return what is wrong with a message, and where."""
+    first = error.errors(include_url=False)[0]
+    if not first["loc"]:
+        return NO_MESSAGE
+    kind, *place = map(str, first["loc"])
+    return f"'{'.'.join(place)}' of `{kind}`: {sentence(first)}"
 
 
 def _sender(socket: WebSocket) -> Callable[[str | bytes], Awaitable[None]]:

@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from pydantic import Field, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from netarium.data.catalogue import DATASETS
 from netarium.data.dataset import Dataset
 from netarium.nn.network import Network
 from netarium.spec.base import Spec
+from netarium.spec.one_line import is_one_line
 from netarium.train.training import Training
 
 if TYPE_CHECKING:
@@ -32,6 +34,14 @@ class Experiment(Spec):
     dataset: AnyDataset
     network: Network
     training: Training = Field(default_factory=Training, validate_default=True)
+
+    @field_validator("name")
+    @classmethod
+    def _in_one_line(cls, name: str) -> str:
+        if not is_one_line(name):
+            message = "a name is one line, without control characters; type it anew"
+            raise PydanticCustomError("several_lines", message)
+        return name
 
     @field_validator("training")
     @classmethod

@@ -9,10 +9,10 @@ from pydantic_core import ErrorDetails
 
 from netarium.experiment.vocabulary import CATALOGUES, fields_at
 from netarium.spec.errors import ExperimentError, FieldError
+from netarium.spec.fault import NO_FIELD, sentence
 
 QUOTED_MOST = 60
 NEAREST = 3
-NO_FIELD = "There is no such field here. Remove it or check its spelling."
 ALL_KINDS = "GET /api/catalog and `netarium describe` list all."
 _SIMPLE = (str, int, float, bool)
 
@@ -65,8 +65,6 @@ def _sentence(details: ErrorDetails) -> str:
         case "extra_forbidden":
             known = fields_at(details["loc"][:-1])
             return f"There is no such field here, only {_listed(known, 'and')}." if known else NO_FIELD
-        case "missing":
-            return "This is needed. Add it."
         case "union_tag_invalid":
             tag = _short(str(details.get("ctx", {}).get("tag", "")))
             return f"There is no kind '{tag}'. Did you mean {_listed(_nearest(details), 'or')}? {ALL_KINDS}"
@@ -75,7 +73,7 @@ def _sentence(details: ErrorDetails) -> str:
         case "model_type" | "model_attributes_type" | "dict_type":
             return f"This should be an object{_wanted(details['loc'])}."
         case _:
-            return details["msg"].removeprefix("Value error, ").rstrip(".") + "."
+            return sentence(details)
 
 
 def _wanted(place: Sequence[int | str]) -> str:

@@ -11,6 +11,7 @@ from netarium.nn.catalogue import LAYERS
 from netarium.nn.initializer import INITIALIZERS, Default, Initializer
 from netarium.nn.layer import Layer
 from netarium.spec.base import Spec
+from netarium.spec.one_line import is_one_line
 
 if TYPE_CHECKING:
     AnyLayer = Layer
@@ -36,8 +37,8 @@ def _is_a_name(value: str) -> str:
     return value
 
 
-def _is_one_line(value: str) -> str:
-    if not (value.isprintable() and value.strip()):
+def _is_a_text(value: str) -> str:
+    if not (is_one_line(value) and value.strip()):
         message = "a name is one line of letters and signs; leave it out to show the id"
         raise PydanticCustomError("bad_name", message)
     return value
@@ -46,7 +47,7 @@ def _is_one_line(value: str) -> str:
 # What names something else is compared with ids: longer words name nothing.
 Reference = Annotated[str, Field(max_length=ID_MOST)]
 Id = Annotated[str, AfterValidator(_is_a_name)]
-Name = Annotated[str, Field(max_length=NAME_MOST), AfterValidator(_is_one_line)]
+Name = Annotated[str, Field(max_length=NAME_MOST), AfterValidator(_is_a_text)]
 
 
 class Node(Spec):

@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from netarium.spec.base import Spec
 from netarium.spec.errors import FieldError
+from netarium.spec.fault import sentence
 
 STEPS_MOST = 1_000_000
 
@@ -40,7 +41,7 @@ class Set(Spec):
     """Change live settings between two steps, without touching the optimizer's state."""
 
     name: Literal["set"] = "set"
-    values: dict[str, Any] = Field(min_length=1, max_length=20)
+    values: dict[str, Any] = Field(max_length=20)
 
 
 class Rewind(Spec):
@@ -64,11 +65,14 @@ def read_command(name: str, values: Mapping[str, Any]) -> Command:
     Raises:
         FieldError: there is no such command, or a field does not fit.
     """
+    if name == "set" and not values:
+        message = "What should change? Say it as in {'name': 'set', 'values': {'lr': 0.01}}."
+        raise FieldError(message, field="values", code="nothing_to_set")
     fields = {"values": dict(values)} if name == "set" else dict(values)
     try:
         return _COMMAND.validate_python({**fields, "name": name})
     except ValidationError as error:
         fault = error.errors(include_url=False, include_input=False)[0]
         field = ".".join(map(str, fault["loc"][1:])) or "name"
-        message = f"'{field}' of the command '{name}': {fault['msg']}."
+        message = f"'{field}' of the command '{name}': {sentence(fault)}"
         raise FieldError(message, field=field, code=fault["type"]) from error

@@ -72,6 +72,9 @@ def _numbers(name: str, signal: Signal, values: object) -> Tensor:
                 name, message, code="input_shape", wanted=list(signal.shape), got=None if shape is None else [*shape]
             )
     numbers = torch.tensor(rows, dtype=torch.float32).reshape(len(rows), *signal.shape)  # (B, *shape)
+    if not numbers.isfinite().all():
+        message = f"'{name}' has a number that a network cannot hold. Give numbers up to 3e38."
+        raise _misfit(name, message, code="input_too_large")
     # Training keeps the channels last; the same layout here gives the same numbers.
     return numbers.contiguous(memory_format=torch.channels_last) if rank == 3 else numbers
 

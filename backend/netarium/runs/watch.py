@@ -57,7 +57,7 @@ def read_watches(views: Iterable[Mapping[str, Any]], max_fps: float = FPS_MOST) 
         max_fps: frames per second at most, for each.
 
     Raises:
-        FieldError: one without id or view.
+        FieldError: one without id or view, or with the id of another.
     """
     watches: dict[str, Watch] = {}
     for view in views:
@@ -67,6 +67,9 @@ def read_watches(views: Iterable[Mapping[str, Any]], max_fps: float = FPS_MOST) 
         if not isinstance(id_, str) or not isinstance(kind, str):
             message = "A watch needs an 'id' and a 'view', both texts."
             raise FieldError(message, field="views", code="watch")
+        if id_ in watches:
+            message = f"Two views are watched as '{id_}'. Give each an id of its own: their frames carry it."
+            raise FieldError(message, field="views", code="watched_twice", name=id_)
         watches[id_] = Watch(id_, kind, options, detail, min(max(max_fps, 0.1), FPS_MOST), priority)
     return tuple(watches.values())
 

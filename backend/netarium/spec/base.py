@@ -1,9 +1,10 @@
 """The base of everything that a person can write down in an experiment."""
 
 from collections.abc import Mapping
-from typing import Any
+from functools import cache
+from typing import Any, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from netarium.spec.text import Text
 
@@ -18,6 +19,28 @@ class Spec(BaseModel):
         # What the server sends has its defaults filled in.
         json_schema_serialization_defaults_required=True,
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _true_is_no_number(cls, data: object) -> object:
+        """Turn true and false into words where a number is wanted: Python, and pydantic with it, takes them for 1 and 0."""
+        if not isinstance(data, dict):
+            return data
+        wrong = {name: str(data[name]).lower() for name in _numbers(cls) & data.keys() if isinstance(data[name], bool)}
+        return data | wrong
+
+
+@cache
+def _numbers(spec: type[BaseModel]) -> frozenset[str]:
+    """Return the fields of a spec that take numbers, and neither true nor false."""
+    return frozenset(name for name, field in spec.model_fields.items() if _is_numeric(field.annotation))
+
+
+def _is_numeric(annotation: object) -> bool:
+    inner = get_args(annotation)
+    if not inner:
+        return annotation in {int, float}
+    return bool not in inner and any(map(_is_numeric, inner))
 
 
 def knob(

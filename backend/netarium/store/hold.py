@@ -28,11 +28,18 @@ class Hold:
         """Keep all other processes off the folder.
 
         Raises:
-            Conflict: another one works there.
+            Conflict: another one works there, or nobody can write there.
         """
-        self._data_dir.mkdir(parents=True, exist_ok=True)
-        # Not inherited by workers: one that outlives its server must not keep the next server away.
-        file = (self._data_dir / FILE).open("ab")
+        try:
+            self._data_dir.mkdir(parents=True, exist_ok=True)
+            # Not inherited by workers: one that outlives its server must not keep the next server away.
+            file = (self._data_dir / FILE).open("ab")
+        except OSError as error:
+            message = (
+                f"The folder {self._data_dir} cannot be used: {error.strerror or error}. "
+                "Choose another one with --data-dir."
+            )
+            raise Conflict(message, data_dir=str(self._data_dir)) from error
         try:
             if fcntl is not None:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

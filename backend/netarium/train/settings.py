@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from netarium.data.dataset import Split
 from netarium.spec.base import Spec
 from netarium.spec.errors import FieldError
+from netarium.spec.fault import sentence
 from netarium.train.training import Training
 
 Value = float | int | Sequence[Sequence[float]] | None
@@ -98,5 +99,5 @@ def _with(spec: Kind, values: dict[str, Any]) -> Kind:
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
         name = str(first["loc"][0]) if first["loc"] else next(iter(values))
-        message = f"{name}: {first['msg']}, but it gets {values.get(name)!r}."
+        message = f"'{name}' cannot be {values.get(name)!r}. {sentence(first)}"
         raise FieldError(message, field=name, code=first["type"], value=values.get(name)) from error

@@ -4,7 +4,7 @@ Adding a view is one file under `views/` and one line in `views/catalogue.py`.
 """
 
 from collections.abc import Hashable, Mapping
-from typing import ClassVar, Generic, Literal, TypeVar
+from typing import Any, ClassVar, Generic, Literal, TypeVar
 
 from pydantic import ValidationError
 
@@ -12,6 +12,7 @@ from netarium.nn.infer import NodeReport
 from netarium.spec.base import Spec, knob
 from netarium.spec.catalogue import Described
 from netarium.spec.errors import FieldError
+from netarium.spec.fault import sentence
 from netarium.spec.signature import Signature
 from netarium.views.frame import Frame
 from netarium.views.probe import Probe
@@ -111,9 +112,15 @@ class View(Described, Generic[OptionsT]):
         except ValidationError as error:
             first = error.errors(include_url=False, include_context=False)[0]
             field = ".".join(map(str, first["loc"])) or None
-            message = f"{cls.kind_name()} cannot use the option {field}: {first['msg']}."
+            message = f"'{field}' of the view {cls.kind_name()}: {cls._told(first)}"
             raise FieldError(message, field=field, code=first["type"]) from error
         return parsed  # type: ignore[return-value]  # a class variable cannot name the type variable
+
+    @classmethod
+    def _told(cls, fault: Mapping[str, Any]) -> str:
+        if fault["type"] != "extra_forbidden":
+            return sentence(fault)
+        return f"There is no such option, only {', '.join(cls.options.model_fields)}."
 
     @classmethod
     def describe(cls) -> dict[str, object]:

@@ -8,6 +8,7 @@ from pydantic import Field, ValidationError
 
 from netarium.spec.base import Spec
 from netarium.spec.errors import FieldError
+from netarium.spec.fault import sentence
 from netarium.views.catalogue import VIEWS
 from netarium.views.frame import encode
 from netarium.views.probe import Probe
@@ -64,8 +65,11 @@ class Watch:
         except ValidationError as error:
             first = error.errors(include_url=False, include_context=False)[0]
             field = str(first["loc"][0])
-            message = f"This is no watch: {field}: {first['msg']}."
+            message = f"'{field}' of a watch: {sentence(first)}"
             raise FieldError(message, field=field, code=first["type"]) from error
+        if parsed.view not in VIEWS:
+            message = f"There is no view '{parsed.view}'. Known: {', '.join(each.kind_name() for each in VIEWS)}."
+            raise FieldError(message, field="view", code="unknown_kind", kind=parsed.view)
         view = VIEWS[parsed.view]
         options = view.parse({name: value for name, value in values.items() if name not in _Terms.model_fields})
         return cls(parsed.id, view, options, parsed.max_fps, parsed.priority)

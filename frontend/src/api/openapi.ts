@@ -570,7 +570,7 @@ export interface components {
         };
         /**
          * Classification
-         * @description Probabilities of all classes, and the likeliest one, for each sample.
+         * @description Probabilities of all classes, and the likeliest one, for each sample; null where the network gives no numbers.
          */
         Classification: {
             /** Step */
@@ -589,7 +589,7 @@ export interface components {
             /** Classes */
             classes: string[];
             /** Predicted */
-            predicted: string[];
+            predicted: (string | null)[];
         };
         /**
          * ColumnOfUpload
@@ -618,7 +618,7 @@ export interface components {
         };
         /**
          * Command
-         * @description One command to a run; `set` takes `values`, `step` takes `count`, `rewind` takes `step`.
+         * @description One command to a run; `set` takes `values` or its settings themselves, `step` takes `count`, `rewind` takes `step`.
          */
         Command: {
             /**

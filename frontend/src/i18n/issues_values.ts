@@ -10,6 +10,8 @@ export const valuesZh: Record<string, string> = {
   multiple_of: '必须是 {multiple_of} 的倍数。',
   bad_id: '名字以字母开头，最多 {most} 个字母、数字或下划线。',
   reserved_id: '“{id}”是 PyTorch 自己要用的词，请在后面加一个数字。',
+  several_lines: '名字是一行文字，不含控制字符。请重新输入。',
+  no_name: '名字是一行文字，不能全是空白。',
   bad_name: '名字是一行文字；删去它就显示编号。',
   reshape_sizes: '各个大小至少是 1；只有一个可以是 -1，表示剩下的部分。',
   endless_schedule: '覆盖整个训练的余弦退火需要轮数或更新次数，请填写其中一个，或填写长度。',

@@ -31,13 +31,13 @@ class Regression(Prediction):
 
 
 class Classification(Prediction):
-    """Probabilities of all classes, and the likeliest one, for each sample."""
+    """Probabilities of all classes, and the likeliest one, for each sample; null where the network gives no numbers."""
 
     task: Literal["classification"]
     outputs: list[Numbers]
     probabilities: list[Numbers]
     classes: list[str]
-    predicted: list[str]
+    predicted: list[str | None]
 
 
 class Sequence(Prediction):

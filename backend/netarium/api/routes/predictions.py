@@ -69,8 +69,7 @@ def _answer(frame: Frame, task: Task) -> dict[str, object]:
         found["views"] = [_shown(each) for each in frames]
     if task.kind == "classification":
         classes = list(task.classes or map(str, range(task.outputs)))
-        chosen = arrays["probabilities"].argmax(1).tolist()
-        found |= {"classes": classes, "predicted": [classes[index] for index in chosen]}
+        found |= {"classes": classes, "predicted": [_likeliest(row, classes) for row in arrays["probabilities"]]}
     if task.kind == "sequence":
         tokens = list(task.tokens or map(str, range(task.outputs)))
         found["tokens"] = tokens
@@ -78,6 +77,10 @@ def _answer(frame: Frame, task: Task) -> dict[str, object]:
             rows = arrays["decoded"].tolist()
             found["decoded"] = [[tokens[id_] for id_ in row if id_ not in {PADDING, EOS}] for row in rows]
     return found
+
+
+def _likeliest(probabilities: NDArray[np.generic], classes: list[str]) -> str | None:
+    return classes[int(probabilities.argmax())] if np.isfinite(probabilities).all() else None
 
 
 def _shown(blob: bytes) -> dict[str, str]:

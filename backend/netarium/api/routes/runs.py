@@ -4,7 +4,15 @@ import re
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query, Request
-from pydantic import Field, ValidationError
+from pydantic import (
+    Field,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
@@ -19,6 +27,7 @@ from netarium.runs.commands import STEPS_MOST
 from netarium.runs.runs import Runs
 from netarium.spec.base import Spec
 from netarium.spec.errors import FieldError, NotFound
+from netarium.spec.one_line import is_one_line
 from netarium.views.catalogue import VIEWS
 
 router = APIRouter(prefix="/api/runs", tags=["runs"])
@@ -41,15 +50,46 @@ class Rename(Spec):
 
     name: str = Field(min_length=1, max_length=200)
 
+    @field_validator("name")
+    @classmethod
+    def _says_something(cls, name: str) -> str:
+        if not (is_one_line(name) and name.strip()):
+            message = "a name is one line, and not all blank"
+            raise PydanticCustomError("no_name", message)
+        return name
+
+
+def _setting(value: object, read: ValidatorFunctionWrapHandler) -> object:
+    """Say once what a setting can be, not once for each type that was tried."""
+    try:
+        if not isinstance(value, bool):
+            return read(value)
+    except ValidationError:
+        pass
+    message = "A setting is a finite number or null; `points` is a list of [x, y, class]."
+    raise PydanticCustomError("setting", message)
+
+
+Setting = Annotated[float | int | list[list[float]] | None, WrapValidator(_setting)]
+
 
 class Command(Spec):
-    """One command to a run; `set` takes `values`, `step` takes `count`, `rewind` takes `step`."""
+    """One command to a run; `set` takes `values` or its settings themselves, `step` takes `count`, `rewind` takes `step`."""
 
     name: Literal["pause", "resume", "step", "stop", "set", "rewind"]
     id: str | None = Field(None, min_length=1, max_length=64)
     count: int = Field(1, ge=1, le=STEPS_MOST)
     step: int | None = Field(None, ge=0, le=STEP_MOST)
-    values: dict[str, float | int | list[list[float]] | None] = Field(default_factory=dict, max_length=16)
+    values: dict[str, Setting] = Field(default_factory=dict, max_length=16)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _beside_the_name(cls, data: object) -> object:
+        """Take the settings of `set` from beside its name, where its `values` are left out."""
+        if not isinstance(data, dict) or data.get("name") != "set" or "values" in data:
+            return data
+        beside = {name: value for name, value in data.items() if name not in cls.model_fields}
+        return {name: value for name, value in data.items() if name not in beside} | {"values": beside}
 
 
 @router.post("", status_code=201, response_model=Run)
@@ -136,7 +176,7 @@ async def command_run(run_id: str, command: Command, all_runs: TheRuns) -> Json:
     values: dict[str, object] = dict(command.values)
     if command.name == "step":
         values = {"count": command.count}
-    if command.name == "rewind":
+    if command.name == "rewind" and command.step is not None:
         values = {"step": command.step}
     applied = await all_runs.command(run_id, command.name, values, command_id=command.id)
     return Json({"applied_step": applied})
