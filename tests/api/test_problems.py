@@ -2,6 +2,7 @@
 
 import pytest
 
+from netarium.experiment.validation import TOLD_MOST
 from tests.api.conftest import Server, problem
 
 
@@ -71,6 +72,11 @@ def test_a_body_that_is_no_object_where_fields_are_expected(
     assert found.status == 400
     assert words in found.detail
     assert "application/json" in found.detail or "Send one JSON object." in found.detail
+
+
+def test_of_thousands_of_strange_fields_the_first_are_told(server: Server, finished: str) -> None:
+    body = {"name": "pause"} | {f"f{number}": 1 for number in range(5000)}
+    assert len(problem(server.post(f"/api/runs/{finished}/commands", body)).errors) == TOLD_MOST
 
 
 def test_a_body_that_does_not_say_that_it_is_json(server: Server, finished: str) -> None:

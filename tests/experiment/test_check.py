@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from netarium.data.uploads.library import Library
 from netarium.experiment.check import check, validated
 from netarium.experiment.limits import Limits
+from netarium.experiment.validation import TOLD_MOST
 from netarium.spec.errors import InvalidExperiment
 from tests.data.uploads.brought import bring
 
@@ -240,6 +241,22 @@ def test_answers_any_value_in_a_node(key: str, value: Any) -> None:
 @pytest.mark.parametrize(
     ("kind", "nearest"), [("Lineer", "Linear"), ("MultiHeadAttention", "MultiheadAttention"), ("conv2", "Conv2d")]
 )
+@pytest.mark.parametrize(
+    "payload",
+    [
+        {f"f{number}": 1 for number in range(5000)},
+        experiment(*MLP) | {"network": {"nodes": [{"id": 1, "layer": {"kind": "X"}}] * 5000}},
+        experiment(node("a", "Linear", **{f"f{number}": 1 for number in range(5000)})),
+    ],
+    ids=["fields", "nodes", "fields of a node"],
+)
+def test_of_thousands_of_mistakes_the_first_are_told_and_the_others_counted(payload: dict[str, Any]) -> None:
+    *told, last = check(payload, LIMITS).as_json()["errors"]
+    assert len(told) == TOLD_MOST
+    assert (last["code"], last["field"]) == ("more_mistakes", told[-1]["field"])
+    assert last["params"]["more"] >= 5000 - TOLD_MOST
+
+
 def test_an_unknown_kind_is_met_with_the_nearest_few(kind: str, nearest: str) -> None:
     errors = check(experiment(node("a", kind)), LIMITS).as_json()["errors"]
     assert isinstance(errors, list)

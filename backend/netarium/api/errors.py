@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Match
 
 from netarium.api.body import NO_JSON, not_an_object
+from netarium.experiment.validation import TOLD_MOST
 from netarium.spec.errors import (
     Conflict,
     DataUnavailable,
@@ -78,7 +79,7 @@ def install(app: FastAPI) -> None:
         faults = error.errors()
         if faults[0]["type"] == "json_invalid" or tuple(faults[0]["loc"]) == ("body",):
             return problem(400, "Bad request", _body_in_words(faults[0]), code="error")
-        errors = [_explained(details) for details in faults]
+        errors = [_explained(details) for details in faults[:TOLD_MOST]]
         found = [each.as_json() for each in errors]
         return problem(422, "The request does not fit", errors[0].message, code="request", errors=found)
 

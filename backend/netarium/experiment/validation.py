@@ -13,18 +13,26 @@ from netarium.spec.fault import NO_FIELD, sentence
 
 QUOTED_MOST = 60
 NEAREST = 3
+# More than that nobody reads, and each one is searched for a fix.
+TOLD_MOST = 50
 ALL_KINDS = "GET /api/catalog and `netarium describe` list all."
 _SIMPLE = (str, int, float, bool)
 
 
 def explain(error: ValidationError, payload: Mapping[str, object]) -> list[ExperimentError]:
-    """Return one FieldError per problem that pydantic found in an experiment.
+    """Return one FieldError per problem that pydantic found in an experiment; of very many the first, and how many follow.
 
     Args:
         error: what pydantic raised.
         payload: the JSON object that it checked, to find the ids of nodes.
     """
-    return [_explain(details, payload) for details in error.errors(include_url=False, include_input=False)]
+    found = error.errors(include_url=False, include_input=False)
+    told = [_explain(details, payload) for details in found[:TOLD_MOST]]
+    if len(found) > TOLD_MOST:
+        more = len(found) - TOLD_MOST
+        message = f"There are {more} more mistakes. Mend these first."
+        told.append(FieldError(message, field=told[-1].field, code="more_mistakes", more=more))
+    return told
 
 
 def _explain(details: ErrorDetails, payload: Mapping[str, object]) -> ExperimentError:

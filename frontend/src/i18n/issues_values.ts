@@ -1,6 +1,7 @@
 /** What is wrong with a single value, in Chinese, by the kind of pydantic's error; limits come as its params. */
 export const valuesZh: Record<string, string> = {
   missing: '这一项必须填写。',
+  more_mistakes: '还有 {more} 处错误。请先改好这些。',
   no_such_field: '这里没有这一项。请删去它，或检查拼写。',
   extra_forbidden: '这里没有这一项，只有 {known}。',
   greater_than: '必须大于 {gt}。',
