@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.api.conftest import Server, endless, problem, tiny
+from tests.api.conftest import Json, Server, endless, problem, tiny
 
 
 def test_a_new_run_is_answered_whole(server: Server) -> None:
@@ -48,6 +48,42 @@ def test_a_branch_begins_where_its_parent_stood(server: Server, finished: str) -
     assert record["parent"] == {"run": finished, "step": 40}
     assert record["step"] == 45
     assert server.get(f"/api/runs/{run}/scalars").json()["columns"]["step"][0] == 41
+
+
+@pytest.mark.parametrize(
+    ("nodes", "place"),
+    [
+        ([("hidden", "Linear", {"out_features": 5}), ("bend", "ReLU", {}), ("out", "Linear", {})], ("hidden", "layer")),
+        (
+            [
+                ("hidden", "Linear", {"out_features": 4}),
+                ("bend", "ReLU", {}),
+                ("more", "LayerNorm", {}),
+                ("out", "Linear", {}),
+            ],
+            ("more", "layer"),
+        ),
+        ([("out", "Linear", {})], (None, "parent")),
+    ],
+    ids=["wider", "one more", "one less"],
+)
+def test_a_branch_of_another_network_is_refused_before_it_starts(
+    server: Server, finished: str, nodes: list[tuple[str, str, Json]], place: tuple[str | None, str]
+) -> None:
+    runs = server.get("/api/runs").json()["total"]
+    layers = [{"id": name, "layer": {"kind": kind, **fields}} for name, kind, fields in nodes]
+    branch = tiny() | {"network": {"nodes": layers}, "parent": {"run": finished, "step": 40}}
+    found = problem(server.post("/api/runs", branch))
+    assert found.status == 422
+    assert place in [(each["node"], each["field"]) for each in found.errors]
+    assert server.get("/api/runs").json()["total"] == runs
+
+
+def test_a_branch_may_change_what_has_no_parameters(server: Server, finished: str) -> None:
+    branch = tiny(max_epochs=None, max_steps=42)
+    branch["network"]["nodes"][1]["layer"] = {"kind": "Tanh"}
+    run = server.train(branch, parent={"run": finished, "step": 40})
+    assert server.get(f"/api/runs/{run}").json()["status"] == "finished"
 
 
 @pytest.mark.parametrize("parent", [3, {}, {"run": "x"}, {"run": "x", "step": -1}, {"run": "x", "step": 1, "more": 2}])

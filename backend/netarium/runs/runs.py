@@ -7,6 +7,7 @@ from time import monotonic
 from typing import Any, Literal
 
 from netarium.data.uploads.library import library_of
+from netarium.experiment.branch import expect_continues
 from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
 from netarium.export.files import WEIGHTS
@@ -152,7 +153,7 @@ class Runs:
 
         Raises:
             NotFound: there is no such parent, or no snapshot of it, or there are no such weights.
-            InvalidExperiment: the weights belong to another network; each tensor that does not fit is named.
+            InvalidExperiment: the weights or the parent's snapshot belong to another network; what does not fit is named.
             FieldError: it cannot begin with a parent and with weights.
             Conflict: the parent's snapshot cannot be copied.
             Refused: too many runs wait or are kept already.
@@ -161,6 +162,9 @@ class Runs:
             message = "A run begins with the parameters of its parent or with imported weights. Leave one of them out."
             raise FieldError(message, field="weights", code="parent_and_weights")
         origin = None if parent is None else await self._snapshot(*parent)
+        if parent is not None:
+            before = (await self.get(parent[0])).experiment
+            await asyncio.to_thread(expect_continues, experiment, before, self.library)
         brought = None if weights is None else self.weights.path(weights)
         if brought is not None:
             await asyncio.to_thread(expect_fits, experiment, brought)
