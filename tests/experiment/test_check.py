@@ -239,9 +239,6 @@ def test_answers_any_value_in_a_node(key: str, value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "nearest"), [("Lineer", "Linear"), ("MultiHeadAttention", "MultiheadAttention"), ("conv2", "Conv2d")]
-)
-@pytest.mark.parametrize(
     "payload",
     [
         {f"f{number}": 1 for number in range(5000)},
@@ -257,6 +254,9 @@ def test_of_thousands_of_mistakes_the_first_are_told_and_the_others_counted(payl
     assert last["params"]["more"] >= 5000 - TOLD_MOST
 
 
+@pytest.mark.parametrize(
+    ("kind", "nearest"), [("Lineer", "Linear"), ("MultiHeadAttention", "MultiheadAttention"), ("conv2", "Conv2d")]
+)
 def test_an_unknown_kind_is_met_with_the_nearest_few(kind: str, nearest: str) -> None:
     errors = check(experiment(node("a", kind)), LIMITS).as_json()["errors"]
     assert isinstance(errors, list)
