@@ -117,8 +117,7 @@ def _open(page: Page) -> None:
 
 def _insert(page: Page) -> None:
     _press(page, "glow", "+")
-    page.keyboard.type("dropout")
-    page.keyboard.press("Enter")
+    lab.take(page, "dropout")
     canvas.expect_ids(page, [*IDS[:-1], "dropout1", "head"])
     _take_back(page)
 
