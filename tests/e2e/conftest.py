@@ -66,6 +66,15 @@ def tank(page: Page) -> Page:
     return page
 
 
+@pytest.fixture
+def tablet(browser: Browser, server: Server) -> Iterator[Page]:
+    """A page of 1280x900 that is touched; what it left training is stopped afterwards."""
+    with open_page(browser, has_touch=True, is_mobile=True, viewport={"width": 1280, "height": 900}) as page:
+        page.goto(server.door)
+        yield page
+        runs.stop_all(page)
+
+
 @contextmanager
 def open_page(browser: Browser, expected: str = "(?!)", **options: Any) -> Iterator[Page]:
     """Open a page in a context of its own and fail if its console says anything that does not match `expected`."""
