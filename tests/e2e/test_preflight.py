@@ -74,7 +74,7 @@ def _wait_for_a_place(page: Page) -> None:
     other = page.context.new_page()
     canvas.open_experiment(other, runs.POINTS)
     other.get_by_role("button", name="Play", exact=True).click()
-    expect(other.get_by_text("1 runs wait already, no more fit. Stop one, or try again later.")).to_be_visible()
+    expect(other.get_by_text("The queue is full (1 waiting). Stop one, or try again later.")).to_be_visible()
     assert lab.run_id(other) == ""
     other.close()
     page.get_by_role("button", name="End Points for a test, which trains").click()

@@ -48,7 +48,7 @@ class Preflight:
         waiting = max(self._asked - 1, 0)
         if self._asked and waiting >= self._limits.waiting_preflights:
             message = (
-                f"{waiting} estimates wait already, no more fit. Try again in a moment, or start the run without one."
+                f"The queue of estimates is full ({waiting} waiting). Try again in a moment, or start the run without one."
             )
             raise Refused(message, waiting=waiting)
         self._asked += 1

@@ -153,5 +153,5 @@ class Register:
             message = f"This server keeps {most:,} runs, no more fit. Delete some that nobody needs."
             raise Refused(message, most=most)
         if len(self._queue) >= self._limits.queued_runs and self._queue.full:
-            message = f"{len(self._queue)} runs wait already, no more fit. Stop one, or try again later."
+            message = f"The queue is full ({len(self._queue)} waiting). Stop one, or try again later."
             raise Refused(message, waiting=len(self._queue))
