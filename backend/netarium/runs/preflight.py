@@ -47,9 +47,7 @@ class Preflight:
         """
         waiting = max(self._asked - 1, 0)
         if self._asked and waiting >= self._limits.waiting_preflights:
-            message = (
-                f"The queue of estimates is full ({waiting} waiting). Try again in a moment, or start the run without one."
-            )
+            message = f"The queue of estimates is full ({waiting} waiting). Try again in a moment, or start the run without one."
             raise Refused(message, waiting=waiting)
         self._asked += 1
         try:
