@@ -84,7 +84,7 @@ async def test_so_many_wait_and_no_more(executor: FakeExecutor, tmp_path: Path) 
     checking = preflight(executor, tmp_path, waiting_preflights=1)
     first, second = (asyncio.create_task(checking.estimate(tiny())) for _ in range(2))
     worker = await executor.worker(0)
-    with pytest.raises(Refused, match="full .1 waiting"):
+    with pytest.raises(Refused, match=r"full .1 waiting"):
         await checking.estimate(tiny())
     executor.on_launch = lambda worker: worker.say(Estimated(FACTS))
     worker.say(Estimated(FACTS))

@@ -20,7 +20,7 @@ async def test_runs_above_the_limit_wait_in_order_with_their_place(runs: Runs, e
     first, second, third = [await runs.create(tiny()) for _ in range(3)]
     assert (first.status, second.status, third.status) == ("starting", "queued", "queued")
     assert (second.queue_position, third.queue_position) == (1, 2)
-    with pytest.raises(Refused, match="full .2 waiting"):
+    with pytest.raises(Refused, match=r"full .2 waiting"):
         await runs.create(tiny())
     reader = await runs.subscribe(third.id)
     (await executor.worker(0)).leave()
