@@ -1,17 +1,28 @@
 /**
  * One glide, handed to the compositor: everything stands where it belongs already, and an animation shows it on its way
- * there. Boxes and the signs on edges shift; lines that move alike are one picture, the others are stretched, and what
- * would not look like a line on the way appears at its place.
+ * there. Boxes and the signs on edges shift, most of them in what holds them; lines that move alike are one picture, the
+ * others are stretched, and what would not look like a line on the way appears at its place.
  */
 import type { Arrangement } from './arrangement';
 import type { Point } from './layout';
-import { movedBetween } from './places';
-import type { Rect, Span } from './path';
+import { labelTransform, middleOf, type Rect, type Span } from './path';
 import { stretch } from './stretch';
+import { carried, isSame } from './vessel';
 
 const GLIDE: KeyframeAnimationOptions = { duration: 240, easing: 'cubic-bezier(.33, 1, .67, 1)' };
 /** What boxes and arcs paint outside of their rectangles: captions, signs, shadows. */
 const AROUND = 48;
+/** A sign stands around its point, with the shape that an edge may carry beside it. */
+const SIGN = { width: 96, height: 0 };
+const NOWHERE: Point = { x: 0, y: 0 };
+
+/** Something that flies from one place to another, and how its style says that it is at one. */
+interface Passenger {
+  element: HTMLElement;
+  start: Rect;
+  end: Rect;
+  placed: (at: Point) => string;
+}
 
 export interface Leg {
   from: Arrangement;
@@ -55,33 +66,52 @@ export class Flight {
   }
 
   #flyBoxes(root: HTMLElement, { from, to, held, sight }: Leg): void {
-    const moved = movedBetween(from.places, to.places);
-    for (const box of root.querySelectorAll<HTMLElement>('.react-flow__node')) {
-      const id = box.dataset.id ?? '';
-      if (!moved.has(id) || held.has(id)) continue;
-      const [start, end] = [from.rectOf(id), to.rectOf(id)];
-      if (meets(start, sight) || meets(end, sight)) this.#animate(box, { transform: [shift(start), shift(end)] });
+    const boxes: Passenger[] = [];
+    for (const element of root.querySelectorAll<HTMLElement>('.react-flow__node')) {
+      const id = element.dataset.id ?? '';
+      if (to.places.has(id) && !held.has(id)) boxes.push({ element, start: from.rectOf(id), end: to.rectOf(id), placed: shift });
     }
+    this.#carry(held.size === 0 ? root.querySelector('.react-flow__nodes') : null, boxes, sight);
   }
 
   #flyWires(root: HTMLElement, { from, to, held, sight }: Leg): void {
     const lines = new Map([...root.querySelectorAll<SVGElement>('path[data-wire]')].map((line) => [line.dataset.wire, line]));
     const labels = new Map([...root.querySelectorAll<HTMLElement>('.wire-label')].map((label) => [label.dataset.wire, label]));
     const alike = new Map<string, { frames: PropertyIndexedKeyframes; together: SVGElement[] }>();
+    const signs: Passenger[] = [];
     for (const wire of to.scene.wires) {
       if (held.has(wire.source) || held.has(wire.target)) continue;
       const [start, end] = [from.spanOf(wire), to.spanOf(wire)];
+      const label = labels.get(wire.id);
+      if (label !== undefined) {
+        const [before, after] = [middleOf(wire, start), middleOf(wire, end)];
+        signs.push({ element: label, start: { ...before, ...SIGN }, end: { ...after, ...SIGN }, placed: labelTransform });
+      }
       const way = stretch(start, end);
       const line = lines.get(wire.id);
       if (way?.length === 0 || line === undefined || !(meets(around(start), sight) || meets(around(end), sight))) continue;
       const key = way?.join() ?? '';
       const frames = way === null ? { opacity: [0, 1] } : { transform: way };
-      alike.set(key, { frames, together: [...(alike.get(key)?.together ?? []), line] });
-      const label = labels.get(wire.id);
-      const [before, after] = [from.routeOf(wire).middle, to.routeOf(wire).middle];
-      if (label !== undefined) this.#animate(label, { transform: [before, after].map((at) => `translate(-50%, -50%) ${shift(at)}`) });
+      const found = alike.get(key);
+      if (found === undefined) alike.set(key, { frames, together: [line] });
+      else found.together.push(line);
     }
+    this.#carry(held.size === 0 ? root.querySelector('.wire-labels') : null, signs, sight);
     for (const { frames, together } of alike.values()) this.#flyPicture(frames, together);
+  }
+
+  /** Lets things fly: most of them in the vessel that holds them all, the others each by itself; all, where there is none. */
+  #carry(vessel: HTMLElement | null, all: readonly Passenger[], sight: Rect): void {
+    const inSight = all.filter(({ start, end }) => meets(start, sight) || meets(end, sight));
+    const by = vessel === null ? NOWHERE : carried(inSight.map(({ start, end }) => ({ x: start.x - end.x, y: start.y - end.y })));
+    if (vessel !== null && !isSame(by, NOWHERE)) this.#animate(vessel, { transform: [shift(by), shift(NOWHERE)] });
+    for (const { element, start, end, placed } of all) {
+      const begin = { x: start.x - by.x, y: start.y - by.y };
+      if (isSame(begin, end)) continue;
+      // Where the vessel would bring it although it is not there.
+      const astray = { ...end, x: end.x + by.x, y: end.y + by.y };
+      if ([start, end, astray].some((rect) => meets(rect, sight))) this.#animate(element, { transform: [placed(begin), placed(end)] });
+    }
   }
 
   #flyPicture(frames: PropertyIndexedKeyframes, lines: readonly SVGElement[]): void {

@@ -30,30 +30,31 @@ export function spanOf({ kind, top }: Kind, source: Rect, target: Rect): Span {
 /** From the right side of `source` to the left side of `target`, or as link between lanes, or as arc over what lies between. */
 export function route(wire: Kind, source: Rect, target: Rect): Route {
   const span = spanOf(wire, source, target);
-  if (wire.kind === 'link') return link(span);
-  return wire.kind === 'skip' ? arc(span, target.y) : flow(span);
+  const path = wire.kind === 'link' ? link(span) : wire.kind === 'skip' ? arc(span, target.y) : flow(span);
+  return { path, middle: middleOf(wire, span) };
 }
 
-function flow({ x: [x0, x1], y: [y0, y1] }: Span): Route {
+/** Where what stands on a way is: on an arc, its top. */
+export function middleOf({ kind }: Kind, { x: [x0, x1], y: [y0, y1] }: Span): Point {
+  return { x: (x0 + x1) / 2, y: kind === 'skip' ? y1 : (y0 + y1) / 2 };
+}
+
+function flow({ x: [x0, x1], y: [y0, y1] }: Span): string {
   const bend = Math.max(12, (x1 - x0) / 2);
-  return {
-    path: `M${x0} ${y0}C${x0 + bend} ${y0} ${x1 - bend} ${y1} ${x1} ${y1}`,
-    middle: { x: (x0 + x1) / 2, y: (y0 + y1) / 2 },
-  };
+  return `M${x0} ${y0}C${x0 + bend} ${y0} ${x1 - bend} ${y1} ${x1} ${y1}`;
 }
 
-function link({ x: [x0, x1], y: [y0, y1] }: Span): Route {
+function link({ x: [x0, x1], y: [y0, y1] }: Span): string {
   const half = (y0 + y1) / 2;
-  return { path: `M${x0} ${y0}C${x0} ${half} ${x1} ${half} ${x1} ${y1}`, middle: { x: (x0 + x1) / 2, y: half } };
+  return `M${x0} ${y0}C${x0} ${half} ${x1} ${half} ${x1} ${y1}`;
 }
 
-function arc({ x: [x0, x1], y: [down, top] }: Span, end: number): Route {
+function arc({ x: [x0, x1], y: [down, top] }: Span, end: number): string {
   const radius = 12;
-  const path = [
+  return [
     `M${x0} ${down}V${top + radius}Q${x0} ${top} ${x0 + radius} ${top}`,
     `H${x1 - radius}Q${x1} ${top} ${x1} ${top + radius}V${end}`,
   ].join('');
-  return { path, middle: { x: (x0 + x1) / 2, y: top } };
 }
 
 /** Puts what stands on an edge at its place. */

@@ -1,14 +1,9 @@
 import { expect, it } from 'vitest';
 
-import { between, movedBetween, samePlaces } from './places';
+import { between, samePlaces } from './places';
 
 const from = new Map([['a', { x: 0, y: 0 }], ['b', { x: 10, y: 0 }]]);
 const to = new Map([['a', { x: 0, y: 0 }], ['b', { x: 30, y: 0 }], ['new', { x: 50, y: 0 }]]);
-
-it('moves what lies elsewhere afterwards, and nothing that is new', () => {
-  expect([...movedBetween(from, to)]).toEqual(['b']);
-  expect(movedBetween(to, to).size).toBe(0);
-});
 
 it('begins where things are and ends where they belong', () => {
   expect(between(from, to, 0).get('b')).toEqual({ x: 10, y: 0 });

@@ -21,13 +21,3 @@ export function samePlaces(a: Places, b: Places): boolean {
   }
   return true;
 }
-
-/** What lies elsewhere afterwards; what is new is there from the start. */
-export function movedBetween(from: Places, to: Places): Set<string> {
-  const moved = new Set<string>();
-  for (const [id, end] of to) {
-    const start = from.get(id);
-    if (start !== undefined && (start.x !== end.x || start.y !== end.y)) moved.add(id);
-  }
-  return moved;
-}
