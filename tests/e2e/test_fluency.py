@@ -70,6 +70,13 @@ def test_a_network_of_forty_nodes_is_edited_at_nearly_the_frame_rate_of_the_page
     assert max(shares) >= LEAST
 
 
+def _delete(page: Page, node: str) -> None:
+    lab.node(page, node).focus()
+    page.keyboard.press("Delete")
+    expect(lab.node(page, node)).to_have_count(0)
+    expect(page.locator(".chip-status").get_by_text("checking")).to_have_count(0)
+
+
 def _places(page: Page) -> dict[str, Any]:
     """Return where boxes and the signs of edges are seen."""
     found: dict[str, Any] = page.evaluate(
@@ -82,21 +89,23 @@ def _places(page: Page) -> dict[str, Any]:
 
 
 def test_halfway_everything_is_halfway_although_most_of_it_is_carried_in_one_layer(page: Page) -> None:
+    _open(page)
+    canvas.show_all(page)
+    # The first edit brings the notice that a new run begins, which moves the whole tank.
+    _delete(page, "tanh_38")
+    lab.node(page, "norm2").focus()
+    canvas.settled(page)
     # A glide that takes so long stays where the test puts it, however slow the machine is.
-    page.add_init_script(
-        """const animate = Element.prototype.animate;
-        Element.prototype.animate = function (frames, options) {
-          return animate.call(this, frames, { ...options, duration: 1e7, easing: 'linear' });
+    page.evaluate(
+        """() => {
+          const animate = Element.prototype.animate;
+          Element.prototype.animate = function (frames, options) {
+            return animate.call(this, frames, { ...options, duration: 1e7, easing: 'linear' });
+          };
         }"""
     )
-    _open(page)
-    page.get_by_role("button", name="Zoom in").click()
-    page.evaluate("document.getAnimations().forEach(one => one.finish())")
     before = _places(page)
-    lab.node(page, "norm2").focus()
-    page.keyboard.press("Delete")
-    expect(lab.node(page, "norm2")).to_have_count(0)
-    expect(page.locator(".chip-status").get_by_text("checking")).to_have_count(0)
+    _delete(page, "norm2")
     flying = page.evaluate(
         """() => {
           const flying = document.querySelector('.tank-graph').getAnimations({ subtree: true });
@@ -109,8 +118,8 @@ def test_halfway_everything_is_halfway_although_most_of_it_is_carried_in_one_lay
     after = _places(page)
     common = before.keys() & after.keys()
     assert len(common) > 70
-    assert sum(before[id_] != after[id_] for id_ in common) > 60
-    assert 2 < flying < 40
+    assert sum(before[id_] != after[id_] for id_ in common) > 10
+    assert 2 < flying < 30
     for id_ in common:
         for side in (0, 1):
             wanted = (before[id_][side] + after[id_][side]) / 2
