@@ -58,6 +58,12 @@ describe('sceneOf', () => {
     expect(sceneOf(input).bounds.height).toBeGreaterThan(scene(chain, { errors: [issue] }).bounds.height + 20);
   });
 
+  it('keeps room in view for what stands below every layer: its shape, its times and their bar', () => {
+    const found = scene(chain);
+    const bottom = found.bounds.y + found.bounds.height;
+    for (const id of ['a', 'c']) expect(bottom - found.corners.get(id)!.y - node(found, id).size.height).toBeGreaterThanOrEqual(46);
+  });
+
   it('marks every end that nobody reads, so that its branch can go on', () => {
     const found = scene([...chain, { id: 'd', layer: { kind: 'Linear' }, inputs: ['a'] }]);
     const loose = found.elements.filter((one) => one.type !== 'field' && one.loose).map((one) => one.id);

@@ -7,7 +7,7 @@ import { hidesView } from '../state/lesson';
 import { isPlanar, tileFor, type Task, type ViewModule } from '../views/catalogue';
 import { edgesOf } from './graph';
 import { bounds, place, type Box, type Point } from './layout';
-import { BEHIND, CAPTION, captionWidth, cardSize, complaintSize, PILL, roomFor, tileSize, type Size } from './size';
+import { BEHIND, CAPTION, captionWidth, cardSize, complaintSize, PILL, roomFor, tileSize, TIMES, type Size } from './size';
 import { isSkip, wireOf, type Wire } from './wire';
 
 export interface FieldElement {
@@ -183,7 +183,8 @@ export function sceneOf(input: SceneInput, arrange: typeof place = place): Scene
   const seen = elements.map((element): Box => {
     const complaint = element.type === 'field' ? null : element.complaint;
     const width = Math.max(element.size.width, complaint?.width ?? 0);
-    return { id: element.id, width, height: element.size.height + CAPTION + (complaint?.height ?? 0) };
+    const below = element.type === 'field' ? CAPTION : CAPTION + Math.max(TIMES, complaint?.height ?? 0);
+    return { id: element.id, width, height: element.size.height + below };
   });
   const outer = new Map(
     seen.map((box, index) => {

@@ -15,6 +15,8 @@ const CAPTION_OVERHANG = 22;
 export const BEHIND = 26;
 /** Room under a box for its shape. */
 export const CAPTION = 24;
+/** Room under that for the times measured in training: kept in view from the start, so that nothing moves when they come. */
+export const TIMES = 24;
 /** A complaint under a box: its width, that of its lines, their height, and what stands around them (see `.node-issue`). */
 const COMPLAINT = { width: 224, text: 182, line: 16, around: 46, letter: 6.3 } as const;
 /** Its button that mends. */
