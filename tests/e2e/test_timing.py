@@ -12,7 +12,7 @@ def test_measured_milliseconds_stand_under_the_nodes_and_grey_with_an_edit(page:
     lab.open_run(page, run)
     times = page.locator(".node-time")
     expect(times).to_have_count(8, timeout=lab.TRAIN_MS)
-    told = re.compile(r"ms forward, .* ms backward: .* of a batch\. Measured on batches of 32 samples, on cpu")
+    told = re.compile(r"ms forward, .* ms backward: .* of a batch\. Measured on batches of 32 samples, on CPU")
     expect(lab.node(page, "conv1")).to_have_accessible_description(told)
     lab.pause(page)
     page.reload()
@@ -39,7 +39,7 @@ def test_an_estimate_tells_what_a_run_would_take_and_gives_way_to_what_is_measur
     page.get_by_role("region", name="Training").get_by_role("button", name="Estimate").press("Enter")
     told = page.locator(".forecast-status")
     expect(told).to_contain_text(
-        re.compile(r"About .+ · .+ ms a step · 450,000 steps on cpu · .+ MB of memory"), timeout=lab.TRAIN_MS
+        re.compile(r"About .+ · .+ ms a step · 450,000 steps on CPU · .+ MB of memory"), timeout=lab.TRAIN_MS
     )
     expect(offered).to_be_hidden()
     expect(page.locator("[data-time=estimate]")).to_have_count(8)

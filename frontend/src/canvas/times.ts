@@ -49,7 +49,7 @@ export function useTimeWords(): TimeWords {
     },
     share: (value) => formatPercent(value, language, 0),
     how: (times, stale) => {
-      const how = format(text[times.kind], { n: times.samples, device: times.device });
+      const how = format(text[times.kind], { n: times.samples, device: times.device.toUpperCase() });
       return stale ? `${how} ${text.before}` : how;
     },
   };
