@@ -60,6 +60,7 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
         aria-disabled={linking === 'is-blocked' || undefined}
         // A card is named by what stands on it, as speech control expects; a pill shows only a sign.
         aria-label={type === 'pill' ? label : undefined}
+        title={type === 'pill' && node.name ? node.name : undefined}
         aria-describedby={first ? `caption-${id} issue-${id}` : `caption-${id}`}
       >
         {type === 'pill' ? <NodePill element={element} /> : <NodeCard element={element} />}

@@ -26,10 +26,12 @@ export function NodeCard({ element }: { element: NodeElement }): ReactNode {
   return (
     <>
       <div className={stacked ? 'node-title is-stacked' : 'node-title'}>
-        <span className="node-name" title={title === node.layer.kind ? undefined : node.layer.kind}>
+        <span className="node-name" title={node.name ?? (title === node.layer.kind ? undefined : node.layer.kind)}>
           {title}
         </span>
-        <span className="node-id">{idInGroup(node)}</span>
+        <span className="node-id" title={node.id}>
+          {idInGroup(node)}
+        </span>
       </div>
       {tile !== null && tileSize !== null && shape !== null && (
         <NodeTile view={tile} node={node.id} width={tileSize.width} height={tileSize.height} shape={shape} />

@@ -5,6 +5,7 @@ import type { CatalogEntry, Form } from '../api/types';
 import { format, useText } from '../i18n';
 import { PaletteOption } from './PaletteOption';
 import { grouped, search, suits } from './offer';
+import { palettePlace } from './palette_place';
 import { useCanvas } from './store';
 
 interface Props {
@@ -16,18 +17,6 @@ interface Props {
   onClose: () => void;
   /** A press on a layer, which may become a drag onto the canvas. */
   onCarry: (event: globalThis.PointerEvent, entry: CatalogEntry) => void;
-}
-
-const WIDTH = 400;
-const HEIGHT = 560;
-
-/** Beside the + that opened it, inside the window. */
-function positionOf(near: DOMRect): { left: number; top: number; width: number } {
-  const width = Math.min(WIDTH, window.innerWidth - 16);
-  const left = Math.max(8, Math.min(near.left + near.width / 2 - width / 2, window.innerWidth - width - 8));
-  const below = near.bottom + 8;
-  const top = below + HEIGHT <= window.innerHeight - 8 ? below : Math.max(8, window.innerHeight - HEIGHT - 8);
-  return { left, top, width };
 }
 
 /** Searchable list of layers: type, arrows, Enter, Esc. */
@@ -42,6 +31,11 @@ export function Palette({ layers, near, form, onChoose, onClose, onCarry }: Prop
   const found = useMemo(() => search(layers, query, form), [layers, query, form]);
   const groups = query.trim() === '' ? grouped(found, form) : [{ group: '', entries: found }];
   const order = groups.flatMap((group) => group.entries);
+  const { height: maxHeight, ...place } = useMemo(() => {
+    const page = { width: window.innerWidth, height: window.innerHeight };
+    const tank = document.querySelector('.tank')?.getBoundingClientRect();
+    return palettePlace(near, tank ?? { left: 0, right: page.width }, page);
+  }, [near]);
   const current = Math.min(active, order.length - 1);
 
   useEffect(() => {
@@ -96,7 +90,7 @@ export function Palette({ layers, near, form, onChoose, onClose, onCarry }: Prop
   const chosen = order[current];
   const carrying = useCanvas((state) => state.carrying);
   return (
-    <div ref={box} className={carrying ? 'palette is-carrying' : 'palette'} role="dialog" aria-label={text.paletteTitle} style={positionOf(near)}>
+    <div ref={box} className={carrying ? 'palette is-carrying' : 'palette'} role="dialog" aria-label={text.paletteTitle} style={{ ...place, maxHeight }}>
       <label className="palette-search">
         <Search size={15} aria-hidden="true" />
         <input

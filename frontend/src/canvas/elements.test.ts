@@ -25,6 +25,21 @@ describe('sceneOf', () => {
     expect(apart).toBeGreaterThanOrEqual((first!.captionWidth + second!.captionWidth) / 2 + 8);
   });
 
+  it('keeps the words under a pill off the cards beside it', () => {
+    const out = { parameters: 0, parameter_formula: '0', flops: 8, activation_bytes: 32, inputs: ['a'] };
+    const found = scene(chain, { nodes: { b: { ...out, out_shape: [128, 112, 112] } } });
+    const [pill, after] = [node(found, 'b'), node(found, 'c')];
+    const room = found.corners.get('c')!.x - found.corners.get('a')!.x - node(found, 'a').size.width;
+    expect([pill.type, after.type]).toEqual(['pill', 'card']);
+    expect(room).toBeGreaterThanOrEqual(pill.captionWidth + 8);
+  });
+
+  it('does not let a long name push the network apart', () => {
+    const named = (name: string): Scene => scene(chain.map((one) => ({ ...one, name })));
+    expect(named('word '.repeat(40)).bounds.width).toBe(named('word '.repeat(12)).bounds.width);
+    expect(node(named('word '.repeat(40)), 'a').size.width).toBeLessThan(240);
+  });
+
   it('draws nothing inside a node where a lesson hides the view', () => {
     const check = { nodes: { c: { out_shape: [2], parameters: 6, parameter_formula: '6', flops: 8, activation_bytes: 8, inputs: ['b'] } } };
     const shown = node(scene(chain, check), 'c');

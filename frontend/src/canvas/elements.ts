@@ -7,7 +7,7 @@ import { hidesView } from '../state/lesson';
 import { isPlanar, tileFor, type Task, type ViewModule } from '../views/catalogue';
 import { edgesOf } from './graph';
 import { bounds, place, type Box, type Point } from './layout';
-import { BEHIND, CAPTION, captionWidth, cardSize, complaintSize, PILL, roomFor, tileSize, TIMES, type Size } from './size';
+import { BEHIND, CAPTION, captionWidth, cardSize, complaintSize, OVERHANG, PILL, roomFor, tileSize, TIMES, type Size } from './size';
 import { isSkip, wireOf, type Wire } from './wire';
 
 export interface FieldElement {
@@ -164,7 +164,7 @@ export function sceneOf(input: SceneInput, arrange: typeof place = place): Scene
     id: element.id,
     ...(element.type === 'field'
       ? roomFor(element.size, 'field', null)
-      : roomFor(element.size, element.type, element.complaint, crowded.has(element.id) ? element.captionWidth : 0)),
+      : roomFor(element.size, element.type, element.complaint, element.captionWidth - OVERHANG[crowded.has(element.id) ? 'pill' : 'card'])),
   }));
   const flowing = known.filter((edge) => !skips.has(edge));
   const corners = arrange(rooms, flowing, fields);

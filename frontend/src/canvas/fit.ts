@@ -59,7 +59,7 @@ export function useFit(scene: Scene): Fit {
     const edited = !isNew && (before.edited || useExperiment.getState().canUndo);
     last.current = { opened, edited, scene };
     if (isNew) own.current = true;
-    if (own.current && !edited) return go(opening(scene.bounds, frame), before.scene !== null);
+    if (own.current && !edited) return go(opening(scene.bounds, frame, beginning(scene)), before.scene !== null);
     const { selected } = useExperiment.getState();
     const view = getViewport();
     const part = partOf(scene, selected ?? useCanvas.getState().focused);
@@ -111,6 +111,12 @@ function partOf(scene: Scene, id: string | null) {
   const corner = scene.corners.get(id ?? '');
   const size = scene.elements.find((element) => element.id === id)?.size;
   return corner === undefined || size === undefined ? null : { ...corner, ...size };
+}
+
+/** The height at which the data enters. */
+function beginning(scene: Scene): number {
+  const field = partOf(scene, scene.elements[0]?.id ?? null);
+  return field === null ? 0 : field.y + field.height / 2;
 }
 
 function centreOf({ x, y, width, height }: { x: number; y: number; width: number; height: number }) {

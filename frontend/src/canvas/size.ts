@@ -9,8 +9,10 @@ export const CARD = { padding: 10, title: 26, name: 16, line: 22, minimum: 108 }
 export const PILL: Size = { width: 32, height: 32 };
 /** How much nearer a pill stands to its neighbours than a card, on each side. */
 const PILL_NEARER = 8;
-/** How far a caption may reach beyond the room of its pill: into the gap to the next one, but for a space. */
-const CAPTION_OVERHANG = 22;
+/** How far a caption may reach beyond the room of its pill: into the gap to the next one, or up to the cards on both sides, but for a space. */
+export const OVERHANG = { pill: 22, card: 52 } as const;
+/** A name longer than this is cut off on the canvas, so that it does not push everything else apart (see `.node-caption-name`). */
+const LONGEST = { card: 208, caption: 132 } as const;
 /** Room behind a loose end for its +. */
 export const BEHIND = 26;
 /** Room under a box for its shape. */
@@ -93,7 +95,7 @@ export function cardSize(tile: Size | null, titleLength: number, idLength: numbe
   const [title, id] = [titleLength * 7.6, idLength * 6.4];
   const least = Math.max(CARD.minimum - 2 * CARD.padding - 2, tile?.width ?? 0);
   const stacked = title + id + 10 > least;
-  const inner = Math.ceil(stacked ? Math.max(least, title, id) : least);
+  const inner = Math.ceil(stacked ? Math.max(least, Math.min(Math.max(title, id), LONGEST.card)) : least);
   return {
     size: {
       width: inner + 2 * CARD.padding + 2,
@@ -110,17 +112,18 @@ export function complaintSize(letters: number, mendLetters: number): Size {
   return { width: COMPLAINT.width, height: height(letters, COMPLAINT) + height(mendLetters, MEND) };
 }
 
-/** The words under a pill: its title of so many letters above its shape. */
+/** The words under a pill: its title of so many letters, cut off where it is long, above its shape. */
 export function captionWidth(titleLetters: number, shape: readonly number[] | null): number {
-  return Math.ceil(6.6 * Math.max(titleLetters, shape?.join(' × ').length ?? 0));
+  const letter = 6.6;
+  return Math.ceil(Math.max(Math.min(letter * titleLetters, LONGEST.caption), letter * (shape?.join(' × ').length ?? 0)));
 }
 
 /**
- * The space the layout keeps free: the caption counts twice so that box centres stay on one line. Where captions stand
- * side by side (`captioned` pixels wide, 0 where they do not) they count as well.
+ * The space the layout keeps free: the caption counts twice so that box centres stay on one line. What a caption of a
+ * pill takes beyond the gaps beside it (`captioned` pixels, see `OVERHANG`) counts as well.
  */
 export function roomFor(box: Size, kind: 'field' | 'card' | 'pill', complaint: Size | null, captioned = 0): Size {
   const below = CAPTION + (complaint?.height ?? 0);
-  const width = kind === 'pill' ? Math.max(box.width - 2 * PILL_NEARER, captioned - CAPTION_OVERHANG) : box.width;
+  const width = kind === 'pill' ? Math.max(box.width - 2 * PILL_NEARER, captioned) : box.width;
   return { width: complaint === null ? width : Math.max(box.width, complaint.width), height: box.height + 2 * below };
 }

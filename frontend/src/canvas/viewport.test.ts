@@ -22,13 +22,24 @@ describe('overview', () => {
 
 describe('opening', () => {
   it('shows everything that can be read', () => {
-    expect(opening(content(0, 900), frame)).toEqual(overview(content(0, 900), frame));
+    expect(opening(content(0, 900), frame, 50)).toEqual(overview(content(0, 900), frame));
   });
 
   it('shows the beginning of what would be too small', () => {
-    const view = opening(content(30, 6000), frame);
+    const view = opening(content(30, 6000), frame, 50);
     expect(view.zoom).toBe(ZOOM.start);
     expect(seen(view, 30)).toBe(20);
+  });
+
+  it('shows what is too high where it begins', () => {
+    const top = (view: { y: number; zoom: number }, y: number): number => y * view.zoom + view.y;
+    const high = content(0, 400, 3000);
+    const view = opening(high, frame, 1500);
+    expect(view.zoom).toBe(ZOOM.readable);
+    expect(top(view, 1500)).toBe(52 + (480 - 52 - 12) / 2);
+    expect(seen(view, 200)).toBe(270);
+    expect(top(opening(high, frame, 20), 0)).toBe(52);
+    expect(top(opening(high, frame, 2990), 3000)).toBe(480 - 12);
   });
 });
 

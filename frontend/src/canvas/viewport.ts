@@ -31,14 +31,15 @@ export function overview(content: Rect, frame: Size, room = ROOM): Viewport {
   };
 }
 
-/** The first look at a network: all of it, or its beginning where all of it would be too small to read. */
-export function opening(content: Rect, frame: Size): Viewport {
+/** The first look at a network: all of it, or what stands around its beginning, at height `start`, where all of it would be too small to read. */
+export function opening(content: Rect, frame: Size, start: number): Viewport {
   const whole = overview(content, frame);
   if (whole.zoom >= ZOOM.readable) return whole;
-  const tall = (frame.height - ROOM.top - ROOM.bottom) / Math.max(1, content.height);
-  const zoom = Math.max(ZOOM.readable, Math.min(ZOOM.start, tall));
-  const middle = ROOM.top + (frame.height - ROOM.top - ROOM.bottom - content.height * zoom) / 2;
-  return { x: ROOM.side - content.x * zoom, y: Math.max(ROOM.top, middle) - content.y * zoom, zoom };
+  const [across, down] = [frame.width - 2 * ROOM.side, frame.height - ROOM.top - ROOM.bottom];
+  const zoom = Math.max(ZOOM.readable, Math.min(ZOOM.start, down / Math.max(1, content.height)));
+  const [spareX, spareY] = [across - content.width * zoom, down - content.height * zoom];
+  const y = spareY >= 0 ? spareY / 2 : Math.max(spareY, Math.min(0, down / 2 - (start - content.y) * zoom));
+  return { x: ROOM.side + Math.max(0, spareX / 2) - content.x * zoom, y: ROOM.top + y - content.y * zoom, zoom };
 }
 
 function inside(content: Rect, frame: Size, view: Viewport): boolean {
