@@ -2,9 +2,10 @@ import json
 from typing import Any
 
 from netarium.runs.events import Happened, Unseen
+from netarium.runs.orders import Look
 from netarium.runs.runs import Runs
 from netarium.runs.subscription import Subscription
-from netarium.views.frame import Frame, encode
+from netarium.views.frame import Frame, decode, encode
 from tests.runs.conftest import FakeExecutor, FakeWorker, next_frame, running, save, until, until_status
 
 ERROR = {"message": "There is no node 'ghost'.", "field": "node", "code": "no_node"}
@@ -14,6 +15,11 @@ ANN, BEN = ({"id": id_, "view": "kernels", "node": "ghost"} for id_ in ("a", "b"
 
 async def unseen(reader: Subscription) -> dict[str, Any]:
     return (await until(reader, lambda message: message.get("name") == "unseen"))[-1]
+
+
+async def node_and_step(reader: Subscription) -> tuple[str | None, int]:
+    _, frame = decode(await next_frame(reader))
+    return frame.node, frame.step
 
 
 async def failing(runs: Runs, executor: FakeExecutor) -> tuple[str, FakeWorker, Subscription]:
@@ -76,3 +82,21 @@ async def test_a_new_worker_may_know_better(runs: Runs, executor: FakeExecutor) 
     await runs.command(run_id, "resume")
     await executor.worker(2)
     assert json.loads(await first_message(runs, run_id)).get("name") != "unseen"
+
+
+async def test_who_looks_at_one_thing_more_is_sent_that_alone(runs: Runs, executor: FakeExecutor) -> None:
+    run_id, worker = await running(runs, executor)
+    ann, ben = await runs.subscribe(run_id), await runs.subscribe(run_id)
+    seen, more = ({"id": node, "view": "kernels", "node": node} for node in ("seen", "more"))
+    await ann.watch([seen])
+    await ben.watch([more])
+    look = await worker.heard(lambda order: isinstance(order, Look) and len(order.watches) == 2)
+    assert isinstance(look, Look)
+    shared = {watch["node"]: watch["id"] for watch in look.watches}
+    worker.say(*(encode(Frame("kernels", node, 3, {}), id_) for node, id_ in shared.items()))
+    assert await node_and_step(ann) == ("seen", 3)
+    assert await node_and_step(ben) == ("more", 3)
+    await ann.watch([seen, more])
+    assert await node_and_step(ann) == ("more", 3)
+    worker.say(encode(Frame("kernels", "more", 4, {}), shared["more"]))
+    assert await node_and_step(ann) == ("more", 4)

@@ -18,7 +18,7 @@ class Clock:
 
 
 def subscribe(lane: Lane, since: int = 0, clock: Clock | None = None) -> Subscription:
-    return Subscription(lane, since, on_watch=lambda _: None, on_close=lambda _: None, clock=clock or Clock())
+    return Subscription(lane, since, on_watch=lambda *_: None, on_close=lambda _: None, clock=clock or Clock())
 
 
 def grow(lane: Lane, subscription: Subscription, count: int = 1) -> None:
@@ -140,7 +140,7 @@ async def test_uneven_frames_go_when_they_come_and_keep_the_rate_in_the_long_run
 async def test_a_reader_that_takes_nothing_is_dropped_after_the_timeout() -> None:
     lane = Lane("r")
     gone: list[Subscription] = []
-    subscription = Subscription(lane, 0, on_watch=lambda _: None, on_close=gone.append)
+    subscription = Subscription(lane, 0, on_watch=lambda *_: None, on_close=gone.append)
     lane.add("event", {"name": "x"})
 
     async def never(message: str | bytes) -> None:

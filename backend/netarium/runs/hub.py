@@ -1,12 +1,12 @@
 """Fans one run out to its readers: publishes the ordered lane, shares frames, unites watches."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from netarium.runs.lane import Lane, MessageType
 from netarium.runs.recorder import Recorder
 from netarium.runs.subscription import Subscription
-from netarium.runs.watch import SharedFrame, Union
+from netarium.runs.watch import SharedFrame, Union, Watch
 from netarium.spec.writing import as_json
 
 
@@ -84,10 +84,10 @@ class Hub:
         for subscription in tuple(self._subscriptions):
             subscription.end()
 
-    def _watched(self, subscription: Subscription) -> None:
+    def _watched(self, subscription: Subscription, news: Sequence[Watch]) -> None:
         self._unite()
-        # Equal watches do not reach the worker, so what is known of them has to come from here.
-        for key in {watch.key for watch in subscription.watches}:
+        # Equal watches do not reach the worker, so what is known of new ones has to come from here.
+        for key in {watch.key for watch in news}:
             if key in self._frames:
                 subscription.offer(key, self._frames[key])
             if key in self._errors:

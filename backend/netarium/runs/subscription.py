@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from time import monotonic
 from typing import Any, Protocol
 
@@ -32,7 +32,7 @@ class Subscription:
     Args:
         lane: the run's ordered lane.
         since: number of the last message known already.
-        on_watch: called after the watches have changed.
+        on_watch: called after the watches have changed, with those of them that were not there before.
         on_close: called once, when the reader has gone.
         clock: seconds; frames of one watch keep to its `max_fps` in the long run, and are never closer than half its gap.
     """
@@ -42,7 +42,7 @@ class Subscription:
         lane: Lane,
         since: int,
         *,
-        on_watch: Callable[["Subscription"], None],
+        on_watch: Callable[["Subscription", Sequence[Watch]], None],
         on_close: Callable[["Subscription"], None],
         clock: Callable[[], float] = monotonic,
     ) -> None:
@@ -68,11 +68,12 @@ class Subscription:
         Raises:
             FieldError: the list is not one of watches.
         """
+        known = {(watch.id, watch.key) for watch in self.watches}
         self.watches = read_watches(views, max_fps)
         self._gaps = {watch.id: 1 / watch.max_fps for watch in self.watches}
         self._slots = {id_: blob for id_, blob in self._slots.items() if id_ in self._gaps}
         self._due = {id_: at for id_, at in self._due.items() if id_ in self._gaps}
-        self._on_watch(self)
+        self._on_watch(self, [watch for watch in self.watches if (watch.id, watch.key) not in known])
 
     def wake(self) -> None:
         """Tell that the lane has grown."""
