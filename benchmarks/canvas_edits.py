@@ -26,7 +26,7 @@ def _glide(page: Page, into: list[Span], key: str, more: int) -> None:
         page.keyboard.press("Control+z")
         page.wait_for_timeout(GLIDE_MS)
     _expect_nodes(page, count)
-    assert long_network.told(page) == before
+    long_network.expect_told(page, before)
 
 
 def _expect_nodes(page: Page, count: int) -> None:
@@ -94,7 +94,7 @@ def step_copies(page: Page, into: list[Span]) -> None:
                 page.keyboard.press(key)
                 page.wait_for_timeout(100)
         assert ("repeated 5 times" in long_network.told(page)) is is_stacked
-    assert long_network.told(page) == start
+    long_network.expect_told(page, start)
 
 
 def type_name(page: Page, into: list[Span]) -> None:
@@ -183,7 +183,7 @@ def at_leisure(page: Page, into: list[Span]) -> None:
             page.keyboard.press("Control+z")
             page.wait_for_timeout(PACE_MS)
         _expect_nodes(page, count)
-    assert long_network.told(page) == start
+    long_network.expect_told(page, start)
 
 
 def rest(page: Page, into: list[Span]) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e import lab, runs
 
@@ -63,6 +63,15 @@ def layers(page: Page) -> Locator:
     return page.locator(".react-flow__node-layer")
 
 
+def _as_list(page: Page) -> Locator:
+    return page.get_by_role("list", name="The network as a list")
+
+
 def told(page: Page) -> str:
     """Return the network in words, as those hear it who do not see it."""
-    return str(page.get_by_role("list", name="The network as a list").text_content())
+    return str(_as_list(page).text_content())
+
+
+def expect_told(page: Page, words: str) -> None:
+    """Expect that the network is told in these words as soon as everything is known of it."""
+    expect(_as_list(page)).to_have_text(words)

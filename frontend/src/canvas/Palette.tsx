@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import type { CatalogEntry, Form } from '../api/types';
 import { format, useText } from '../i18n';
@@ -38,8 +38,12 @@ export function Palette({ layers, near, form, onChoose, onClose, onCarry }: Prop
   }, [near]);
   const current = Math.min(active, order.length - 1);
 
+  const [before] = useState(() => document.activeElement);
+  const goBack = useCallback((): void => {
+    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+  }, [before]);
+
   useEffect(() => {
-    const before = document.activeElement;
     field.current?.focus();
     const onPointer = (event: PointerEvent): void => {
       if (event.target instanceof Node && box.current?.contains(event.target) === false) onClose();
@@ -47,9 +51,15 @@ export function Palette({ layers, near, form, onChoose, onClose, onCarry }: Prop
     document.addEventListener('pointerdown', onPointer, true);
     return () => {
       document.removeEventListener('pointerdown', onPointer, true);
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      if (document.activeElement === document.body) goBack();
     };
-  }, [onClose]);
+  }, [onClose, goBack]);
+
+  const choose = (entry: CatalogEntry): void => {
+    // Before the field goes: where a focused element is removed, the browser works out all styles in the middle of it.
+    goBack();
+    onChoose(entry);
+  };
 
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
@@ -62,7 +72,7 @@ export function Palette({ layers, near, form, onChoose, onClose, onCarry }: Prop
     else if (event.key === 'End' && query === '') setActive(order.length - 1);
     else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       const entry = order[current];
-      if (entry !== undefined) onChoose(entry);
+      if (entry !== undefined) choose(entry);
     } else if (event.key === 'Escape' || event.key === 'Tab') onClose();
     else return;
     event.preventDefault();
@@ -80,7 +90,7 @@ export function Palette({ layers, near, form, onChoose, onClose, onCarry }: Prop
         selected={index === current}
         onPoint={() => setActive(index)}
         onCarry={onCarry}
-        onChoose={onChoose}
+        onChoose={choose}
         onKeyDown={onKeyDown}
       />
     );

@@ -1,6 +1,8 @@
 /** The one part of the network that the Tab key reaches, and how the focus stays in the tank. */
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type FocusEvent, type RefObject } from 'react';
 
+import type { NetworkNode } from '../api/types';
+import { useExperiment } from '../state/experiment';
 import type { Scene } from './elements';
 import { useCanvas } from './store';
 
@@ -10,6 +12,12 @@ export function focusPart(id: string | null): void {
     const tank = document.querySelector<HTMLElement>('.tank-graph');
     (tank?.querySelector<HTMLElement>(`[data-node="${CSS.escape(id ?? '')}"]`) ?? tank)?.focus({ preventScroll: true });
   });
+}
+
+/** Whether an element stands in a node that is no more. */
+function isLost(nodes: readonly NetworkNode[], element: Element | null): boolean {
+  const id = element?.closest<HTMLElement>('.react-flow__node-layer')?.dataset.id;
+  return id !== undefined && nodes.every((node) => node.id !== id);
 }
 
 interface TankFocus {
@@ -45,8 +53,21 @@ export function useTankFocus(scene: Scene, selected: string | null): TankFocus {
 
   // Undo and delete take nodes away under the focus: it stays in the tank.
   const hadFocus = useRef(false);
+  const gaveWay = useRef(false);
+  useEffect(
+    () =>
+      useExperiment.subscribe(({ experiment: { network } }, before) => {
+        if (network === before.experiment.network || !isLost(network.nodes, document.activeElement)) return;
+        gaveWay.current = true;
+        // Before they go: where a focused element is removed, the browser works out all styles in the middle of it.
+        root.current?.focus({ preventScroll: true });
+      }),
+    [],
+  );
   useEffect(() => {
-    if (hadFocus.current && document.activeElement === document.body) focus(focused);
+    const nowhere = gaveWay.current ? root.current : document.body;
+    gaveWay.current = false;
+    if (hadFocus.current && document.activeElement === nowhere) focus(focused);
   }, [scene, focus, focused]);
 
   return {

@@ -28,8 +28,11 @@ export interface ExperimentState {
   load: (experiment: Experiment) => void;
   /** Puts the same experiment as the server wrote it (defaults filled in) in its place; not a change to undo. */
   normalise: (experiment: Experiment) => void;
-  /** One undoable change; edits with the same `key` within a drag, or within a second by keys, become one undo step. */
-  edit: (change: (draft: Experiment) => Experiment, key?: string) => void;
+  /**
+   * One undoable change; edits with the same `key` within a drag, or within a second by keys, become one undo step. `told` is
+   * what the server has said about the outcome already.
+   */
+  edit: (change: (draft: Experiment) => Experiment, key?: string, told?: Check) => void;
   undo: () => void;
   redo: () => void;
 }
@@ -66,11 +69,11 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
     }
   };
 
-  const show = (next: History<Experiment>): void => {
+  const show = (next: History<Experiment>, told?: Check): void => {
     const isNew = next.present !== history.present;
     history = next;
     const { selected } = get();
-    const known = answers.get(next.present);
+    const known = told ?? answers.get(next.present);
     const stillThere = next.present.network.nodes.some((node) => node.id === selected);
     set({
       experiment: next.present,
@@ -105,14 +108,14 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
       if (sameValue(experiment, history.present)) return;
       show({ ...history, present: experiment });
     },
-    edit: (change, key) => {
+    edit: (change, key, told) => {
       const edited = change(history.present);
       const network = withTrueGroups(edited.network);
       const next = sharing(history.present, network === edited.network ? edited : { ...edited, network });
       if (sameValue(next, history.present)) return;
       const held = gesture();
       const step = held === null || key === undefined ? key : `${key}#${held.id}`;
-      show(changed(history, next, step, held?.since ?? Date.now()));
+      show(changed(history, next, step, held?.since ?? Date.now()), told);
     },
     undo: () => show(undone(history)),
     redo: () => show(redone(history)),

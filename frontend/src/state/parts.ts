@@ -1,7 +1,7 @@
 /** Opening composite nodes into their parts and closing them again; the server does it, as one change to undo. */
 import { create } from 'zustand';
 
-import { closeGroup, openNode } from '../api/client';
+import { checkExperiment, closeGroup, openNode } from '../api/client';
 import { problemOf } from '../api/http';
 import type { Experiment, Issue, Parted } from '../api/types';
 import { useExperiment } from './experiment';
@@ -30,8 +30,10 @@ export const useParts = create<PartsState>()((set, get) => {
     set({ busy: about, fault: null });
     try {
       const answer = await ask(experiment, about);
+      // Asked beforehand, so that everything takes its last size at once, in one glide.
+      const check = await checkExperiment(answer.experiment).catch(() => undefined);
       if (outdated()) return false;
-      useExperiment.getState().edit(() => answer.experiment);
+      useExperiment.getState().edit(() => answer.experiment, undefined, check);
       useExperiment.getState().select(shown(answer));
       return true;
     } catch (error) {
