@@ -196,7 +196,7 @@ def _menu(page: Page) -> None:
 
 
 def _fit(page: Page) -> None:
-    for _ in range(4):
+    for _ in range(6):
         _press(page, "glow", "PageUp")
     expect(lab.node(page, "source")).not_to_be_in_viewport()
     _press(page, "glow", "f")

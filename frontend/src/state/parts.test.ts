@@ -39,6 +39,25 @@ describe('opening', () => {
     expect(useExperiment.getState().experiment).toEqual(sampleExperiment());
   });
 
+  it('knows the sizes of the parts as soon as they are there', async () => {
+    const check = { nodes: { hidden_a: { out_shape: [8], parameters: 72, flops: 1 } }, fields: {}, errors: [], warnings: [] };
+    vi.stubGlobal('fetch', vi.fn((path: string) => Promise.resolve(answer(path.endsWith('/check') ? check : { experiment: opened(), node: 'hidden' }))));
+    const seen: unknown[] = [];
+    const stop = useExperiment.subscribe((state, before) => {
+      if (state.experiment !== before.experiment) seen.push(state.check);
+    });
+    await useParts.getState().open('hidden');
+    stop();
+    expect(seen).toEqual([check]);
+  });
+
+  it('opens also where the check does not come', async () => {
+    vi.stubGlobal('fetch', vi.fn((path: string) =>
+      path.endsWith('/check') ? Promise.reject(new TypeError('offline')) : Promise.resolve(answer({ experiment: opened(), node: 'hidden' })),
+    ));
+    expect(await useParts.getState().open('hidden')).toBe(true);
+  });
+
   it('gives way to an edit made in the meantime', async () => {
     vi.stubGlobal('fetch', vi.fn(() => {
       useExperiment.getState().edit((draft) => ({ ...draft, name: 'Newer' }));
