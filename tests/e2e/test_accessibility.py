@@ -12,6 +12,7 @@ from tests.e2e import axe, canvas, lab, runs
 
 
 def gallery(page: Page) -> None:
+    lab.open_gallery(page)
     expect(page.get_by_role("button", name="Digits, a small CNN")).to_be_visible()
     expect(page.locator("article canvas").first).to_be_visible()
 

@@ -139,6 +139,7 @@ def test_delete_removes_the_node_that_has_the_focus(page: Page) -> None:
 
 
 def test_a_network_is_built_and_trained_without_a_mouse(page: Page) -> None:
+    lab.open_gallery(page)
     tab_to(page, page.get_by_role("button", name="Empty tank"))
     page.keyboard.press("Enter")
     expect(page.get_by_text("An empty tank")).to_be_visible()

@@ -22,6 +22,7 @@ def open_card(page: Page) -> str:
 
 
 def test_a_card_opens_already_training(page: Page) -> None:
+    lab.open_gallery(page)
     expect(page.get_by_role("button", name=CARD)).to_be_visible()
     before = len(runs.every(page))
     clicked = time.monotonic()
@@ -67,6 +68,7 @@ def test_back_and_forward_come_back_to_the_same_run(page: Page) -> None:
 
 
 def test_a_shared_link_brings_the_experiment_and_starts_nothing(page: Page, browser: Browser, server: Server) -> None:
+    lab.open_gallery(page)
     open_card(page)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Share", exact=True).click()

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e import lab, link, runs
 from tests.e2e.canvas import expect_ids, expect_inputs, open_experiment, settled
-from tests.e2e.conftest import open_page
+from tests.e2e.conftest import enter, open_page
 from tests.e2e.server import Server
 
 TEXT: runs.Object = runs.POINTS | {
@@ -197,7 +197,7 @@ def test_who_renames_or_opens_a_layer_in_its_settings_keeps_the_focus(page: Page
 
 def test_what_is_inserted_in_a_frame_joins_it_and_must_leave_before_it_closes(browser: Browser, server: Server) -> None:
     with open_page(browser, expected="status of 422") as page:
-        page.goto(server.door)
+        enter(page, server)
         open_experiment(page, TEXT)
         lab.node(page, "block").focus()
         page.keyboard.press("o")

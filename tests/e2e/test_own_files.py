@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e import lab, own_data
-from tests.e2e.conftest import open_page
+from tests.e2e.conftest import enter, open_page
 from tests.e2e.server import Server
 
 MOST_BYTES = 32 * 2**20
@@ -45,7 +45,7 @@ def test_what_is_too_large_is_refused_in_words_and_nothing_of_it_is_stored(
     with large.open("wb") as file:
         file.truncate(MOST_BYTES + 1)
     with open_page(browser, expected="status of 4(13|22)") as page:
-        page.goto(server.door)
+        enter(page, server)
         lab.open_empty_tank(page, "Circle")
         page.get_by_role("button", name="Your own data").click()
         with page.expect_file_chooser() as chooser:

@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e import lab, own_data
-from tests.e2e.conftest import open_page
+from tests.e2e.conftest import enter, open_page
 from tests.e2e.server import serve
 
 LIMITS = {"BYTES": 65_536, "ROWS": 50, "COLUMNS": 8, "IMAGES": 6, "PIXELS": 10_000, "CHARACTERS": 1000}
@@ -52,7 +52,7 @@ TEXTS = {
 def test_every_limit_is_told_and_nothing_of_the_file_is_kept(browser: Browser, tmp_path: Path) -> None:
     limits = {f"NETARIUM_LIMITS__UPLOAD_{name}": str(most) for name, most in LIMITS.items()}
     with serve(tmp_path, **limits) as server, open_page(browser, expected="status of 4(13|22)") as page:
-        page.goto(server.door)
+        enter(page, server)
         lab.open_empty_tank(page, "Circle")
         page.get_by_role("button", name="Your own data", exact=True).click()
         _expect_refused(page, "Table (CSV)", "Choose a file", TABLES)

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e import lab, own_data, runs
-from tests.e2e.conftest import open_page
+from tests.e2e.conftest import enter, open_page
 from tests.e2e.server import Server
 
 
@@ -89,7 +89,7 @@ DRAWN = {
 
 def test_points_drawn_while_it_trains_bend_the_boundary_of_the_same_run(browser: Browser, server: Server) -> None:
     with open_page(browser, has_touch=True) as page:
-        page.goto(server.door)
+        enter(page, server)
         run = runs.start(page, DRAWN)
         lab.open_run(page, run)
         _draw_while_it_trains(page, run)

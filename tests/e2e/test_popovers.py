@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e import canvas, lab, runs
-from tests.e2e.conftest import open_page
+from tests.e2e.conftest import enter, open_page
 from tests.e2e.server import Server
 
 # Opens each explanation that can be seen, one after the other, and tells how many there were and which stand wrongly.
@@ -61,7 +61,7 @@ def test_an_explanation_goes_with_its_control_when_the_panel_scrolls(page: Page)
 def test_dialogs_lists_and_menus_fit_a_phone(browser: Browser, server: Server) -> None:
     with open_page(browser, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844}) as page:
         page.emulate_media(reduced_motion="reduce")
-        page.goto(server.door)
+        enter(page, server)
         canvas.open_experiment(page, runs.POINTS)
         for name in ("Help", "Export", "Share", "Your own data"):
             page.get_by_role("button", name=re.compile(f"^{name}")).first.click()

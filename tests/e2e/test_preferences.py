@@ -30,6 +30,7 @@ def test_the_other_language_reaches_every_control(page: Page, place: str) -> Non
         lab.node(page, "hidden1").click()
         page.get_by_role("tab", name="Settings").click()
     else:
+        lab.open_gallery(page)
         expect(page.get_by_role("button", name="A circle from four lines")).to_be_visible()
     english = set(page.evaluate(NAMES))
     page.get_by_role("button", name="切换到中文").click()
@@ -63,6 +64,7 @@ def test_an_example_keeps_its_own_title_in_the_other_language(page: Page) -> Non
 
 def test_the_theme_stays_after_a_reload(page: Page) -> None:
     html = page.locator("html")
+    lab.open_gallery(page)
     expect(html).to_have_attribute("data-theme", "light")
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.get_by_role("button", name="Theme: as your system").click()
@@ -76,6 +78,7 @@ def test_the_theme_stays_after_a_reload(page: Page) -> None:
 
 def test_the_theme_follows_the_system_until_somebody_chooses(page: Page) -> None:
     page.emulate_media(color_scheme="dark")
+    lab.open_gallery(page)
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.emulate_media(color_scheme="light")
     expect(page.locator("html")).to_have_attribute("data-theme", "light")

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e import canvas, lab, runs
-from tests.e2e.conftest import open_page
+from tests.e2e.conftest import enter, open_page
 from tests.e2e.server import serve
 
 SMALL = {
@@ -19,7 +19,7 @@ SMALL = {
 
 def test_a_small_server_tells_what_a_run_takes_refuses_it_and_lets_it_wait(browser: Browser, tmp_path: Path) -> None:
     with serve(tmp_path, None, **SMALL) as server, open_page(browser, "status of (422|429)") as page:
-        page.goto(server.door)
+        enter(page, server)
         canvas.open_experiment(page, canvas.IMAGES | {"training": runs.POINTS["training"] | {"max_epochs": 2}})
         _estimate(page)
         told = page.locator(".forecast-status")

@@ -10,6 +10,7 @@ from tests.e2e import lab, runs
 
 @pytest.mark.parametrize(("card", "parameters"), [("LeNet-5, 1998", "61[.,]7"), ("ResNet-20", "269")])
 def test_a_small_one_is_opened_and_read(page: Page, card: str, parameters: str) -> None:
+    lab.open_gallery(page)
     page.get_by_role("button", name=card).click()
     expect(page.locator(".chips")).to_contain_text(re.compile(rf"{parameters}\S* parameters"), timeout=lab.TRAIN_MS)
     lab.expect_fit(page)
@@ -18,6 +19,7 @@ def test_a_small_one_is_opened_and_read(page: Page, card: str, parameters: str) 
 @pytest.mark.parametrize(("card", "parameters"), [("Transformer, base size", "63"), ("BERT, base size", "109")])
 def test_a_large_one_is_opened_into_its_parts_and_not_trained(page: Page, card: str, parameters: str) -> None:
     before = len(runs.every(page))
+    lab.open_gallery(page)
     page.get_by_role("button", name=card).click()
     expect(page.locator(".chips")).to_contain_text(re.compile(rf"{parameters}\S* parameters"), timeout=lab.TRAIN_MS)
     problem = page.locator("[id^=issue-]").filter(has_text="It can be read and opened here, but not trained")

@@ -25,6 +25,8 @@ SIZES = [(1280, 800), (1024, 768), (820, 1180), (960, 600), (390, 844), (720, 45
 
 def test_the_top_bar_has_room_for_everything(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
+    lab.open_gallery(page)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert _crowded(page) == {}
     lab.open_run(page, runs.start(page, runs.POINTS, paused=True))
     expect(page.locator(".run-status")).to_have_text("paused")

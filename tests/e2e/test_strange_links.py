@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e import canvas, lab, link, runs
-from tests.e2e.conftest import open_page
+from tests.e2e.conftest import enter, open_page
 from tests.e2e.server import Server
 
 FULL = runs.POINTS | {"training": canvas.TRAINING | runs.POINTS["training"]}
@@ -53,7 +53,7 @@ REFUSED = {
 
 def test_strange_links_are_told_in_words_and_nothing_is_lost(browser: Browser, server: Server) -> None:
     with open_page(browser, expected="status of 422") as page:
-        page.goto(server.door)
+        enter(page, server)
         canvas.open_experiment(page, runs.POINTS | {"name": "My own work"})
         lab.insert(page, "hidden1", "tanh1", "LayerNorm")
         canvas.expect_ids(page, ["hidden1", "norm1", "tanh1", "output"])
