@@ -35,6 +35,8 @@ interface Props {
   /** Names of the data set's fields, in its order. */
   fields: readonly string[];
   preview: Preview | null;
+  /** What is told over the water: it comes and goes, and the network stays where it is. */
+  notices: ReactNode;
   /** A node was opened (click or Enter): the inspector should be seen. */
   onOpen: () => void;
 }
@@ -48,7 +50,7 @@ export function Canvas(props: Props): ReactNode {
   );
 }
 
-function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
+function Tank({ task, fields, preview, notices, onOpen }: Props): ReactNode {
   const text = useText('canvas');
   const { title, complaint } = useWords();
   const catalog = useCatalog();
@@ -131,8 +133,11 @@ function Tank({ task, fields, preview, onOpen }: Props): ReactNode {
           </div>
         )}
         <GraphList elements={scene.elements} />
-        <TankBar onEnd={acts.endLink} />
-        <Said />
+        <div className="tank-foot" data-notices="slim">
+          <TankBar onEnd={acts.endLink} />
+          <Said />
+          {notices}
+        </div>
         <NodeMenu scene={scene} acts={acts} />
         {palette !== null && catalog !== null && (
           <Palette

@@ -6,8 +6,9 @@ import { useExperiment } from '../state/experiment';
 import { Camera } from './camera';
 import type { Scene } from './elements';
 import type { Point } from './layout';
+import type { Size } from './size';
 import { useCanvas } from './store';
-import { centred, keeping, opening, overview, revealing, type Viewport } from './viewport';
+import { carried, centred, keeping, opening, overview, revealing, type Viewport } from './viewport';
 
 export interface Fit {
   /** Shows everything, and takes the view back from the person's hand. */
@@ -30,6 +31,8 @@ export function useFit(scene: Scene): Fit {
   /** Whether the view still is the page's own, and what it was about when it was last set. */
   const own = useRef(true);
   const last = useRef<{ opened: number; edited: boolean; scene: Scene | null }>({ opened, edited: false, scene: null });
+  /** Where the water was on the page when it last had another size. */
+  const place = useRef<{ at: Point; width: number; height: number } | null>(null);
 
   const [camera] = useState(() => new Camera(() => flow.getState().domNode?.querySelector<HTMLElement>('.react-flow__viewport') ?? null));
   useEffect(() => () => camera.end(), [camera]);
@@ -51,15 +54,34 @@ export function useFit(scene: Scene): Fit {
     [camera, setViewport, getViewport],
   );
 
+  /** What a note above the water, or a panel beside it, moves as it comes or goes stays where it is seen. Whether there was any. */
+  const carry = useCallback(
+    (size: Size): boolean => {
+      const before = place.current;
+      if (water === null || (before?.width === size.width && before.height === size.height)) return false;
+      const at = placeOf(water);
+      place.current = { at, ...size };
+      if (before === null || (before.at.x === at.x && before.at.y === at.y)) return false;
+      const by = { x: before.at.x - at.x, y: before.at.y - at.y };
+      const now = getViewport();
+      const seen = camera.seen(now);
+      void setViewport(carried(now, by));
+      if (seen !== now) camera.ride(carried(seen, by), carried(now, by));
+      return true;
+    },
+    [camera, water, setViewport, getViewport],
+  );
+
   useEffect(() => {
     const frame = { width, height };
     if (!ready || width === 0 || height === 0 || scene.bounds.width === 0) return;
+    const isCarried = carry(frame);
     const before = last.current;
     const isNew = before.opened !== opened || before.scene === null || !shareNodes(before.scene, scene);
     const edited = !isNew && (before.edited || useExperiment.getState().canUndo);
     last.current = { opened, edited, scene };
     if (isNew) own.current = true;
-    if (own.current && !edited) return go(opening(scene.bounds, frame, beginning(scene)), before.scene !== null);
+    if (own.current && !edited && !(isCarried && !isNew)) return go(opening(scene.bounds, frame, beginning(scene)), before.scene !== null);
     const { selected } = useExperiment.getState();
     const view = getViewport();
     const part = partOf(scene, selected ?? useCanvas.getState().focused);
@@ -70,7 +92,7 @@ export function useFit(scene: Scene): Fit {
     }
     const arrived = part !== null && before.scene?.corners.has(selected ?? '') === false;
     if (arrived) go(revealing(part, frame, view));
-  }, [go, getViewport, scene, opened, ready, width, height]);
+  }, [go, carry, getViewport, scene, opened, ready, width, height]);
 
   return useMemo(
     () => ({
@@ -121,6 +143,12 @@ function beginning(scene: Scene): number {
 
 function centreOf({ x, y, width, height }: { x: number; y: number; width: number; height: number }) {
   return { x: x + width / 2, y: y + height / 2 };
+}
+
+/** Where an element lies on the page, however far that is scrolled. */
+function placeOf(element: Element): Point {
+  const { left, top } = element.getBoundingClientRect();
+  return { x: left + scrollX, y: top + scrollY };
 }
 
 /** Whether the one scene came out of the other by edits. */

@@ -3,20 +3,25 @@ import { describe, expect, it } from 'vitest';
 import { centred, keeping, opening, overview, revealing, ZOOM } from './viewport';
 
 const frame = { width: 540, height: 480 };
-const room = { top: 50, side: 20, bottom: 30 };
 const content = (x: number, width: number, height = 100) => ({ x, y: 0, width, height });
 /** Where a point of the plane is seen. */
 const seen = (view: { x: number; zoom: number }, x: number): number => x * view.zoom + view.x;
 
 describe('overview', () => {
-  it('centres a small network and hardly magnifies it', () => {
-    expect(overview(content(0, 100), frame, room)).toEqual({ x: 210, y: 190, zoom: 1.2 });
+  it('centres a small network between the chips and the foot, hardly magnified', () => {
+    expect(overview(content(0, 100), frame)).toEqual({ x: 210, y: 180, zoom: 1.2 });
   });
 
   it('shrinks a long one until it fits', () => {
-    const view = overview(content(10, 1000), frame, room);
+    const view = overview(content(10, 1000), frame);
     expect(view.zoom).toBe(0.5);
     expect(seen(view, 10)).toBe(20);
+  });
+
+  it('leaves a line at the foot free while the network can be read', () => {
+    const tall = overview(content(0, 100, 700), frame);
+    expect(tall.y + 700 * tall.zoom).toBeCloseTo(480 - 52);
+    expect(overview(content(0, 100, 800), frame).zoom).toBeCloseTo((480 - 52 - 12) / 800);
   });
 });
 

@@ -11,13 +11,20 @@ type Rect = Point & Size;
 export const ZOOM = { least: 0.1, readable: 0.5, start: 0.75, most: 1.2, hand: 2 } as const;
 /** Room kept free at the edges of the window, with the chips at the top. */
 const ROOM = { top: 52, side: 20, bottom: 12 };
+/** With a line at the foot for what is told there, where the network can be read all the same. */
+const AMPLE = { ...ROOM, bottom: 52 };
 /** Of the zoom that shows everything, how much may be given up so that a part stays where it is. */
 const STILLNESS = 0.75;
 /** How far from the edge of the window a part is brought. */
 const MARGIN = 40;
 
-/** The view that shows all of `content` in a window, hardly magnified. */
-export function overview(content: Rect, frame: Size, room = ROOM): Viewport {
+/** The view that shows all of `content` in a window, hardly magnified, and leaves the foot free where it can. */
+export function overview(content: Rect, frame: Size): Viewport {
+  const ample = within(AMPLE, content, frame);
+  return ample.zoom >= ZOOM.readable ? ample : within(ROOM, content, frame);
+}
+
+function within(room: typeof ROOM, content: Rect, frame: Size): Viewport {
   const width = Math.max(1, frame.width - 2 * room.side);
   const height = Math.max(1, frame.height - room.top - room.bottom);
   const zoom = Math.max(
@@ -78,6 +85,11 @@ export function keeping(content: Rect, frame: Size, view: Viewport, still: Point
 function share(pixels: number, length: number): number {
   if (length <= 0) return Infinity;
   return Math.max(0, pixels) / length;
+}
+
+/** The view moved by pixels of the screen. */
+export function carried({ x, y, zoom }: Viewport, by: Point): Viewport {
+  return { x: x + by.x, y: y + by.y, zoom };
 }
 
 /** The view with a point of the plane in the middle of the window, at the same zoom. */

@@ -125,7 +125,7 @@ export const lab = area(
     noOutput: 'The output appears here as soon as the network can be built.',
 
     restartTitle: 'These changes begin a new run',
-    restartText: 'Play restarts the training. The curve so far stays as a ghost to compare with.',
+    restartText: 'The curve so far stays as a ghost.',
     restartNow: 'Restart now',
     undoChange: 'Undo the change',
     divergedTitle: 'The numbers ran away at step {step}',
@@ -284,7 +284,7 @@ export const lab = area(
     noOutput: '网络能够建立之后，输出会显示在这里。',
 
     restartTitle: '这些修改会开始新的训练',
-    restartText: '按播放会重新训练，到目前为止的曲线作为虚影保留以便比较。',
+    restartText: '到目前为止的曲线作为虚影保留。',
     restartNow: '立即重新开始',
     undoChange: '撤销修改',
     divergedTitle: '数值在第 {step} 步失控',

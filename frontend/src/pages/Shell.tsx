@@ -21,7 +21,7 @@ export interface ShellProps {
   tools?: ReactNode;
   /** Buttons with words at the far end (export, share). */
   actions?: ReactNode;
-  /** Fills the window under the bar without scrolling the page (the Lab). */
+  /** Fills the window under the bar without scrolling the page, and has its own place for notices (the Lab). */
   fixed?: boolean;
   children: ReactNode;
 }
@@ -70,7 +70,7 @@ export function Shell({ name, centre, tools, actions, fixed = false, children }:
           {actions}
         </div>
       </header>
-      <ShellNotices />
+      {(!fixed || isLocked) && <div className={styles.notices}><ShellNotices /></div>}
       <main id="content" tabIndex={-1} className={styles.content}>
         {isLocked ? <ShellLocked /> : children}
       </main>

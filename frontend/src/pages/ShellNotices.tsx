@@ -3,7 +3,6 @@ import { mostLinkNodes } from '../state/link';
 import { useServer } from '../state/server';
 import { useSession } from '../state/session';
 import { Button, Notice } from '../ui';
-import styles from './Shell.module.css';
 
 /** What stands in the way: the server is away, or the link in the address is broken. */
 export function ShellNotices() {
@@ -18,9 +17,8 @@ export function ShellNotices() {
     'unknown-controls': format(text.linkUnknownControls, { names: listed(linkNames) }),
     'too-large': format(text.linkTooLarge, { n: mostLinkNodes }),
   };
-  if (reach !== 'offline' && linkFault === null) return null;
   return (
-    <div className={styles.notices}>
+    <>
       {reach === 'offline' && (
         <Notice
           tone="warn"
@@ -33,7 +31,7 @@ export function ShellNotices() {
       {linkFault !== null && (
         <Notice tone="error" title={text.linkTitle} onDismiss={dismissLinkFault}>{faults[linkFault]}</Notice>
       )}
-    </div>
+    </>
   );
 }
 

@@ -17,7 +17,7 @@ export interface NoticeProps {
 
 const icons = { info: Info, warn: TriangleAlert, error: CircleAlert };
 
-/** A message in the page's flow; errors are announced at once, the rest when there is time. */
+/** A message; errors are announced at once, the rest when there is time. */
 export function Notice({ tone = 'info', title, children, action, onDismiss, className }: NoticeProps) {
   const text = useText('shell');
   const Icon = icons[tone];

@@ -6,6 +6,7 @@ import { useExperiment } from '../../state/experiment';
 import { useHidden } from '../../state/lesson';
 import type { Task } from '../../views/catalogue';
 import type { Preview } from '../../views/preview';
+import { ShellNotices } from '../ShellNotices';
 import { Forecast } from './Forecast';
 import { Hideable } from './Hideable';
 import { Inspector } from './Inspector';
@@ -31,13 +32,23 @@ export function Centre({ catalog, preview, task, fields }: Props): ReactNode {
   const [height, setHeight] = useState(INSPECTOR_PX);
   return (
     <div className="lab-centre">
-      <div className="lab-notices">
+      <div className="lab-notes">
         <LessonBar />
         <Hideable control="watch_for"><WatchFor /></Hideable>
-        <Notices />
-        <Forecast preview={preview} />
       </div>
-      <Canvas task={task} fields={fields} preview={preview} onOpen={() => setOpen(true)} />
+      <Canvas
+        task={task}
+        fields={fields}
+        preview={preview}
+        notices={
+          <>
+            <ShellNotices />
+            <Notices />
+            <Forecast preview={preview} />
+          </>
+        }
+        onOpen={() => setOpen(true)}
+      />
       {open && selects && !bare && <Splitter height={height} onChange={setHeight} />}
       {catalog !== null && !bare && (
         <Inspector catalog={catalog} task={task} fields={fields} open={open} height={height} onToggle={() => setOpen(!open)} />
