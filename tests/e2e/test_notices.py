@@ -39,6 +39,7 @@ def test_notices_lie_over_the_water_and_move_nothing(browser: Browser, server: S
         page.unroute("**/api/**")
         page.get_by_role("button", name="Try now").click()
         expect(away).to_be_hidden()
+        lab.expect_fit(page)  # what was changed meanwhile is checked now
         canvas.settled(page)
         frames = motion.cut(page)
         for id_, seen in frames[0].boxes.items():

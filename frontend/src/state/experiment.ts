@@ -35,6 +35,8 @@ export interface ExperimentState {
   edit: (change: (draft: Experiment) => Experiment, key?: string, told?: Check) => void;
   undo: () => void;
   redo: () => void;
+  /** Asks once more what could not be checked. */
+  checkAgain: () => void;
 }
 
 const checkDelayMs = 120;
@@ -119,5 +121,8 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
     },
     undo: () => show(undone(history)),
     redo: () => show(redone(history)),
+    checkAgain: () => {
+      if (get().checkProblem !== null) checkSoon(0);
+    },
   };
 });

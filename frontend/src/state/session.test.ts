@@ -5,6 +5,7 @@ import { useExperiment } from './experiment';
 import { decodeLink, encodeLink } from './link';
 import { useRun } from './run';
 import { sampleExperiment, sampleRun } from './sample_experiment';
+import { useServer } from './server';
 import { openSession, useSession } from './session';
 
 let posts: string[] = [];
@@ -55,6 +56,20 @@ describe('openSession', () => {
     await openAt(`/lab#${encodeLink(edited)}`);
     expect(useExperiment.getState().experiment).toEqual(edited);
     expect(useRun.getState().run).toBeNull();
+  });
+
+  test('what was edited while the server was away is checked as soon as it is back', async () => {
+    await openAt(`/lab#${encodeLink(edited)}`);
+    const healthy = globalThis.fetch;
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    useServer.setState({ reach: 'offline' });
+    useExperiment.getState().edit((draft) => ({ ...draft, seed: 4 }));
+    await settle();
+    expect(useExperiment.getState()).toMatchObject({ checked: false, checkProblem: { status: 0 } });
+    vi.stubGlobal('fetch', healthy);
+    useServer.setState({ reach: 'ok' });
+    await settle();
+    expect(useExperiment.getState()).toMatchObject({ checked: true, checkProblem: null });
   });
 
   test('edits reach the address', async () => {

@@ -4,6 +4,7 @@ import { useExperiment } from './experiment';
 import { decodeLink, encodeLink, LinkError, type LinkFault } from './link';
 import { useLesson } from './lesson';
 import { useRun } from './run';
+import { useServer } from './server';
 import { useWeights } from './weights';
 
 interface SessionState {
@@ -91,6 +92,9 @@ export function openSession(): () => void {
     }),
     useRun.subscribe((state, before) => {
       if (state.run?.id !== before.run?.id) mirror();
+    }),
+    useServer.subscribe((state, before) => {
+      if (state.reach === 'ok' && before.reach !== 'ok') useExperiment.getState().checkAgain();
     }),
   ];
   addEventListener('hashchange', follow);
