@@ -78,8 +78,8 @@ function Tank({ task, fields, preview, notices, onOpen }: Props): ReactNode {
     [keeper, nodes, fields, check, catalog, task, text, hidden],
   );
   const { root, focus, want, onFocus, onBlur } = useTankFocus(scene, selected);
-  const fit = useFit(scene);
   const glider = useGlider(root, scene);
+  const fit = useFit(scene);
   const dragging = useDragging({ root, scene, glider, edits, acts, byHand: fit.byHand });
   const copying = useMemo(() => copyingOf(fields, edits), [fields, edits]);
   useCopying(fields, edits);

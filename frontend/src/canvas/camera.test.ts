@@ -7,9 +7,9 @@ const [here, there, beyond]: Viewport[] = [{ x: 0, y: 0, zoom: 1 }, { x: 100, y:
 
 /** An element that only notes how it is animated. */
 function plane() {
-  const rides: { frames: unknown; animation: { cancel: () => void; pause: () => void; play: () => void; onfinish: (() => void) | null }; at: number | null }[] = [];
+  const rides: { frames: unknown; animation: { cancel: () => void; pause: () => void; play: () => void; startTime: number | null; onfinish: (() => void) | null }; at: number | null }[] = [];
   const animate = (frames: unknown) => {
-    const ride = { frames, at: 0 as number | null, animation: { cancel: vi.fn(), pause: vi.fn(), play: vi.fn(), currentTime: 130, onfinish: null, effect: { getComputedTiming: () => ({ progress: ride.at }) } } };
+    const ride = { frames, at: 0 as number | null, animation: { cancel: vi.fn(), pause: vi.fn(), play: vi.fn(), currentTime: 130, startTime: null as number | null, onfinish: null, effect: { getComputedTiming: () => ({ progress: ride.at }) } } };
     rides.push(ride);
     return ride.animation;
   };
@@ -19,6 +19,9 @@ function plane() {
 const released: (() => void)[] = [];
 vi.mock('../ui/press', () => ({ afterPress: (act: () => void) => released.push(act) }));
 vi.stubGlobal('matchMedia', () => ({ matches: false }));
+const frames: (() => void)[] = [];
+vi.stubGlobal('requestAnimationFrame', (act: () => void) => frames.push(act));
+vi.stubGlobal('document', { timeline: { currentTime: 4000 } });
 
 describe('Camera', () => {
   it('shows the way from where the view was to where it is set', () => {
@@ -38,6 +41,18 @@ describe('Camera', () => {
     camera.ride(camera.seen(there!), beyond!);
     expect(rides[0]!.animation.cancel).toHaveBeenCalledOnce();
     expect(rides[1]!.frames).toMatchObject({ transform: ['translate(50px, 20px) scale(0.75)', 'translate(100px, 0px) scale(0.5)'] });
+  });
+
+  it('sets out with the first frame, but not while something is pressed, and not in the stead of a later ride', () => {
+    const { rides, camera } = plane();
+    camera.ride(here!, there!);
+    frames.pop()!();
+    expect(rides[0]!.animation.startTime).toBe(4000);
+    camera.ride(here!, there!);
+    camera.ride(there!, beyond!);
+    camera.hold();
+    for (const frame of frames.splice(0)) frame();
+    expect(rides.slice(1).map(({ animation }) => animation.startTime)).toEqual([null, null]);
   });
 
   it('shows the view as it is set once it has arrived', () => {

@@ -31,6 +31,7 @@ export class Camera {
     const animation = plane.animate({ transform: [from, to].map(transformOf) }, RIDE);
     this.#ride = { animation, from, to };
     animation.onfinish = () => this.end();
+    requestAnimationFrame(() => this.#start(animation));
   }
 
   /** Moves the view now, or after the press that is under way; only the last move that waits is made. */
@@ -50,6 +51,11 @@ export class Camera {
       this.#waiting = null;
       move?.();
     });
+  }
+
+  /** With the first frame, as the boxes that glide at the same time (`flight.ts`): begun after its painting, it would be late for them. */
+  #start(animation: Animation): void {
+    if (this.#ride?.animation === animation && !this.#held) animation.startTime = document.timeline.currentTime;
   }
 
   /** Shows the view as it is set. */

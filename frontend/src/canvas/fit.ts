@@ -1,6 +1,6 @@
 /** Keeps in sight what the person works on: the whole network at first, the edited part afterwards. */
 import { useReactFlow, useStoreApi, useStore } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
 import { useExperiment } from '../state/experiment';
 import { Camera } from './camera';
@@ -72,7 +72,8 @@ export function useFit(scene: Scene): Fit {
     [camera, water, setViewport, getViewport],
   );
 
-  useEffect(() => {
+  // In the same frame as the boxes that the edit moves.
+  useLayoutEffect(() => {
     const frame = { width, height };
     if (!ready || width === 0 || height === 0 || scene.bounds.width === 0) return;
     const isCarried = carry(frame);
