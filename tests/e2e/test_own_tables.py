@@ -106,3 +106,17 @@ def _bring_a_broken_table(tank: Page) -> None:
     tank.get_by_role("button", name="切换到中文").click()
     own_data.choose_file(tank, "自己的数据", "选择文件", "broken.csv", b"a,b,kind\n1,2,x\n3,y\n")
     expect(tank.get_by_role("dialog").get_by_role("alert")).to_contain_text("第 3 行有 2 个单元格，表头有 3 个")
+
+
+def test_a_wide_table_shows_what_is_predicted_and_sums_up_its_gaps(tank: Page) -> None:
+    names = [f"reading {index}" for index in range(40)]
+    rows = [[("" if row < 10 else "0.5", "1.5", "2.5")[(row + index) % 3] for index in range(40)] for row in range(30)]
+    rows = [[*row, "up" if index % 2 else "down"] for index, row in enumerate(rows)]
+    table = "\n".join(",".join(row) for row in [[*names, "way"], *rows]).encode()
+    own_data.choose_file(tank, "Your own data", "Choose a file", "wide.csv", table)
+    dialog = tank.get_by_role("dialog")
+    expect(dialog.get_by_role("radio", name="Predict way")).to_be_checked()
+    expect(dialog.get_by_role("radio", name="Predict way")).to_be_in_viewport()
+    told = "134 values are missing in reading 0, reading 1, reading 2 and 37 other columns."
+    expect(dialog.get_by_text(told)).to_be_visible()
+    expect(dialog.get_by_role("combobox", name="Missing values")).to_be_in_viewport()

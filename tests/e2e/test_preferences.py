@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e import lab, runs
+from tests.e2e import canvas, lab, runs
 
 SAME_IN_BOTH = re.compile(
     r"[\d\s.,:%×x+\-−–—·/°²?=()]*"  # numbers and signs
@@ -82,3 +82,34 @@ def test_the_theme_follows_the_system_until_somebody_chooses(page: Page) -> None
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.emulate_media(color_scheme="light")
     expect(page.locator("html")).to_have_attribute("data-theme", "light")
+
+
+def test_colours_that_tell_something_stay_where_the_system_chooses_them(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    lab.open_run(page, runs.start(page, canvas.IMAGES, paused=True))
+    lab.node(page, "conv1").click()
+    expect(lab.node(page, "conv1")).to_have_css("outline-style", "solid")
+    expect(lab.node(page, "conv2")).to_have_css("outline-style", "none")
+    page.get_by_role("tab", name="Feature maps").click()
+    expect(page.locator(".view-legend-bar.is-signed").first).to_have_css(
+        "background-image", re.compile("^linear-gradient")
+    )
+    page.get_by_role("tab", name="Settings").click()
+    switch = page.get_by_role("tabpanel", name="Settings").get_by_role("switch").first
+    knob, ground = (
+        one.evaluate("one => getComputedStyle(one).backgroundColor") for one in (switch.locator("*"), switch)
+    )
+    assert knob != ground
+
+
+def test_more_contrast_makes_lines_and_small_words_stronger(page: Page) -> None:
+    usual = _tokens(page)
+    page.emulate_media(contrast="more")
+    strong = _tokens(page)
+    assert all(usual[name] != strong[name] for name in usual)
+
+
+def _tokens(page: Page) -> dict[str, str]:
+    names = ["--line", "--edge", "--ink-2", "--ink-3"]
+    read = "names => names.map(one => getComputedStyle(document.documentElement).getPropertyValue(one).trim())"
+    return dict(zip(names, page.evaluate(read, names), strict=True))

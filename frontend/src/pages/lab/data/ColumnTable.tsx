@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 import type { UploadColumn } from '../../../api/types';
 import { format, formatNumber, useLanguage, useText } from '../../../i18n';
@@ -15,10 +15,16 @@ interface Props {
 export function ColumnTable({ columns, choice, onChange }: Props): ReactNode {
   const text = useText('data');
   const language = useLanguage();
+  const scroll = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = scroll.current;
+    const chosen = box?.querySelector<HTMLElement>('[data-role=target]');
+    if (box && chosen) box.scrollTop = chosen.offsetTop + chosen.offsetHeight - box.clientHeight;
+  }, []);
   const able = columns.filter((column) => column.type !== 'text' && column.name !== choice.target).map((column) => column.name);
   return (
     <div className="column-table">
-      <div className="column-scroll">
+      <div ref={scroll} className="column-scroll">
         <table aria-label={text.columns}>
           <thead>
             <tr>
@@ -58,7 +64,7 @@ export function ColumnTable({ columns, choice, onChange }: Props): ReactNode {
                       onChange={(event) => onChange(withFeature(choice, name, event.currentTarget.checked, columns))}
                     />
                   </td>
-                  <th scope="row">{name}</th>
+                  <th scope="row" title={name}>{name}</th>
                   <td>{since === null ? format(text[`type_${type}`], { n: column.distinct }) : format(text.type_date, { since })}</td>
                   <td className="is-number" data-missing={column.missing > 0}>
                     {column.missing === 0 ? text.noMissing : formatNumber(column.missing, language, 6)}

@@ -11,6 +11,8 @@ import { SetupFoot } from './SetupFoot';
 import { SetupPreview } from './SetupPreview';
 import { firstChoice, missingIn, rowsLeftOut, tableSpec, type Missing, type Task } from './table';
 
+const MOST_NAMED = 4;
+
 /** Which column is predicted, which ones are read, and what happens to gaps; with what the network gets beside it. */
 export function TableSetup({ upload, catalog }: { upload: Upload; catalog: Catalog }): ReactNode {
   const text = useText('data');
@@ -22,6 +24,8 @@ export function TableSetup({ upload, catalog }: { upload: Upload; catalog: Catal
   const dataset = lacks === null ? tableSpec(upload, choice, before) : null;
   const loaded = useLoadedPreview(dataset);
   const missing = missingIn(choice, columns);
+  // The table above has the number of every column: here a few names are enough.
+  const named = missing.length > MOST_NAMED ? missing.slice(0, MOST_NAMED - 1) : missing;
   const leftOut = loaded.problem === null ? rowsLeftOut(upload, loaded.preview?.counts ?? null) : 0;
   const known = dataset === null || loaded.preview === null ? null : loaded.preview.task;
   const count = (n: number): string => formatNumber(n, language, 6);
@@ -37,9 +41,11 @@ export function TableSetup({ upload, catalog }: { upload: Upload; catalog: Catal
           <p className="own-missing" data-missing={missing.length > 0}>
             {missing.length === 0
               ? text.missingNone
-              : format(text.missingTold, {
+              : format(missing.length > MOST_NAMED ? text.missingMany : text.missingTold, {
                   n: count(missing.reduce((sum, column) => sum + column.missing, 0)),
-                  columns: missing.map((column) => column.name).join(', '),
+                  columns: named.map((column) => column.name).join(', '),
+                  others: missing.length - named.length,
+                  all: missing.length,
                 })}
             {leftOut > 0 && ` ${format(text.rowsLeftOut, { n: count(leftOut), rows: count(upload.rows ?? 0) })}`}
           </p>
