@@ -1,11 +1,9 @@
 """What is told about a run, and what stands above the tank, comes and goes without moving the network."""
 
-import re
-
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e import canvas, lab, motion, runs
-from tests.e2e.conftest import open_page
+from tests.e2e.conftest import enter, open_page
 from tests.e2e.server import Server
 
 RESTART = "These changes begin a new run"
@@ -14,7 +12,7 @@ AWAY = "The server does not answer"
 
 def test_notices_lie_over_the_water_and_move_nothing(browser: Browser, server: Server) -> None:
     with open_page(browser, "ERR_FAILED|WebSocket connection") as page:
-        page.goto(server.door)
+        enter(page, server)
         run = runs.start(page, runs.POINTS | {"training": runs.POINTS["training"] | {"max_steps": 20}})
         runs.wait_for_status(page, run, "finished")
         lab.open_run(page, run)
@@ -58,15 +56,15 @@ def _assert_in_the_water(page: Page) -> None:
 
 
 def test_the_network_stays_where_it_is_seen_as_the_note_above_it_goes(page: Page) -> None:
-    page.get_by_role("link", name=re.compile("Two spirals")).or_(
-        page.get_by_role("button", name=re.compile("Two spirals"))
-    ).first.click()
-    lab.wait_for_step(page, 1)
-    lab.pause(page)
+    run = runs.start(page, runs.POINTS, paused=True)
+    page.goto(f"{runs.origin(page)}/lab?run={run}&example=circle")
+    note = page.get_by_role("button", name="Hide this note")
+    expect(note).to_be_visible()
+    lab.expect_fit(page)
     canvas.settled(page)
     tank, nodes = canvas.box(page.locator(".tank")), page.locator("[data-node]").all()
     seen = [canvas.box(node) for node in nodes]
-    page.get_by_role("button", name="Hide this note").click()
+    note.click()
     page.wait_for_function("top => document.querySelector('.tank').getBoundingClientRect().top < top", arg=tank["y"])
     canvas.settled(page)
     for before, after in zip(seen, map(canvas.box, nodes), strict=True):
