@@ -6,7 +6,7 @@ import pytest
 
 from netarium.nn.catalogue import LAYERS
 from tests.export.comparing import expect_the_same
-from tests.export.networks import MLP, NETWORKS, POINTS, experiment, node
+from tests.export.networks import MLP, NETWORKS, PAIRS, POINTS, experiment, node
 from tests.generated.plain import plain_network
 
 
@@ -30,3 +30,19 @@ def test_joins_repeat_too(tmp_path: Path) -> None:
         node("out", "Linear"),
     ]
     expect_the_same(experiment(POINTS, nodes), tmp_path)
+
+
+@pytest.mark.parametrize("before", [0, 1], ids=["the data", "a layer"])
+def test_every_copy_reads_again_what_the_first_one_reads_twice(before: int, tmp_path: Path) -> None:
+    read = MLP[0]["id"] if before else "input"
+    nodes = [*MLP[:before], node("sum", "Add", read, read, repeat=3), node("out", "Linear")]
+    expect_the_same(experiment(POINTS, nodes), tmp_path)
+
+
+def test_every_copy_of_a_decoder_looks_back_at_what_the_first_one_reads(tmp_path: Path) -> None:
+    nodes = [
+        node("words", "Embedding", "target", embedding_dim=8),
+        node("decoder", "TransformerDecoderLayer", "words", "words", nhead=2, dim_feedforward=8, repeat=2),
+        node("out", "Linear"),
+    ]
+    expect_the_same(experiment(PAIRS, nodes), tmp_path)

@@ -147,7 +147,7 @@ def names_in_script(network: Network, names: Iterable[str]) -> dict[str, str]:
 
 
 def _variables(nodes: Nodes, fields: tuple[str, ...], masked: set[str], places: Mapping[str, str]) -> dict[str, str]:
-    """Return the variable of every field and node: `x` where only the next node reads it, else its own name."""
+    """Return the variable of every field and node: `x` where only the next node reads it, and once, else its own name."""
     taken = set(places.values())
     # Ids begin with a letter, so the last one is always free.
     flow = next(name for name in ("x", "h", "_x") if name not in taken)
@@ -155,12 +155,14 @@ def _variables(nodes: Nodes, fields: tuple[str, ...], masked: set[str], places: 
     for index, (_, found) in enumerate(nodes):
         for name in found.wire.inputs:
             readers.setdefault(name, set()).add(index)
+    # The first copy of a layer writes over `x`; what every copy reads has to outlast it.
+    kept = {name for node, found in nodes if node.repeat > 1 for name in found.wire.inputs[1:]}
     # `input` is a function of Python's own.
     names = {field: "inputs" if field == "input" and "inputs" not in taken else field for field in fields}
-    if len(fields) == 1 and readers[fields[0]] == {0} and not masked:
+    if len(fields) == 1 and readers[fields[0]] == {0} and not masked and fields[0] not in kept:
         names[fields[0]] = flow
     for index, (node, _) in enumerate(nodes):
-        alone = readers.get(node.id, set()) <= {index + 1}
+        alone = readers.get(node.id, set()) <= {index + 1} and node.id not in kept
         names[node.id] = flow if alone else _beside({_mask(names[field]) for field in masked}, places[node.id])
     return names
 
