@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.api.conftest import Server, problem
 from tests.generated.damage import ANYTHING, damaged
 from tests.generated.experiments import experiments
+from tests.generated.networks import GROUPS
 from tests.generated.profile import examples
 from tests.generated.telling import expect_told
 from tests.generated.values import Json
@@ -39,9 +40,13 @@ def test_everything_that_is_wrong_has_a_place_and_a_sentence(one_server: Server,
         expect_told(told, body)
 
 
-@examples(20)
-@given(body=experiments())
-def test_what_fits_has_no_errors_and_comes_back_with_its_defaults(one_server: Server, body: Json) -> None:
+@pytest.mark.parametrize("group", GROUPS)
+@examples(2)
+@given(data=st.data())
+def test_what_fits_has_no_errors_and_comes_back_with_its_defaults(
+    one_server: Server, group: str, data: st.DataObject
+) -> None:
+    body = data.draw(experiments(group))
     report = send(one_server, f"{CHECK}?filled=true", body).json()
     assert report["errors"] == []
     assert set(report["nodes"]) == {node["id"] for node in body["network"]["nodes"]}

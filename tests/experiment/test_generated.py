@@ -19,6 +19,7 @@ from tests.data.conftest import put_stand_ins
 from tests.generated.corpus import corpus
 from tests.generated.damage import damaged
 from tests.generated.experiments import experiments
+from tests.generated.networks import GROUPS
 from tests.generated.profile import examples
 from tests.generated.running import STEPS_MOST, events_of
 from tests.generated.values import Json
@@ -60,9 +61,11 @@ def test_survives_json_and_yaml(payload: Json) -> None:
 
 # PyTorch takes another, slower way then, and says so once.
 @pytest.mark.filterwarnings("ignore:Mismatch dtype between input and weight")
-@examples(30)
-@given(st.one_of(experiments(), experiments(), damaged(large=False)))
-def test_what_has_no_errors_trains(payload: Json) -> None:
+@pytest.mark.parametrize("group", GROUPS)
+@examples(3)
+@given(data=st.data())
+def test_what_has_no_errors_trains(group: str, data: st.DataObject) -> None:
+    payload = data.draw(st.one_of(experiments(group), experiments(group), damaged(large=False)))
     report = check(payload, Limits())
     if report.errors or report.experiment is None:
         return

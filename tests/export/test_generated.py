@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from netarium.experiment.experiment import Experiment
 from netarium.export.script import write_script
@@ -14,8 +15,8 @@ from tests.data.conftest import put_stand_ins
 from tests.export.comparing import unused_imports
 from tests.export.conftest import run, trained
 from tests.generated.experiments import experiments
+from tests.generated.networks import GROUPS
 from tests.generated.profile import examples
-from tests.generated.values import Json
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -26,10 +27,11 @@ def _small_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.mark.filterwarnings("ignore:Mismatch dtype between input and weight")
-@examples(30)
-@given(experiments())
-def test_prints_the_losses_of_the_run(payload: Json) -> None:
-    experiment = Experiment.model_validate(payload)
+@pytest.mark.parametrize("group", GROUPS)
+@examples(3)
+@given(data=st.data())
+def test_prints_the_losses_of_the_run(group: str, data: st.DataObject) -> None:
+    experiment = Experiment.model_validate(data.draw(experiments(group)))
     script = write_script(experiment)
     assert unused_imports(script.text) == []
     losses, held_out, session = trained(experiment)

@@ -4,30 +4,26 @@ from hypothesis import strategies as st
 
 from netarium.data.catalogue import DATASETS
 from netarium.data.dataset import Dataset
-from tests.generated.values import Json, Values, accepts, specs
+from tests.generated.networks import takes
+from tests.generated.values import Json, accepted, specs
 
 MORE_SAMPLES = 40
 READY = [kind for kind in DATASETS if not kind.own]
 
 
 @st.composite
-def datasets(draw: st.DrawFn) -> Json:
-    """Draw a data set that can be loaded."""
-    kind = draw(st.sampled_from([kind for kind in READY if kind().unavailable() is None]))
-    few = _few(kind)
-    for fields in (draw(specs(kind)) | few, few):
-        found = {"kind": kind.kind_name(), **fields}
-        if accepts(kind, found):
-            return found
-    return {"kind": kind.kind_name()}
+def datasets(draw: st.DrawFn, group: str | None = None) -> Json:
+    """Draw a data set that can be loaded, and that layers of a group can read if one is given."""
+    kind = draw(st.sampled_from(_kinds(group)))
+    return accepted(kind, {"kind": kind.kind_name()} | _few(kind) | draw(specs(kind)) | _few(kind))
+
+
+def _kinds(group: str | None) -> list[type[Dataset]]:
+    there = [kind for kind in READY if kind().unavailable() is None]
+    return [kind for kind in there if group is None or takes(group, kind().signature())]
 
 
 def _few(kind: type[Dataset]) -> Json:
     sizes = {"samples", "vocabulary", "length"} & kind.model_fields.keys()
     schema = kind.model_json_schema()["properties"]
     return {name: schema[name]["minimum"] + (MORE_SAMPLES if name == "samples" else 0) for name in sorted(sizes)}
-
-
-def every(kind: type[Dataset]) -> Values:
-    """Draw specs of one kind, anything within the bounds."""
-    return specs(kind, small=False)

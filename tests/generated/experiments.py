@@ -11,17 +11,21 @@ from tests.generated.trainings import trainings
 from tests.generated.values import SIGNS, Json
 
 DATASET: TypeAdapter[Dataset] = TypeAdapter(AnyDataset)
-NAMES = st.text(st.one_of(SIGNS, st.sampled_from(" \n\t'\"\\#{}%&\u2028")), max_size=20)
+NAMES = st.text(st.one_of(SIGNS, st.sampled_from(" '\"\\#{}%&")), max_size=20)
 
 
 @st.composite
-def experiments(draw: st.DrawFn) -> Json:
-    """Draw an experiment as JSON, as a person would write it: defaults are left out."""
-    dataset = draw(datasets())
+def experiments(draw: st.DrawFn, group: str | None = None) -> Json:
+    """Draw an experiment as JSON, as a person would write it: defaults are left out.
+
+    Args:
+        group: what every other layer is of.
+    """
+    dataset = draw(datasets(group))
     signature = DATASET.validate_python(dataset).signature()
     task = signature.task
     single = task.kind == "classification" and task.outputs == 2 and draw(st.booleans())
-    nodes = draw(grown(signature, 1 if single else None))
+    nodes = draw(grown(signature, 1 if single else None, group))
     network: Json = {"nodes": nodes}
     if draw(st.integers(0, 3)) == 0:
         network = draw(opened(nodes, signature)).model_dump(mode="json")

@@ -1,6 +1,5 @@
 """A network that grows node by node: what does not fit is not kept."""
 
-from collections.abc import Iterable
 from functools import cache
 
 from netarium.nn.catalogue import LAYERS
@@ -42,19 +41,16 @@ class Growth:
         report = self.found.nodes.get(name)
         return report.output if report is not None else self.signature.fields[name]
 
-    def add(self, candidates: Iterable[Json]) -> bool:
-        """Add the first of some nodes that fits, and say whether one did."""
-        for node in candidates:
-            try:
-                network = Network.model_validate({"nodes": [*self.nodes, node]})
-            except ValueError:
-                continue
-            found = infer(network, self.signature, whole=False)
-            if not found.errors and self._is_small(found):
-                self.nodes.append(node)
-                self.found = found
+    def add(self, node: Json) -> bool:
+        """Add a node, without those of its settings that do not fit, and say whether it fits then."""
+        while True:
+            fault = self._fault(node)
+            if fault is None:
                 return True
-        return False
+            fitter = _without(node, fault)
+            if fitter == node:
+                return False
+            node = fitter
 
     def end_with(self, node: Json) -> str:
         """Add a node that has to fit, however large it makes the network, and return its id."""
@@ -63,20 +59,52 @@ class Growth:
         assert self.found.errors == []
         return str(node["id"])
 
+    def _fault(self, node: Json) -> str | None:
+        """Keep a node that fits, or return the field that keeps it from fitting."""
+        try:
+            network = Network.model_validate({"nodes": [*self.nodes, node]})
+        except ValueError:
+            return "layer"
+        found = infer(network, self.signature, whole=False)
+        if found.errors:
+            return str(found.errors[0].field)
+        if not self._is_small(found):
+            return "layer"
+        self.nodes.append(node)
+        self.found = found
+        return None
+
     def _is_small(self, found: Inference) -> bool:
         values = sum(report.activations for report in found.nodes.values())
         return values <= ACTIVATIONS_MOST and found.parameters <= PARAMETERS_MOST
 
 
-def fitting(signal: Signal) -> list[str]:
-    """Return the kinds of layers that may take a signal, perhaps with other settings than the default ones."""
+def _without(node: Json, fault: str) -> Json:
+    """Return a node without a field; the same one if it cannot do without."""
+    field, layer = fault.partition(".")[0], node["layer"]
+    if field in layer and field != "kind":
+        return node | {"layer": {name: value for name, value in layer.items() if name != field}}
+    if field in {"repeat", "initializer", "frozen", "weights_of"}:
+        return {name: value for name, value in node.items() if name != field}
+    if field == "layer":
+        default = {"kind": layer["kind"]}
+        return node | {"layer": default} if layer != default else {"id": node["id"], "layer": layer} | _inputs(node)
+    return node
+
+
+def _inputs(node: Json) -> Json:
+    return {"inputs": node["inputs"]} if "inputs" in node else {}
+
+
+def fitting(signal: Signal) -> dict[str, list[str]]:
+    """Return the kinds of layers that may take a signal, perhaps with other settings than the default ones, by group."""
     return _fitting(signal.shape, signal.tokens is not None)
 
 
 @cache
-def _fitting(shape: tuple[int, ...], tokens: bool) -> list[str]:
+def _fitting(shape: tuple[int, ...], tokens: bool) -> dict[str, list[str]]:
     signal = Signal(shape, tokens=9 if tokens else None)
-    found: list[str] = []
+    found: dict[str, list[str]] = {}
     for kind in LAYERS:
         layer = kind.model_validate({"kind": kind.kind_name()})
         try:
@@ -85,5 +113,5 @@ def _fitting(shape: tuple[int, ...], tokens: bool) -> list[str]:
             # A field is named where another value of it would do.
             if error.field in (None, "inputs"):
                 continue
-        found.append(layer.kind)
+        found.setdefault(kind.group, []).append(layer.kind)
     return found

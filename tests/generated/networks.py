@@ -5,18 +5,21 @@ from typing import Any
 from hypothesis import strategies as st
 
 from netarium.nn.catalogue import LAYERS
-from netarium.nn.initializer import INITIALIZERS, Kernel
+from netarium.nn.initializer import INITIALIZERS
 from netarium.nn.layer import Layer
 from netarium.nn.network import NAME_MOST, Network
 from netarium.nn.opening import open_node
-from netarium.spec.signature import Signature
+from netarium.spec.signature import Shape, Signature
 from tests.generated.ending import end
 from tests.generated.growth import Growth, fitting
-from tests.generated.values import SIGNS, Json, Values, specs, valid_specs
+from tests.generated.values import SIGNS, Json, Values, accepts, specs, valid_specs
 
 STEPS_MOST = 9
 ENDS_MOST = 4
 TRIES = 3
+SIZE_MOST = 32
+GROUPS = list(dict.fromkeys(kind.group for kind in LAYERS))
+"""What a property is tried with one after the other: left to chance, some kinds of layers never come."""
 # Ids that mean something to Python, to PyTorch or to the exported script.
 STRANGE_IDS = [
     *("lambda", "None", "def", "import", "is", "class_", "self", "print", "range", "len", "zip"),
@@ -26,17 +29,18 @@ STRANGE_IDS = [
 
 
 @st.composite
-def grown(draw: st.DrawFn, signature: Signature, outputs: int | None = None) -> list[Json]:
+def grown(draw: st.DrawFn, signature: Signature, outputs: int | None = None, group: str | None = None) -> list[Json]:
     """Draw the nodes of a network that fits.
 
     Args:
         signature: what the data set feeds and asks for.
         outputs: numbers that leave instead of the task's own, for two classes that one number tells apart.
+        group: what every other layer is of, where such a one fits.
     """
     growth = Growth(signature)
     ids = draw(_ids(signature))
-    for _ in range(draw(st.integers(0, STEPS_MOST))):
-        _grow(draw, growth, ids)
+    for _ in range(draw(st.integers(0 if group is None else 2, STEPS_MOST))):
+        _grow(draw, growth, ids, group)
     end(growth, ids, outputs)
     return growth.nodes
 
@@ -65,25 +69,41 @@ def _ids(draw: st.DrawFn, signature: Signature) -> list[str]:
     return [name for name in (*strange, *plain) if name not in signature.fields]
 
 
-def _grow(draw: st.DrawFn, growth: Growth, ids: list[str]) -> None:
+def takes(group: str, signature: Signature) -> bool:
+    """Return whether a network that begins with the first field of the data may hold layers of a group."""
+    form = next(iter(signature.fields.values())).form
+    begins = {form, "sequence"} if form == "tokens" else {form}
+    return any(not begins.isdisjoint(kind.takes()) for kind in LAYERS if kind.group == group)
+
+
+def _grow(draw: st.DrawFn, growth: Growth, ids: list[str], group: str | None) -> None:
     """Add one node, if one of a few that are drawn fits."""
     last = growth.names[0] if growth.nodes else next(iter(growth.signature.fields))
     free = len(growth.ends) < ENDS_MOST
     source = draw(st.sampled_from(growth.names)) if free and draw(st.integers(0, 4)) == 0 else last
     for _ in range(TRIES):
-        kind = LAYERS[draw(st.sampled_from(fitting(growth.signal(source))))]
+        kinds = fitting(growth.signal(source))
+        wanted = group if group in kinds and draw(st.booleans()) else draw(st.sampled_from(list(kinds)))
+        kind = LAYERS[draw(st.sampled_from(kinds[wanted]))]
         inputs = draw(_inputs(growth, kind, source))
         plain = {"id": ids[0]} | ({} if inputs == [last] and draw(st.booleans()) else {"inputs": inputs})
-        layer = draw(specs(kind))
-        options = draw(_options(growth, kind))
-        candidates = [
-            plain | {"layer": layer} | options,
-            plain | {"layer": layer},
-            plain | {"layer": {"kind": kind.kind_name()}},
-        ]
-        if growth.add(candidates):
+        layer = draw(_layers(kind, growth.signal(source).shape))
+        if growth.add(plain | {"layer": layer} | draw(_options(growth, kind))):
             ids.pop(0)
             return
+
+
+@st.composite
+def _layers(draw: st.DrawFn, kind: type[Layer], shape: Shape) -> Json:
+    """Draw a layer; some of its numbers are sizes of what it reads, as copies in a row and heads need them."""
+    layer: Json = draw(specs(kind))
+    sizes = [size for size in shape if size <= SIZE_MOST]
+    for name, value in layer.items():
+        if sizes and type(value) is int and draw(st.booleans()):
+            size = draw(st.sampled_from(sizes))
+            if accepts(kind, layer | {name: size}):
+                layer[name] = size
+    return layer
 
 
 @st.composite
@@ -101,10 +121,10 @@ def _options(draw: st.DrawFn, growth: Growth, kind: type[Layer]) -> Json:
         "repeat": st.integers(1, 3),
         "name": st.text(st.one_of(SIGNS, st.sampled_from(" '\"\\#{}%")), min_size=1, max_size=NAME_MOST),
         "frozen": st.booleans(),
-        "initializer": st.sampled_from([kind for kind in INITIALIZERS if kind is not Kernel]).flatmap(valid_specs),
+        "initializer": st.sampled_from(list(INITIALIZERS)).flatmap(valid_specs),
     }
     lenders = [node for node in growth.nodes if node["layer"]["kind"] == kind.kind_name()]
-    if lenders and draw(st.booleans()):
+    if lenders and draw(st.integers(0, 3)) == 0:
         lender = draw(st.sampled_from(lenders))
         return {"layer": lender["layer"], "weights_of": lender["id"], "repeat": lender.get("repeat", 1)}
     chosen: dict[str, Any] = draw(st.fixed_dictionaries({}, optional=options))

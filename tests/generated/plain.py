@@ -30,7 +30,7 @@ def plain_network(kind: str) -> tuple[Json, list[Json]]:
         growth = Growth(DATASET.validate_python(dataset).signature())
         growth.end_with({"id": "before", "layer": before})
         layers = [{"id": "layer", "layer": {"kind": kind}, "inputs": [name] * fewest} for name in growth.names]
-        if growth.add(layers):
+        if any(growth.add(layer) for layer in layers):
             end(growth, [f"end{number}" for number in range(6)])
             return dataset, growth.nodes
         # What the task sizes only fits at the end.

@@ -31,17 +31,16 @@ def specs(kind: type[Spec], *, small: bool = True) -> Values:
     return _objects(schema, schema.get("$defs", {}), small=small)
 
 
-def valid_specs(kind: type[Described], **fixed: object) -> Values:
-    """Return JSON objects of a kind that it accepts: what its fields forbid together is left out, else all is default."""
+def valid_specs(kind: type[Described]) -> Values:
+    """Return JSON objects of a kind that it accepts."""
+    return specs(kind).map(lambda fields: accepted(kind, {"kind": kind.kind_name()} | fields))
 
-    def accepted(fields: Json) -> Json:
-        plain: Json = {"kind": kind.kind_name()}
-        for candidate in (fields | fixed, plain | fixed):
-            if accepts(kind, candidate):
-                return candidate
-        return plain
 
-    return specs(kind).map(accepted)
+def accepted(kind: type[Described], fields: Json) -> Json:
+    """Return fields without the last ones, until the kind accepts what is left."""
+    while len(fields) > 1 and not accepts(kind, fields):
+        fields = dict(list(fields.items())[:-1])
+    return fields
 
 
 def accepts(kind: type[Spec], fields: Mapping[str, object]) -> bool:

@@ -1,5 +1,6 @@
 """Networks that nobody would think of: what infers is what computes, and what does not fit is explained."""
 
+import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from netarium.nn.network import Network
 from netarium.spec.errors import ExperimentError
 from netarium.spec.signature import Signal, Signature, Task
 from tests.generated.batches import batch
-from tests.generated.networks import grown, opened
+from tests.generated.networks import GROUPS, grown, opened, takes
 from tests.generated.profile import examples
 
 IMAGES = Signature({"input": Signal((2, 7, 6))}, Task("classification", 4))
@@ -30,9 +31,9 @@ Drawn = tuple[Signature, Network]
 
 
 @st.composite
-def networks(draw: st.DrawFn, signatures: list[Signature] = SIGNATURES) -> Drawn:
-    signature = draw(st.sampled_from(signatures))
-    return signature, Network.model_validate({"nodes": draw(grown(signature))})
+def networks(draw: st.DrawFn, group: str | None = None) -> Drawn:
+    signature = draw(st.sampled_from([one for one in SIGNATURES if group is None or takes(group, one)]))
+    return signature, Network.model_validate({"nodes": draw(grown(signature, group=group))})
 
 
 def computed(model: Model, fields: dict[str, torch.Tensor]) -> dict[str, tuple[int, ...]]:
@@ -40,10 +41,11 @@ def computed(model: Model, fields: dict[str, torch.Tensor]) -> dict[str, tuple[i
     return {step.node: tuple(step.output.shape[1:]) for step in model.walk(fields)}
 
 
-@examples(60)
-@given(networks())
-def test_what_is_inferred_is_what_computes(drawn: Drawn) -> None:
-    signature, network = drawn
+@pytest.mark.parametrize("group", GROUPS)
+@examples(5)
+@given(data=st.data())
+def test_what_is_inferred_is_what_computes(group: str, data: st.DataObject) -> None:
+    signature, network = data.draw(networks(group))
     found = infer(network, signature)
     assert found.errors == []
     model = build(network, signature, seed=0)
@@ -62,10 +64,11 @@ def test_what_is_inferred_is_what_computes(drawn: Drawn) -> None:
         assert output.dtype == torch.float32
 
 
-@examples(40)
-@given(networks())
-def test_gradients_reach_what_learns_and_nothing_else(drawn: Drawn) -> None:
-    signature, network = drawn
+@pytest.mark.parametrize("group", GROUPS)
+@examples(3)
+@given(data=st.data())
+def test_gradients_reach_what_learns_and_nothing_else(group: str, data: st.DataObject) -> None:
+    signature, network = data.draw(networks(group))
     model = build(network, signature, seed=0)
     output = model(batch(signature, 3))
     output.sum().backward()
