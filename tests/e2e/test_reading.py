@@ -35,6 +35,29 @@ def test_what_a_node_costs_is_spelled_out_and_is_what_the_server_reports(page: P
     assert memory == pytest.approx([32 * report["activation_bytes"]], rel=0.005)
 
 
+def test_weights_are_counted_where_every_pixel_has_its_own_and_where_channels_share_none(page: Page) -> None:
+    lab.open_empty_tank(page, "Photographs")
+    size = page.get_by_role("textbox", name="Size", exact=True)
+    size.fill("30")
+    size.press("Enter")
+    page.get_by_role("switch", name="Grey").click()
+    lab.add_first(page, "Flatten")
+    lab.add_last(page, "Linear")
+    lab.set_number(page, "Units", 1000)
+    costs = page.get_by_label("What it costs")
+    expect(costs).to_contain_text("1,000 × 900 + 1,000 = 901,000")
+    canvas.open_experiment(page, canvas.IMAGES)
+    lab.node(page, "conv2").click()
+    expect(costs).to_contain_text("4 × (4 × 3 × 3) + 4 = 148")
+    lab.set_number(page, "Groups", 4)
+    expect(costs).to_contain_text("4 × (1 × 3 × 3) + 4 = 40")
+    lab.set_number(page, "Dilation", 2)
+    expect(page.locator("#caption-conv2")).to_contain_text("4 × 6 × 6")
+    lab.set_number(page, "Padding", 2)
+    expect(page.locator("#caption-conv2")).to_contain_text("4 × 8 × 8")
+    lab.expect_fit(page)
+
+
 def _costs(costs: Locator) -> dict[str, list[float]]:
     """Return the amounts in each line."""
     names, values = costs.locator("dt").all_inner_texts(), costs.locator("dd").all_inner_texts()
