@@ -2,14 +2,14 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
-from tests.e2e import data_panel, lab, runs
+from tests.e2e import data_panel, failures, lab, runs
 from tests.e2e.browser import FLAGS, executable
 from tests.e2e.server import Server, serve
 
@@ -18,6 +18,7 @@ SEEN_MS = 30_000
 DONE_MS = 60_000
 THRESHOLD = '<link rel="icon" href="data:,">'
 expect.set_options(timeout=SEEN_MS)
+OPEN: list[Page] = []
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -32,6 +33,29 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if "CI" in os.environ:
                 item.add_marker(pytest.mark.flaky(reruns=1))
     items.sort(key=lambda item: item.get_closest_marker("e2e") is not None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let the report of a failed test tell what its pages showed."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for number, page in enumerate(OPEN, 1):
+            name = f"{re.sub(r'[^a-z0-9_]+', '-', item.name)}-{number}"
+            report.sections.append((f"page {number}", failures.described(page, name)))
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell why a test had its second try, which nothing else does."""
+    for report in terminalreporter.getreports("rerun"):
+        terminalreporter.section(f"First try of {report.nodeid}")
+        terminalreporter.write_line(failures.reason(report.longreprtext))
+        for title, words in report.sections:
+            if title.startswith("page"):
+                terminalreporter.write_line(words)
 
 
 @pytest.fixture(scope="session")
@@ -100,5 +124,7 @@ def open_page(browser: Browser, expected: str = "(?!)", **options: Any) -> Itera
         page = context.new_page()
         page.on("console", listen)
         page.on("pageerror", lambda error: said.append(f"error: {error}"))
+        OPEN.append(page)
         yield page
+        OPEN.remove(page)
     assert said == []

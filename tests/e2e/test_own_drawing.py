@@ -69,7 +69,10 @@ def test_a_drawing_is_answered_and_seen_in_every_layer(page: Page) -> None:
     form = unfolded(page, DIGITS, "Draw your own")
     paper, best = form.get_by_role("button", name="Paper for your drawing"), form.locator("li[data-best]")
     expect(paper).to_be_visible()
+    # What is above the paper is there, so that it does not slip away from under the pen.
+    expect(page.get_by_text(re.compile(r"^\d+ of \d+ right$"))).to_be_visible()
     maps = lab.tile(page, "conv")
+    expect(maps).to_have_attribute("data-step", "300")
     sample = maps.evaluate("one => one.toDataURL()")
     draw(page, paper, SEVEN)
     expect(best).to_contain_text(re.compile(r"^7"))
