@@ -110,3 +110,23 @@ def test_layers_are_linked_selected_removed_and_brought_back_with_taps(tablet: P
     expect(undo).to_be_disabled()
     tablet.get_by_role("button", name="Redo", exact=True).tap()
     canvas.expect_inputs(tablet, "add1", ["conv2", "relu1"])
+
+
+def test_the_stepper_of_copies_and_the_plus_of_an_arc_leave_each_other_free(tablet: Page) -> None:
+    nodes = [dict(node) for node in canvas.IMAGES["network"]["nodes"]]
+    nodes.insert(3, {"id": "add1", "layer": {"kind": "Add"}, "inputs": ["conv2", "relu1"]})
+    canvas.open_experiment(tablet, canvas.IMAGES | {"network": {"nodes": nodes}})
+    lab.node(tablet, "conv2").tap()
+    canvas.settled(tablet)
+    more = tablet.get_by_role("button", name="One more of conv2")
+    plus = lab.insert_button(tablet, "relu1", "add1")
+    for button in (more, plus):
+        assert button.evaluate(
+            """one => {
+              const { left, top, width, height } = one.getBoundingClientRect();
+              return [[0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]]
+                .every(([x, y]) => one.contains(document.elementFromPoint(left + x * width, top + y * height)));
+            }"""
+        )
+    more.tap()
+    expect(tablet.locator(".repeat")).to_contain_text("×2")

@@ -15,6 +15,7 @@ import { copyingOf, useCopying } from './copying';
 import { carryLayer, inWater, partAt, useDragging } from './dragging';
 import { useEdits } from './edits';
 import { EmptyTank } from './EmptyTank';
+import { usesFingers } from './fingers';
 import { useFit } from './fit';
 import { useTankFocus } from './focus';
 import { useGlider } from './glide';
@@ -70,7 +71,7 @@ function Tank({ task, fields, preview, notices, onOpen }: Props): ReactNode {
   const scene = useMemo(
     () => {
       const hold = [useExperiment.getState().selected, useCanvas.getState().focused];
-      return keeper.compose({ nodes, fields, check, catalog, task, title, complaint, hidden }, hold);
+      return keeper.compose({ nodes, fields, check, catalog, task, title, complaint, hidden, fingers: usesFingers() }, hold);
     },
     // `title` and `complaint` are written anew at every render but depend on nothing but the language, which changes all texts at once,
     // and on the catalogue.

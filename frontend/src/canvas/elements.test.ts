@@ -102,6 +102,19 @@ describe('sceneOf', () => {
     expect(arc?.top).toBeLessThan(Math.min(...['a', 'b', 'c'].map((id) => found.corners.get(id)!.y)));
   });
 
+  it('leads an arc over the stepper of copies, the larger one of fingers, too, and keeps it in sight', () => {
+    const facts = { parameters: 0, parameter_formula: '0', flops: 8, activation_bytes: 32, inputs: ['a'], out_shape: [8] };
+    const check = { nodes: { a: facts, b: facts, c: facts } };
+    const rise = (found: Scene): number => {
+      const { top } = found.wires.find((wire) => wire.kind === 'skip')!;
+      expect(found.bounds.y).toBeLessThan(top!);
+      return Math.min(...['a', 'b', 'c'].map((id) => found.corners.get(id)!.y)) - top!;
+    };
+    expect(rise(scene(residual))).toBe(18);
+    expect(rise(scene(residual, check))).toBeGreaterThan(17 + 13);
+    expect(rise(sceneOf({ ...sceneInput(residual, check), fingers: true }))).toBeGreaterThan(46 + 22);
+  });
+
   it('still draws a layer that the server does not know', () => {
     const found = scene([{ id: 'x', layer: { kind: 'Mystery' } }]);
     expect(node(found, 'x')).toMatchObject({ type: 'card', entry: null, shape: null });

@@ -67,6 +67,8 @@ export interface SceneInput {
   title: (entry: CatalogEntry | null, kind: string) => string;
   /** What is wrong, and what the button says that mends it; empty without one. */
   complaint: (issue: Issue) => { says: string; mends: string };
+  /** Fingers press what stands on nodes: it takes more room. */
+  fingers: boolean;
   /** What a lesson hides: views of these names are not drawn inside nodes. */
   hidden: readonly string[];
 }
@@ -76,6 +78,9 @@ const FIELD_SIZES: Record<'image' | 'tokens' | 'plain', Size> = {
   tokens: { width: 124, height: 116 },
   plain: { width: 124, height: 142 },
 };
+
+/** How far a + reaches beyond the line that it stands on. */
+const PLUS = 9;
 
 /** A network of more nodes than this is wider than the tank. */
 const LONG = 4;
@@ -178,7 +183,8 @@ export function sceneOf(input: SceneInput, arrange: typeof place = place): Scene
     });
   }
   const boxes = elements.map((element): Box => ({ id: element.id, ...element.size }));
-  const wires = known.map((edge) => wireOf(edge, skips.has(edge), check, boxes, corners));
+  const steppers = new Set(elements.flatMap((element) => (element.type === 'card' && element.repeatable ? [element.id] : [])));
+  const wires = known.map((edge) => wireOf(edge, skips.has(edge), check, boxes, corners, { on: steppers, large: input.fingers }));
   // Complaints are wider than their boxes and must not hang over the edge of the view.
   const seen = elements.map((element): Box => {
     const complaint = element.type === 'field' ? null : element.complaint;
@@ -197,8 +203,14 @@ export function sceneOf(input: SceneInput, arrange: typeof place = place): Scene
     elements: elements.map((one) => (one.type === 'field' ? one : { ...one, linked: linked.has(one.id), loose: !read.has(one.id) })),
     wires,
     corners,
-    bounds: withBehind(bounds(seen, outer), elements.filter((one) => !read.has(one.id)), corners),
+    bounds: withBehind(withArcs(bounds(seen, outer), wires), elements.filter((one) => !read.has(one.id)), corners),
   };
+}
+
+/** Room for arcs, with the + on each. */
+function withArcs(around: Point & Size, wires: readonly Wire[]): Point & Size {
+  const y = Math.min(around.y, ...wires.flatMap(({ top }) => (top === null ? [] : [top - PLUS])));
+  return { ...around, y, height: around.height + around.y - y };
 }
 
 /** Room for the + behind each loose end, where nothing else takes it. */

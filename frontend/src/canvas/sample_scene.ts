@@ -25,7 +25,7 @@ export const residual: NetworkNode[] = [...chain, { id: 'add1', layer: { kind: '
 /** What a scene is made of, for tests. */
 export function sceneInput(nodes: NetworkNode[], check: Partial<Check> = {}): SceneInput {
   const full: Check = { nodes: {}, parameters: 0, trainable: 0, flops: 0, activation_bytes: 0, fields: { input: [2] }, forms: {}, errors: [], warnings: [], ...check };
-  return { nodes, fields: ['input'], check: full, catalog, task: 'classification', title: (_entry, kind) => kind, complaint: ({ message }) => ({ says: message, mends: '' }), hidden: [] };
+  return { nodes, fields: ['input'], check: full, catalog, task: 'classification', title: (_entry, kind) => kind, complaint: ({ message }) => ({ says: message, mends: '' }), hidden: [], fingers: false };
 }
 
 export function sceneFor(nodes: NetworkNode[], check: Partial<Check> = {}): Scene {

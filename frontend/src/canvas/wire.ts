@@ -27,6 +27,15 @@ export function isSkip(edge: Edge, edges: readonly Edge[]): boolean {
   return false;
 }
 
+/** How far an arc passes above what lies under it, and above the stepper of copies that stands on some of it (see `.repeat`). */
+const ABOVE = { box: 18, stepper: 36, largeStepper: 70 } as const;
+
+/** Which boxes have a stepper of copies, and whether it is one for fingers. */
+export interface Steppers {
+  on: ReadonlySet<string>;
+  large: boolean;
+}
+
 /** The edge between two placed boxes. */
 export function wireOf(
   edge: Edge,
@@ -34,6 +43,7 @@ export function wireOf(
   check: Check | null,
   boxes: readonly Box[],
   corners: ReadonlyMap<string, Point>,
+  steppers: Steppers,
 ): Wire {
   const at = (id: string): (Point & Size) | null => {
     const corner = corners.get(id);
@@ -57,7 +67,8 @@ export function wireOf(
       const beside = corner.x >= source.x && corner.x + box.width <= target.x + target.width;
       return beside && corner.y < Math.max(source.y + source.height, target.y + target.height);
     });
-    top = Math.min(...between.map((box) => corners.get(box.id)?.y ?? 0)) - 18;
+    const above = !between.some((box) => steppers.on.has(box.id)) ? ABOVE.box : steppers.large ? ABOVE.largeStepper : ABOVE.stepper;
+    top = Math.min(...between.map((box) => corners.get(box.id)?.y ?? 0)) - above;
   }
   return {
     ...edge,
