@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from typer.main import get_command
@@ -51,14 +52,15 @@ def compose_variables() -> set[str]:
     return set(re.findall(r"\$\{(\w+)", (ROOT / "docker-compose.yml").read_text()))
 
 
-def routes() -> set[str]:
+@cache
+def routes() -> frozenset[str]:
     """Return all paths below /api, parameters as {}."""
     paths = create_app(Settings(token="t")).openapi()["paths"]
     every = {*paths, "/api/runs/{run_id}/live", "/api/openapi.json"}
-    return {re.sub(r"\{\w+\}", "{}", path) for path in every}
+    return frozenset(re.sub(r"\{\w+\}", "{}", path) for path in every)
 
 
-def is_route(path: str, known: set[str]) -> bool:
+def is_route(path: str, known: frozenset[str]) -> bool:
     asked = re.sub(r"\{\w+\}", "{}", path)
     return asked in known or any(
         re.fullmatch(re.escape(route).replace(r"\{\}", r"[\w\-]+"), asked) is not None for route in known
