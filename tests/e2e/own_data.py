@@ -61,7 +61,7 @@ def give(page: Page, choice: str, name: str, content: bytes) -> None:
 
 def stored(page: Page) -> list[dict[str, Any]]:
     """Return the files that the server keeps."""
-    return list(page.request.get(f"{runs.origin(page)}/api/uploads").json())
+    return list(page.request.get(f"{runs.origin(page)}/api/uploads", headers=runs.ONCE).json())
 
 
 def stroke(page: Page, pad: Locator, start: tuple[float, float], end: tuple[float, float]) -> None:

@@ -4,11 +4,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from playwright.sync_api import Page
+from playwright.sync_api import APIResponse, Page
 from safetensors.numpy import load
 
 ACTIVE = frozenset({"queued", "starting", "running", "paused"})
 MOST_MS = 60_000
+# A server ends connections that nobody has used for some seconds: who comes just then on an old one is cut off.
+ONCE = {"Connection": "close"}
 Object = dict[str, Any]
 
 POINTS: Object = {
@@ -131,7 +133,9 @@ def command(page: Page, id_: str, name: str, **options: object) -> int:
 
 def kernels(page: Page, id_: str, node: str, step: int) -> NDArray[np.float32]:
     """Return the weights of a node after so many updates, as the kernels view draws them."""
-    answer = page.request.get(f"{origin(page)}/api/runs/{id_}/views/kernels", params={"node": node, "step": step})
+    answer = page.request.get(
+        f"{origin(page)}/api/runs/{id_}/views/kernels", params={"node": node, "step": step}, headers=ONCE
+    )
     assert answer.ok, answer.text()
     return load(answer.body())["kernels"]
 
@@ -140,18 +144,21 @@ def stop_all(page: Page) -> None:
     """Stop what still trains, so that the next one has the machine to itself."""
     for run in every(page):
         if run["status"] in ACTIVE:
-            page.request.post(
-                f"{origin(page)}/api/runs/{run['id']}/commands", data={"name": "stop"}, headers={"Origin": origin(page)}
-            )
+            send(page, f"/api/runs/{run['id']}/commands", {"name": "stop"})
+
+
+def send(page: Page, path: str, data: object) -> APIResponse:
+    """Send something as the page would, and return the answer whatever it is."""
+    return page.request.post(origin(page) + path, data=data, headers=ONCE | {"Origin": origin(page)})
 
 
 def _get(page: Page, path: str) -> Object:
-    answer = page.request.get(origin(page) + path)
+    answer = page.request.get(origin(page) + path, headers=ONCE)
     assert answer.ok, answer.text()
     return dict(answer.json())
 
 
 def _post(page: Page, path: str, data: Object) -> Object:
-    answer = page.request.post(origin(page) + path, data=data, headers={"Origin": origin(page)})
+    answer = send(page, path, data)
     assert answer.ok, answer.text()
     return dict(answer.json())

@@ -56,14 +56,12 @@ def test_a_patient_gets_a_number_in_its_own_units(page: Page) -> None:
 
 
 def test_a_row_of_ones_own_table_has_its_numbers_and_categories(page: Page) -> None:
-    origin = runs.origin(page)
-    sent = page.request.post(
-        f"{origin}/api/uploads?kind=csv&name=flowers.csv", data=own_data.flowers(), headers={"Origin": origin}
-    )
+    sent = runs.send(page, "/api/uploads?kind=csv&name=flowers.csv", own_data.flowers())
     form = trained(page, {"kind": "upload", "id": sent.json()["id"], "target": "kind", "missing": "mean"})
     form.get_by_role("textbox", name="petal").fill("2")
     form.get_by_role("textbox", name="height").fill("30")
     form.get_by_role("combobox", name="colour").select_option("white")
     form.get_by_role("button", name="Ask the network").click()
     expect(form.get_by_role("status").get_by_role("listitem").first).to_contain_text("iris")
-    page.request.delete(f"{origin}/api/uploads/{sent.json()['id']}", headers={"Origin": origin})
+    origin = runs.origin(page)
+    page.request.delete(f"{origin}/api/uploads/{sent.json()['id']}", headers=runs.ONCE | {"Origin": origin})
