@@ -1,4 +1,5 @@
 import type { Palette } from '../draw/palette';
+import { format } from '../i18n';
 import { logTicks, tamed } from './axis';
 import { labelPlace } from './baseline_label';
 import type { Trace } from './plotly';
@@ -10,6 +11,8 @@ export interface ChartPicture {
   baseline?: { value: number; name: string } | null;
   /** Limits of the y axis where it has natural ones. */
   range?: readonly [number, number] | null;
+  /** What the pointer is told of the step `{n}`. */
+  step: string;
   label: string;
 }
 
@@ -49,8 +52,8 @@ export function layoutOf(picture: ChartPicture, palette: Palette, width: number,
     showlegend: false,
     dragmode: false,
     hovermode: 'x unified',
-    hoverlabel: { bgcolor: palette.glass, bordercolor: palette.line, font: { color: palette.ink, size: 11 }, namelength: -1 },
-    xaxis: { ...axis, type: 'linear', showgrid: false, rangemode: 'tozero', nticks: 6, hoverformat: ',d' },
+    hoverlabel: { bgcolor: palette.glass, bordercolor: palette.line, font: { color: palette.ink, size: 10 }, namelength: -1 },
+    xaxis: { ...axis, type: 'linear', showgrid: false, rangemode: 'tozero', nticks: 6, unifiedhovertitle: { text: format(picture.step, { n: '%{x:,d}' }) } },
     yaxis: {
       ...axis,
       type: logarithmic ? 'log' : 'linear',

@@ -9,7 +9,7 @@ export function tracesOf(
   series: ScalarSeries,
   ghost: ScalarSeries | null,
   name: string,
-  names: { train: string; mean: string; validation: string; before: string },
+  names: { train: string; mean: string; validation: string; before: string; beforeValidation: string },
   palette: Palette,
   share: boolean,
 ): Trace[] {
@@ -20,7 +20,7 @@ export function tracesOf(
     if (steps.length === 0) continue;
     const smooth = column === name ? runningMean(values, windowOf(steps.length)) : values;
     traces.push({
-      ...reduceCurve(steps, smooth), name: names.before, mode: 'lines', opacity: 0.55, hoverinfo: 'skip',
+      ...reduceCurve(steps, smooth), name: column === name ? names.before : names.beforeValidation, mode: 'lines', opacity: 0.55, hovertemplate: template,
       line: { color: palette.ink3, width: 1.25, dash: column === name ? 'solid' : 'dash' },
     });
   }

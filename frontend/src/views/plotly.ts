@@ -13,7 +13,6 @@ export interface Trace {
   marker?: { color: string; size: number };
   opacity?: number;
   hovertemplate?: string;
-  hoverinfo?: 'skip';
   connectgaps?: boolean;
 }
 

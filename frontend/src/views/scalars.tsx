@@ -32,7 +32,7 @@ export function Scalars() {
   const measured = useMemo(() => metricNames(scalars), [scalars, version]);
   const metrics = measured.length === 0 && preview !== null ? [mainMetric(preview.task)] : measured;
   const metric = wanted !== null && metrics.includes(wanted) ? wanted : (metrics[0] ?? null);
-  const names = { train: text.train, mean: text.train_mean, validation: text.validation, before: text.run_before };
+  const names = { train: text.train, mean: text.train_mean, validation: text.validation, before: text.run_before, beforeValidation: text.run_before_validation };
   const number = (value: number | null): string => lossWords(value, language);
   const measure = (name: string, value: number | null): string => metricWords(name, value, language);
   const baseline = preview?.baseline ?? null;
@@ -48,6 +48,7 @@ export function Scalars() {
   const loss = (palette: Palette): ChartPicture => ({
     traces: tracesOf(scalars, ghost, 'loss', names, palette, false),
     logarithmic,
+    step: text.at_step,
     baseline: baseline?.loss == null ? null : { value: baseline.loss, name: baselineName },
     label: format(text.loss_label, {
       train: number(scalars.last('loss')), validation: number(scalars.last('val_loss')), step: scalars.lastStep,
@@ -59,6 +60,7 @@ export function Scalars() {
     return {
       traces,
       logarithmic: false,
+      step: text.at_step,
       range: isShare(name) ? [0, 1.04] : name === 'r2' ? rangeOfR2(traces) : null,
       baseline: metricBaseline === null ? null : { value: metricBaseline, name: metricBaselineName },
       label: format(text.metric_label, {
