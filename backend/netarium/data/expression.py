@@ -31,6 +31,7 @@ FUNCTIONS: dict[str, Callable[[Values], Values]] = {
     "floor": np.floor,
 }
 CONSTANTS = {"pi": np.pi, "e": np.e}
+NAMED = {*CONSTANTS, "inf"}  # as NumPy names them; a number with too many digits is infinite
 LENGTH_MOST = 200
 # Each bracket or sign is a call inside a call.
 DEPTH_MOST = 50
@@ -93,13 +94,27 @@ class Tree:
         match self.what, parts:
             case "^", [a, b]:
                 return f"np.power({a}, {b})"
+            case "/", [a, b] if self._divides_by_what_may_be_zero():
+                return f"np.divide({a}, {b})"  # Python's own numbers refuse to be divided by zero
             case ("+" | "-" | "*" | "/") as sign, [a, b]:
                 return f"({a} {sign} {b})"
             case "neg", [a]:
                 return f"(-{a})"
             case name, [a]:
                 return f"np.{name}({a})"
-        return f"np.{self.what}" if self.what in CONSTANTS else self.what
+        return f"np.{self.what}" if self.what in NAMED else self.what
+
+    def _divides_by_what_may_be_zero(self) -> bool:
+        """Return whether both sides are numbers alone, and the one below is computed or zero."""
+        below = self.parts[1]
+        if below.parts or below.what == "0.0":
+            return not any(part._varies() for part in self.parts)
+        return False
+
+    def _varies(self) -> bool:
+        if self.parts:
+            return any(part._varies() for part in self.parts)
+        return self.what not in NAMED and not self.what[0].isdigit()
 
 
 def parse(text: str, variables: Sequence[str]) -> Tree:
