@@ -4,7 +4,6 @@ import asyncio
 import hashlib
 import secrets
 from collections.abc import AsyncIterator, Sequence
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from netarium.data.uploads.library import Library
 from netarium.data.uploads.reading import read
 from netarium.experiment.limits import Limits
 from netarium.runs.recorder import Recorder
-from netarium.spec.errors import NotFound, Refused, TooLarge
+from netarium.spec.errors import Refused, TooLarge
 from netarium.spec.file_size import file_size
 from netarium.store.record import UploadRecord
 from netarium.store.store import Store
@@ -69,12 +68,12 @@ class Uploads:
             there = await self._recorder.write(self._store.uploads.same, owner, kind, name, sha256)
             if there is not None and await asyncio.to_thread(self.library.holds, there.id):
                 return there
-            if there is not None:
-                # Its tensors were lost. Under the same id the experiments that learn from it find it again.
+            if there is None:
+                await self._refuse_too_many()
+            else:
+                # Its tensors were lost. Under the same id the experiments that learn from it find it again; its record
+                # stays meanwhile, as others may bring it at the same time.
                 upload_id = there.id
-                with suppress(NotFound):
-                    await self.delete(upload_id)
-            await self._refuse_too_many()
             async with self._turns:
                 facts = await asyncio.to_thread(read, kind, came, half, self._limits.of_uploads)
             record = UploadRecord(upload_id, kind, name, owner, size_bytes, sha256, facts, datetime.now(UTC))

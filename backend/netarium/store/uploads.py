@@ -17,12 +17,15 @@ class UploadStore:
         self._sessions = sessions
 
     def add(self, record: UploadRecord) -> UploadRecord:
-        """Record a file whose tensors lie in the data folder already; return it, or the same file where it was first."""
+        """Record a file whose tensors lie in the data folder already; return it, or the same file where it was first.
+
+        A record of this id is replaced.
+        """
         with self._sessions.begin() as session:
             row = session.scalar(_same(record.owner, record.kind, record.name, record.sha256))
-            if row is not None:
+            if row is not None and row.id != record.id:
                 return _record(row)
-            session.add(
+            session.merge(
                 UploadRow(
                     id=record.id,
                     kind=record.kind,
