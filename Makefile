@@ -32,10 +32,12 @@ build: $(VENV)/ready
 serve: setup
 	$(BIN)/netarium serve
 
-# Run every test: Python, front end, browser.
+# Run every test: front end, Python on all cores, browser. The last have the machine to themselves: a page, a server and a
+# run fill two cores, and how smoothly the page moves is measured.
 test: setup frontend/node_modules browser
 	$(NPM) test
-	$(BIN)/python -m pytest --durations=20
+	$(BIN)/python -m pytest --ignore tests/e2e --numprocesses logical --maxprocesses 4 --dist worksteal --durations=20
+	$(BIN)/python -m pytest tests/e2e --durations=20
 
 # Try the generated tests on sixty times as many examples, new ones each time; takes an hour.
 thorough: setup
