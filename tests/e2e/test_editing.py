@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.e2e import canvas, lab, runs
 
@@ -98,6 +98,22 @@ def test_a_branch_begins_at_a_data_field_without_a_mouse(page: Page) -> None:
     _take(page, "Embedding", "embed2")
     expect(lab.node(page, "target")).to_have_accessible_name("Target, data")
     expect(page.get_by_role("button", name="Add a layer after embed2")).to_be_visible()
+
+
+def test_other_data_have_their_fields_before_the_server_has_checked_them(tank: Page) -> None:
+    waiting: list[Route] = []
+    tank.route("**/experiments/check", lambda route: waiting.append(route))
+    tank.get_by_role("combobox", name=re.compile("^Set")).select_option(label="Reverse digits")
+    lab.add_first(tank, "Embedding")
+    expect(lab.node(tank, "embed1")).to_be_focused()
+    tank.keyboard.press("ArrowLeft")
+    expect(lab.node(tank, "source")).to_be_focused()
+    tank.keyboard.press("ArrowDown")
+    expect(lab.node(tank, "target")).to_be_focused()
+    waiting[-1].continue_()
+    tank.unroute("**/experiments/check")
+    expect(tank.get_by_role("button", name="not finished yet")).to_be_visible()
+    expect(lab.node(tank, "target")).to_be_focused()
 
 
 def test_a_layer_is_named_started_and_frozen_and_its_weights_stay(page: Page) -> None:

@@ -1,5 +1,5 @@
 /** What the Lab knows about its data: task and fields, from the check, the preview or the catalogue, whichever is there. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 
 import type { Catalog } from '../../api/types';
 import { findEntry } from '../../state/catalog';
@@ -23,8 +23,14 @@ export function orderedFields(names: readonly string[]): string[] {
 
 export function useSurroundings(catalog: Catalog | null): Surroundings {
   const preview = usePreview();
-  const kind = useExperiment((state) => state.experiment.dataset.kind);
-  const checked = useExperiment((state) => state.check?.fields);
+  const { kind, id } = useExperiment((state) => state.experiment.dataset);
+  const told = useExperiment((state) => state.check?.fields);
+  const isNow = useExperiment((state) => state.checked);
+  // What was said of another set does not tell what this one has: until it is checked, its preview or the catalogue does.
+  const set = `${kind} ${String(id)}`;
+  const [judged, setJudged] = useState(set);
+  if (isNow && judged !== set) setJudged(set);
+  const checked = isNow || judged === set ? told : undefined;
   const listed = findEntry(catalog?.datasets, kind)?.task ?? null;
   const names = Object.keys(checked ?? preview?.fields ?? {}).join(' ');
   const fields = useMemo(() => {
