@@ -41,6 +41,10 @@ describe('startersFor', () => {
     expect(starter!.nodes.map((node) => node.layer.kind)).toEqual(['Embedding', 'GRU', 'Linear']);
   });
 
+  it('offers nothing while the data cannot be read', () => {
+    expect(ids('sequence', {})).toEqual([]);
+  });
+
   it('leaves the size of the answer to the server', () => {
     for (const fields of [{ input: [2] }, { input: [1, 8, 8] }, { source: [5], target: [6] }]) {
       for (const starter of startersFor(Object.keys(fields).length > 1 ? 'sequence' : 'classification', fields)) {

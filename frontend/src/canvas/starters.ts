@@ -65,6 +65,8 @@ function characters(): NetworkNode[] {
 export function startersFor(task: Task | null, fields: Readonly<Record<string, readonly number[]>>): Starter[] {
   const names = Object.keys(fields);
   const shape = fields[names[0] ?? ''] ?? [];
+  // Nothing suits data that cannot be read.
+  if (names.length === 0) return [];
   if (task === 'sequence' || names.length > 1) {
     return [names.length > 1 ? { id: 'encoder_decoder', nodes: encoderDecoder(names) } : { id: 'characters', nodes: characters() }];
   }
