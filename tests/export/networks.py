@@ -99,6 +99,13 @@ VISION = [
     node("gate", "Multiply", "all", "end"),
     node("out", "Linear"),
 ]
+LEVELLED = [
+    node("groups", "GroupNorm", num_groups=1),
+    node("conv", "Conv2d", out_channels=4),
+    node("again", "GroupNorm", num_groups=2, affine=False),
+    node("flat", "Flatten"),
+    node("out", "Linear"),
+]
 UPWARDS = [
     node("rim", "ZeroPad2d", left=2, right=2, bottom=0),
     node("small", "Conv2d", out_channels=6, stride=3, dilation=2),
@@ -131,6 +138,7 @@ NETWORKS = {
     "blocks": (IMAGES, BLOCKS),
     "pairs": (PAIRS, TRANSFORMER),
     "vision": (IMAGES, VISION),
+    "levelled": (IMAGES, LEVELLED),
     "upwards": (IMAGES, UPWARDS),
     "recurrent": (PAIRS, RECURRENT),
 }

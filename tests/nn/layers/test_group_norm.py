@@ -31,3 +31,15 @@ def test_rejects_groups_of_a_single_number(rejected: Rejected) -> None:
 
 def test_rejects_sequences(rejected: Rejected) -> None:
     assert rejected({"kind": "GroupNorm"}, Signal((8, 4))).issue == "norm_of_sequence"
+
+
+def test_learns_from_pictures_that_need_no_gradient_in_any_order_of_memory(module: Module) -> None:
+    # Where this fails, it takes the whole process with it.
+    for channels, groups in ((4, 2), (1, 1)):
+        x = torch.randn(2, channels, 3, 3)
+        found: list[torch.Tensor] = []
+        for order in (torch.contiguous_format, torch.channels_last):
+            norm = module({"kind": "GroupNorm", "num_groups": groups}, Signal((channels, 3, 3)))
+            norm(x.to(memory_format=order)).square().mul(x).sum().backward()
+            found.append(norm.get_parameter("weight").grad)
+        torch.testing.assert_close(found[0], found[1])

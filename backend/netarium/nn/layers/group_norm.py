@@ -3,7 +3,8 @@
 from math import prod
 from typing import ClassVar, Literal
 
-from torch import nn
+import torch
+from torch import Tensor, nn
 
 from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_numbers
@@ -12,6 +13,17 @@ from netarium.spec.base import knob
 from netarium.spec.errors import ShapeError
 from netarium.spec.signature import Signal, format_shape
 from netarium.spec.text import Text
+
+
+class PictureGroupNorm(nn.GroupNorm):
+    """Group normalisation that also takes pictures which need no gradient, in any order of memory.
+
+    On a CPU torch 2.13 reads the gradient of its input, which is not there, if the channels lie last: the process dies.
+    """
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Return each group with mean 0 and variance 1: (B, C, H, W) -> (B, C, H, W)."""
+        return super().forward(x if x.requires_grad else x.clone(memory_format=torch.contiguous_format))
 
 
 class GroupNorm(Layer):
@@ -87,4 +99,6 @@ class GroupNorm(Layer):
 
     def build(self, inputs: tuple[Signal, ...]) -> nn.Module:
         """Return nn.GroupNorm: (B, C, ...) -> (B, C, ...)."""
-        return nn.GroupNorm(self.num_groups, inputs[0].shape[0], eps=self.eps, affine=self.affine)
+        shape = inputs[0].shape
+        norm = PictureGroupNorm if len(shape) == 3 else nn.GroupNorm
+        return norm(self.num_groups, shape[0], eps=self.eps, affine=self.affine)
