@@ -103,6 +103,7 @@ def test_colours_that_tell_something_stay_where_the_system_chooses_them(page: Pa
 
 
 def test_more_contrast_makes_lines_and_small_words_stronger(page: Page) -> None:
+    lab.open_gallery(page)
     usual = _tokens(page)
     page.emulate_media(contrast="more")
     strong = _tokens(page)
