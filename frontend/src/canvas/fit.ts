@@ -8,7 +8,7 @@ import type { Scene } from './elements';
 import type { Point } from './layout';
 import type { Size } from './size';
 import { useCanvas } from './store';
-import { carried, centred, keeping, opening, overview, revealing, type Viewport } from './viewport';
+import { carried, centred, keeping, opening, overview, revealing, shows, type Viewport } from './viewport';
 
 export interface Fit {
   /** Shows everything, and takes the view back from the person's hand. */
@@ -82,7 +82,8 @@ export function useFit(scene: Scene): Fit {
     const edited = !isNew && (before.edited || useExperiment.getState().canUndo);
     last.current = { opened, edited, scene };
     if (isNew) own.current = true;
-    if (own.current && !edited && !(isCarried && !isNew)) return go(opening(scene.bounds, frame, beginning(scene)), before.scene !== null);
+    const stays = isCarried && !isNew && shows(scene.bounds, frame, getViewport());
+    if (own.current && !edited && !stays) return go(opening(scene.bounds, frame, beginning(scene)), before.scene !== null);
     const { selected } = useExperiment.getState();
     const view = getViewport();
     const part = partOf(scene, selected ?? useCanvas.getState().focused);

@@ -49,7 +49,8 @@ export function opening(content: Rect, frame: Size, start: number): Viewport {
   return { x: ROOM.side + Math.max(0, spareX / 2) - content.x * zoom, y: ROOM.top + y - content.y * zoom, zoom };
 }
 
-function inside(content: Rect, frame: Size, view: Viewport): boolean {
+/** Whether all of `content` is in sight, clear of the chips. */
+export function shows(content: Rect, frame: Size, view: Viewport): boolean {
   const [left, top] = [content.x * view.zoom + view.x, content.y * view.zoom + view.y];
   return (
     left >= ROOM.side - 1 &&
@@ -65,7 +66,7 @@ function inside(content: Rect, frame: Size, view: Viewport): boolean {
  * whole stays as it is.
  */
 export function keeping(content: Rect, frame: Size, view: Viewport, still: Point): Viewport {
-  if (inside(content, frame, view)) return view;
+  if (shows(content, frame, view)) return view;
   const whole = overview(content, frame);
   const at = { x: still.x * view.zoom + view.x, y: still.y * view.zoom + view.y };
   const zoom = Math.min(

@@ -67,6 +67,24 @@ describe('opening', () => {
     expect(useExperiment.getState().experiment.network.groups).toBeUndefined();
   });
 
+  it('is asked again after an edit, though the first answer is still on its way', async () => {
+    const waiting: ((response: Response) => void)[] = [];
+    vi.stubGlobal('fetch', vi.fn((path: string) =>
+      path.endsWith('/check') ? Promise.reject(new TypeError('offline')) : new Promise<Response>((resolve) => waiting.push(resolve)),
+    ));
+    const first = useParts.getState().open('hidden');
+    expect(await useParts.getState().open('hidden')).toBe(false);
+    useExperiment.getState().edit((draft) => ({ ...draft, name: 'Newer' }));
+    const second = useParts.getState().open('hidden');
+    expect(waiting).toHaveLength(2);
+    waiting[0]?.(answer({ experiment: opened(), node: 'hidden' }));
+    expect(await first).toBe(false);
+    expect(useParts.getState().busy).toBe('hidden');
+    waiting[1]?.(answer({ experiment: opened(), node: 'hidden' }));
+    expect(await second).toBe(true);
+    expect(useParts.getState().busy).toBeNull();
+  });
+
   it('says why not, until the network changes', async () => {
     const issue = { node: 'hidden', field: 'kind', code: 'not_composite', message: 'Nothing to open.', params: {} };
     const problem = { type: 'about:blank', title: 'No', status: 422, detail: 'Nothing to open.', code: 'field', errors: [issue] };

@@ -18,13 +18,18 @@ interface PartsState {
 }
 
 export const useParts = create<PartsState>()((set, get) => {
+  /** What the newest question is about. */
+  let asked: Experiment | null = null;
+
   const change = async (
     about: string,
     ask: (experiment: Experiment, node: string) => Promise<Parted>,
     shown: (answer: Parted) => string | null,
   ): Promise<boolean> => {
-    if (get().busy !== null || hides('editing')) return false;
     const { experiment } = useExperiment.getState();
+    // Of an experiment that has been edited since, nobody waits for the answer.
+    if ((get().busy !== null && asked === experiment) || hides('editing')) return false;
+    asked = experiment;
     // An edit in the meantime is newer than the answer.
     const outdated = (): boolean => useExperiment.getState().experiment !== experiment;
     set({ busy: about, fault: null });
@@ -43,7 +48,7 @@ export const useParts = create<PartsState>()((set, get) => {
       set({ fault: { about, issue: first ?? { node: null, field: null, code: problem.code ?? '', message: problem.detail, params: {} } } });
       return false;
     } finally {
-      set({ busy: null });
+      if (asked === experiment) set({ busy: null });
     }
   };
   return {
