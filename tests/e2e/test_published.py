@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.e2e import lab, runs
+from tests.e2e import canvas, lab, runs
 
 
 @pytest.mark.parametrize(("card", "parameters"), [("LeNet-5, 1998", "61[.,]7"), ("ResNet-20", "269")])
@@ -28,3 +28,25 @@ def test_a_large_one_is_opened_into_its_parts_and_not_trained(page: Page, card: 
     page.get_by_role("button", name=re.compile("^Open encoder.* into its parts$")).first.click()
     expect(page.get_by_role("list", name="The network as a list")).to_contain_text("Multi-head attention")
     assert len(runs.every(page)) == before
+
+
+def test_a_note_that_comes_late_pushes_no_part_out_of_sight(page: Page) -> None:
+    lab.open_gallery(page)
+    asked: list[Route] = []
+
+    def hold(route: Route) -> None:
+        asked.append(route)
+        if len(asked) == 1:  # what opens it; the second one brings the note
+            route.continue_()
+
+    page.route("**/api/examples/transformer-base", hold)
+    page.get_by_role("button", name="Transformer, base size").click()
+    expect(page.get_by_text("1 problem")).to_be_visible()
+    canvas.settled(page)
+    top = canvas.box(page.locator(".tank"))["y"]
+    asked[1].continue_()
+    expect(page.get_by_text("Watch for")).to_be_visible()
+    canvas.settled(page)
+    assert canvas.box(page.locator(".tank"))["y"] > top
+    for id_ in ("source", "encoder", "target", "head"):
+        expect(lab.node(page, id_)).to_be_in_viewport(ratio=0.99)
