@@ -4,13 +4,16 @@ import json
 from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 from netarium.experiment.experiment import Experiment
 from tests.generated.experiments import experiments
+from tests.generated.networks import GROUPS
 from tests.generated.values import Json
 
 FILE = Path(__file__).with_name("corpus.json")
-COUNT = 40
+EACH = 9
+"""For each group of layers."""
 
 
 def corpus() -> list[Json]:
@@ -24,17 +27,19 @@ def write() -> None:
     grown: list[Json] = []
 
     @settings(
-        max_examples=COUNT,
+        max_examples=EACH,
         derandomize=True,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
         deadline=None,
     )
-    @given(experiments())
-    def collect(payload: Json) -> None:
+    @given(st.data())
+    def collect(group: str, data: st.DataObject) -> None:
+        payload = data.draw(experiments(group))
         grown.append(Experiment.model_validate(payload).model_dump(mode="json"))
 
-    collect()
+    for group in GROUPS:
+        collect(group)
     lines = ",\n".join(json.dumps(each, separators=(",", ":")) for each in grown)
     FILE.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 
