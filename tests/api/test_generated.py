@@ -30,9 +30,13 @@ def send(server: Server, path: str, body: object) -> Response:
     return answer
 
 
-@examples(40)
-@given(body=damaged())
-def test_everything_that_is_wrong_has_a_place_and_a_sentence(one_server: Server, body: Json) -> None:
+@pytest.mark.parametrize("group", GROUPS)
+@examples(6)
+@given(data=st.data())
+def test_everything_that_is_wrong_has_a_place_and_a_sentence(
+    one_server: Server, group: str, data: st.DataObject
+) -> None:
+    body = data.draw(damaged(group))
     answer = send(one_server, CHECK, body)
     assert answer.status_code == 200
     report = answer.json()

@@ -65,7 +65,7 @@ def test_survives_json_and_yaml(payload: Json) -> None:
 @examples(3)
 @given(data=st.data())
 def test_what_has_no_errors_trains(group: str, data: st.DataObject) -> None:
-    payload = data.draw(st.one_of(experiments(group), experiments(group), damaged(large=False)))
+    payload = data.draw(st.one_of(experiments(group), experiments(group), damaged(group, large=False)))
     report = check(payload, Limits())
     if report.errors or report.experiment is None:
         return

@@ -53,13 +53,14 @@ ANYTHING = st.recursive(
 
 
 @st.composite
-def damaged(draw: st.DrawFn, *, large: bool = True) -> Json:
+def damaged(draw: st.DrawFn, group: str | None = None, *, large: bool = True) -> Json:
     """Draw an experiment that fits and break it in one to four places.
 
     Args:
+        group: what every other layer is of.
         large: whether its data set may become as large as any can be; what loads the samples better goes without.
     """
-    found = copy.deepcopy(draw(experiments()))
+    found = copy.deepcopy(draw(experiments(group)))
     for _ in range(draw(st.integers(1, 4))):
         draw(st.sampled_from([*DAMAGES, _learn] if large else DAMAGES))(draw, found)
     # As it arrives: twice the same object would be broken at both places.
