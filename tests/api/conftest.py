@@ -19,6 +19,7 @@ ADDRESS = "127.0.0.1:8000"
 TOKEN = "the-token"
 KEY = {"Authorization": f"Bearer {TOKEN}"}
 ENDED = {"finished", "stopped", "failed", "diverged"}
+PARAMETERS_MOST = 100_000
 
 Json = dict[str, Any]
 
@@ -161,7 +162,7 @@ def next_frame(socket: WebSocketTestSession) -> bytes:
 
 @pytest.fixture(scope="session")
 def one_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    limits = Limits(concurrent_runs=3, parameters=100_000, watches=5, sockets=6, body_kb=256)
+    limits = Limits(concurrent_runs=3, parameters=PARAMETERS_MOST, watches=5, sockets=6, body_kb=256)
     settings = Settings(data_dir=tmp_path_factory.mktemp("server"), token=TOKEN, limits=limits)
     app = create_app(settings)
     with TestClient(app, base_url=f"http://{ADDRESS}", headers=KEY, follow_redirects=False) as client:

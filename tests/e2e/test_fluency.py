@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e import canvas, lab, long_network, runs
 from tests.e2e.frames import Span, counting, rate
 
-LEAST = 0.75
+LEAST = 0.85
 """Of the frames that the page at rest draws at the same time on the same machine."""
 MOST_ROUNDS = 3
 STILL_FRAMES = 5

@@ -54,7 +54,10 @@ export function useFit(scene: Scene): Fit {
     [camera, setViewport, getViewport],
   );
 
-  /** What a note above the water, or a panel beside it, moves as it comes or goes stays where it is seen. Whether there was any. */
+  /**
+   * Where a note above the water, or a panel beside it, has moved the water, moves the view against it, so that the network
+   * stays where it is seen. Returns whether it did.
+   */
   const carry = useCallback(
     (size: Size): boolean => {
       const before = place.current;
