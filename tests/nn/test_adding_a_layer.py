@@ -99,8 +99,7 @@ def run(folder: Path, arguments: list[str]) -> dict[str, bool]:
 def test_the_document_has_every_part() -> None:
     assert [(block.language, str(block.path)) for block in blocks()] == [
         ("python", "backend/netarium/nn/layers/layer_scale.py"),
-        ("diff", "backend/netarium/nn/catalogue.py"),
-        ("diff", "backend/netarium/nn/catalogue.py"),
+        ("diff", "backend/netarium/nn/kinds.py"),
         ("python", "tests/nn/layers/test_layer_scale.py"),
         ("sh", "tests/export/test_network.py"),
         ("json", "tests/export/test_network.py"),
@@ -126,6 +125,21 @@ def test_followed_literally_it_adds_a_layer_that_passes_every_test(tmp_path: Pat
         "test_layer_scale_is_used",
     }
     assert sum("[LayerScale-" in name for name in passed) > 10, "the conformance tests must have seen it"
+
+
+def test_it_adds_one_line_to_what_there_is() -> None:
+    diff = next(block.text for block in blocks() if block.language == "diff")
+    assert sum(line.startswith("+") for line in diff.splitlines()) == 1
+
+
+def test_linters_take_what_it_adds(tmp_path: Path) -> None:
+    copy_of_the_package(tmp_path, with_catalogue_line=True)
+    files = sorted({str(block.path) for block in blocks() if block.language in {"python", "diff"}})
+    for command in (["check"], ["format", "--check"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "ruff", *command, *files], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout
 
 
 def test_a_forgotten_catalogue_line_is_noticed(tmp_path: Path) -> None:

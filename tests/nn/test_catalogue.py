@@ -80,7 +80,7 @@ def test_every_module_holds_one_catalogued_layer(name: str) -> None:
     ]
     assert len(here) == 1, f"{name}.py must define one layer"
     assert here[0].kind_name().lower() == name.replace("_", ""), f"{name}.py must be named after {here[0].kind_name()}"
-    assert here[0] in list(LAYERS), f"{here[0].__name__} is missing in nn/catalogue.py"
+    assert here[0] in list(LAYERS), f"{here[0].__name__} is missing in nn/kinds.py"
 
 
 @pytest.mark.parametrize("name", MODULES)

@@ -1,4 +1,5 @@
 import json
+from types import ModuleType
 from typing import ClassVar, Literal
 
 import pytest
@@ -65,6 +66,24 @@ def test_an_unknown_kind_is_answered_with_the_known_ones() -> None:
 def test_two_entries_must_not_share_a_kind() -> None:
     with pytest.raises(ValueError, match="share one kind"):
         Catalogue("light", Lamp, Lamp)
+
+
+def holding(**names: object) -> ModuleType:
+    module = ModuleType("lights")
+    vars(module).update(names)
+    return module
+
+
+def test_a_module_of_imports_is_a_catalogue_in_their_order() -> None:
+    lights = Catalogue.of(holding(Lamp=Lamp, Candle=Candle), Described, "light")
+    assert list(lights) == list(LIGHTS)
+    assert lights.noun == "light"
+
+
+@pytest.mark.parametrize("stranger", [Text, "Lamp"], ids=["class", "value"])
+def test_a_module_of_imports_holds_nothing_else(stranger: object) -> None:
+    with pytest.raises(TypeError, match="lights lists Stranger, which is no light"):
+        Catalogue.of(holding(Lamp=Lamp, Stranger=stranger), Described, "light")
 
 
 @pytest.mark.parametrize("catalogue", [LIGHTS, Catalogue("light", Candle)], ids=["two kinds", "one kind"])

@@ -1,6 +1,6 @@
 """The contract of a data set: a spec that knows its signature at once and loads its tensors on demand.
 
-Adding a data set is one file under `data/datasets/` and one line in `data/catalogue.py`.
+Adding a data set is one file under `data/datasets/` and one line in `data/kinds.py`.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """The contract of a layer: a spec that checks the shapes it gets and builds a PyTorch module.
 
-Adding a layer is one file under `nn/layers/` and one line in `nn/catalogue.py` (see docs/adding-a-layer.md).
+Adding a layer is one file under `nn/layers/` and one line in `nn/kinds.py` (see docs/adding-a-layer.md).
 """
 
 from typing import ClassVar, Self

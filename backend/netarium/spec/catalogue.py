@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import cache, reduce
 from operator import or_
-from typing import Annotated, Any, ClassVar, Generic, TypeVar
+from types import ModuleType
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar
 
 from pydantic import Field
 
@@ -71,6 +72,20 @@ class Catalogue(Generic[Kind]):
         if len(self._kinds) != len(kinds):
             message = f"two entries of the {noun} catalogue share one kind"
             raise ValueError(message)
+
+    @classmethod
+    def of(cls, module: ModuleType, base: type[Kind], noun: str) -> Self:
+        """Return the catalogue of the kinds that a module imports one after the other, and nothing else.
+
+        Raises:
+            TypeError: the module holds something that is no such kind.
+        """
+        held = {name: kind for name, kind in vars(module).items() if not name.startswith("__")}
+        for name, kind in held.items():
+            if not (isinstance(kind, type) and issubclass(kind, base)):
+                message = f"{module.__name__} lists {name}, which is no {noun}"
+                raise TypeError(message)
+        return cls(noun, *held.values())
 
     def __getitem__(self, kind: str) -> type[Kind]:
         if kind not in self._kinds:

@@ -1,6 +1,6 @@
 """The contract of a view: a pure function (probe, options) -> frame.
 
-Adding a view is one file under `views/` and one line in `views/catalogue.py`.
+Adding a view is one file under `views/` and one line in `views/kinds.py`.
 """
 
 from collections.abc import Hashable, Mapping
