@@ -89,6 +89,55 @@ def test_keeps_the_shapes_before_the_first_mistake() -> None:
     assert len(report["errors"]) == 1  # type: ignore[arg-type]
 
 
+def found(payload: dict[str, Any]) -> list[tuple[str | None, str]]:
+    """Return the nodes of all errors, and what is wrong there."""
+    return [(error.node, error.issue) for error in check(payload, LIMITS).errors]
+
+
+def test_a_value_that_cannot_be_read_hides_no_mistake_elsewhere() -> None:
+    payload = experiment(
+        node("wide", "Linear", out_features=-3),
+        node("after", "Conv2d"),
+        node("beside", "Conv2d", ["input"]),
+        node("shared", "Linear", ["input"], out_features=4) | {"weights_of": "wide"},
+        node("groups", "GroupNorm", ["input"], num_groups=3),
+        node("lost", "Dropout", ["input"], p=7),
+        node("head", "Linear", ["nobody"]),
+    )
+    loose = [(name, "dead_end") for name in ("after", "beside", "shared", "groups", "lost")]
+    assert found(payload) == [
+        ("wide", "greater_than_equal"),
+        ("lost", "less_than_equal"),
+        ("head", "unknown_input"),
+        ("beside", "needs_image"),
+        ("groups", "norm_groups"),
+        *loose,
+    ]
+
+
+def test_what_follows_a_node_without_id_or_inputs_is_not_judged() -> None:
+    conv = node("conv", "Conv2d", ["input"])
+    for nobody in (node("a b", "ReLU"), node("a", "ReLU") | {"inputs": 3}, 5):
+        payload = experiment(conv, node("head", "Linear"))
+        payload["network"]["nodes"].insert(1, nobody)
+        assert found(payload)[1:] == [("conv", "needs_image")]
+
+
+@pytest.mark.parametrize("wrong", [{"batch_size": -1}, {}], ids=["in the training", "in a part"])
+def test_parts_of_an_opened_layer_are_not_called_lost_because_of_a_mistake_elsewhere(wrong: dict[str, Any]) -> None:
+    width = 0 if not wrong else 8
+    payload = experiment(node("in1", "Linear", out_features=width) | {"group": "block"}, MLP[1], MLP[2], **wrong)
+    payload["network"]["groups"] = [{"id": "block", "layer": {"kind": "FeedForward"}}]
+    assert len(found(payload)) == 1
+    payload["network"]["groups"] = [{"id": "block", "layer": 5}]
+    assert "unknown_group" not in [code for _, code in found(payload)]
+
+
+def test_a_mistake_is_told_before_a_loose_end_at_the_same_node() -> None:
+    payload = experiment(node("conv", "Conv2d", ["input"]), node("head", "Linear", ["input"]))
+    assert found(payload) == [("conv", "needs_image"), ("conv", "dead_end")]
+
+
 @pytest.mark.parametrize(
     ("limits", "code"),
     [

@@ -75,13 +75,14 @@ def check(payload: Mapping[str, object], limits: Limits, library: Library | None
     """
     report = Report()
     network: Network | None = None
+    unread: frozenset[str] = frozenset()
     whole = True
     try:
         report.experiment = Experiment.model_validate(payload, context=context(library))
         network = report.experiment.network
     except ValidationError as error:
         report.errors.extend(explain(error, payload))
-        network, whole = _valid_beginning(payload)
+        network, unread, whole = _readable(payload)
     signature = _signature(report.experiment, payload, library)
     if report.experiment is not None and signature is None:
         message = "The file of this data set is on the server where it was uploaded. Upload it here as well."
@@ -96,7 +97,7 @@ def check(payload: Mapping[str, object], limits: Limits, library: Library | None
         report.experiment = None
         return report
     if whole or network.nodes:
-        report.inference = infer(network, signature, whole=whole)
+        report.inference = infer(network, signature, whole=whole, unread=unread)
         report.errors.extend(report.inference.errors)
     if report.experiment is not None and not report.errors:
         report.errors.extend(output_errors(report.experiment, report.inference, signature))
@@ -168,19 +169,45 @@ def _signature(
     return dataset.signature() if dataset.known else None
 
 
-def _valid_beginning(payload: Mapping[str, object]) -> tuple[Network | None, bool]:
-    """Return the nodes before the first one that cannot be read, and whether that is all of them."""
+def _readable(payload: Mapping[str, object]) -> tuple[Network | None, frozenset[str], bool]:
+    """Return what can be read of a network, the ids of nodes that only stand for one that cannot, and whether that is all.
+
+    It ends before a node of which not even id and inputs can be read: nobody knows what those after it mean.
+    """
     network = payload.get("network")
     raw = network.get("nodes") if isinstance(network, Mapping) else None
-    if not isinstance(raw, list):
-        return None, False
+    if not isinstance(network, Mapping) or not isinstance(raw, list):
+        return None, frozenset(), False
     nodes: list[Node] = []
+    unread: set[str] = set()
     for item in cast("list[object]", raw):
-        try:
-            nodes.append(Node.model_validate(item))
-        except ValidationError:
-            return Network(nodes=tuple(nodes)), False
-    return Network(nodes=tuple(nodes)), True
+        node = _node(item)
+        if node is None:
+            node = _stand_in(item)
+            if node is None:
+                break
+            unread.add(node.id)
+        nodes.append(node)
+    try:
+        groups = Network.model_validate({"nodes": (), "groups": network.get("groups", ())}).groups
+    except ValidationError:
+        groups = ()
+        nodes = [node.model_copy(update={"group": None}) for node in nodes]
+    return Network(nodes=tuple(nodes), groups=groups), frozenset(unread), len(nodes) == len(raw)
+
+
+def _node(value: object) -> Node | None:
+    try:
+        return Node.model_validate(value)
+    except ValidationError:
+        return None
+
+
+def _stand_in(value: object) -> Node | None:
+    """Return a node with the id and the inputs of one that cannot be read otherwise."""
+    if not isinstance(value, Mapping):
+        return None
+    return _node({"id": value.get("id"), "inputs": value.get("inputs"), "layer": {"kind": "Add"}})
 
 
 def _over_limits(experiment: Experiment, found: Inference, limits: Limits) -> list[ExperimentError]:

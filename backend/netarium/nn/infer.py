@@ -1,5 +1,6 @@
 """Shapes, parameters and FLOPs of a network, found by running the real modules on the meta device."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import prod
@@ -78,28 +79,34 @@ class Inference:
         return max((report.layer.smallest_batch(report.inputs) for report in self.nodes.values()), default=1)
 
 
-def infer(network: Network, signature: Signature, *, whole: bool = True) -> Inference:
+def infer(
+    network: Network, signature: Signature, *, whole: bool = True, unread: Collection[str] = frozenset()
+) -> Inference:
     """Walk the network once and report every node, without allocating its parameters.
 
-    A node whose input is unknown because of an earlier error is left out silently: one mistake gives one message.
+    A node whose input is unknown because of an earlier error is left out silently: one mistake gives one message. Branches that
+    end come last: they are to be continued, the others are to be mended.
 
     Args:
         network: the network.
         signature: what the data set feeds and asks for.
         whole: False if later nodes are cut off, so that the last node here is not the output.
+        unread: ids of nodes that stand for some that could not be read, with their inputs and a layer that means nothing.
     """
     found = Inference(dict(signature.fields))
     if not network.nodes:
         message = "The network has no nodes yet. Add a layer."
         found.errors.append(WiringError(message, field="nodes", code="empty"))
         return found
-    inputs, wiring_errors = wire(network, signature.fields.keys())
-    found.errors.extend(error for error in wiring_errors if whole or error.issue != "dead_end")
+    inputs, wiring_errors = wire(network, signature.fields.keys(), unread)
+    found.errors.extend(error for error in wiring_errors if error.issue != "dead_end")
     found.errors.extend(group_errors(network, signature.fields))
     signals = dict(signature.fields)
     for index, node in enumerate(network.nodes):
         sources = inputs.get(node.id)
         if sources is None or any(name not in signals for name in sources):
+            continue
+        if node.id in unread or node.weights_of in unread:
             continue
         outputs = signature.task.outputs if whole and index == len(network.nodes) - 1 else None
         try:
@@ -113,6 +120,7 @@ def infer(network: Network, signature: Signature, *, whole: bool = True) -> Infe
             continue
         found.nodes[node.id] = report
         signals[node.id] = report.output
+    found.errors.extend(error for error in wiring_errors if whole and error.issue == "dead_end")
     return found
 
 

@@ -6,12 +6,15 @@ from netarium.nn.network import Network
 from netarium.spec.errors import ExperimentError, WiringError
 
 
-def wire(network: Network, fields: Collection[str]) -> tuple[dict[str, tuple[str, ...]], list[ExperimentError]]:
+def wire(
+    network: Network, fields: Collection[str], unread: Collection[str] = ()
+) -> tuple[dict[str, tuple[str, ...]], list[ExperimentError]]:
     """Return the inputs of each node, and everything that is wrong with them.
 
     Args:
         network: the network.
         fields: names of the data set's fields, in order.
+        unread: ids of nodes of which only id and inputs are known.
 
     Returns:
         Inputs by node id (only nodes whose inputs exist), and the errors found.
@@ -32,7 +35,7 @@ def wire(network: Network, fields: Collection[str]) -> tuple[dict[str, tuple[str
         sources = node.inputs if node.inputs is not None else (ids[index - 1] if index else first_field,)
         read.update(sources)
         fewest, most = type(node.layer).arity
-        if not fewest <= len(sources) <= most:
+        if node.id not in unread and not fewest <= len(sources) <= most:
             wanted = str(fewest) if fewest == most else f"{fewest} to {most}"
             noun = "input" if wanted == "1" else "inputs"
             message = (
