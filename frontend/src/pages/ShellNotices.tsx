@@ -15,6 +15,7 @@ export function ShellNotices() {
     newer: text.linkNewer,
     'not-an-experiment': text.linkNotExperiment,
     'unknown-controls': format(text.linkUnknownControls, { names: listed(linkNames) }),
+    'unknown-example': format(text.linkUnknownExample, { names: listed(linkNames) }),
     'too-large': format(text.linkTooLarge, { n: mostLinkNodes }),
   };
   return (

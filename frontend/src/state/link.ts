@@ -5,7 +5,7 @@ import { isExperiment } from './experiment_shape';
 import { readLesson, UnknownControls, type Lesson } from './lesson';
 
 /** Why a link cannot be opened. */
-export type LinkFault = 'damaged' | 'newer' | 'not-an-experiment' | 'too-large' | 'unknown-controls';
+export type LinkFault = 'damaged' | 'newer' | 'not-an-experiment' | 'too-large' | 'unknown-controls' | 'unknown-example';
 
 export class LinkError extends Error {
   readonly fault: LinkFault;

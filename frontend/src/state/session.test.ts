@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FakeSocket } from '../live/fake_socket';
 import { useExperiment } from './experiment';
+import { problem } from './fake_server';
 import { decodeLink, encodeLink } from './link';
 import { useRun } from './run';
 import { sampleExperiment, sampleRun } from './sample_experiment';
@@ -26,7 +27,9 @@ beforeEach(() => {
   vi.stubGlobal('WebSocket', FakeSocket);
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     if (init.method === 'POST' && !path.endsWith('/check')) posts.push(path);
-    const body = path.endsWith('/check') ? { errors: [] } : sampleRun(path.split('/').at(-1) ?? '');
+    if (path === '/api/examples/gone') return Promise.resolve(problem(404));
+    const body = path.endsWith('/check') ? { errors: [] }
+      : path.startsWith('/api/examples/') ? { id: 'xor', experiment: edited } : sampleRun(path.split('/').at(-1) ?? '');
     return Promise.resolve(new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json' } }));
   });
 });
@@ -115,6 +118,53 @@ describe('openSession', () => {
     await openAt('/lab');
     expect(useRun.getState().run).toBeNull();
     expect(useExperiment.getState().experiment.network.nodes).toEqual([]);
+  });
+
+  test('an example that the address names alone is opened without a run, and stands in the address', async () => {
+    await openAt('/lab?example=xor');
+    expect(useExperiment.getState().experiment).toEqual(edited);
+    expect(posts).toEqual([]);
+    expect(decodeLink(location.hash)?.experiment).toEqual(edited);
+    expect(location.search).toBe('?example=xor');
+  });
+
+  test('what the link or the run holds comes before the example that it came from', async () => {
+    await openAt(`/lab?example=xor#${encodeLink(sampleExperiment())}`);
+    expect(useExperiment.getState().experiment).toEqual(sampleExperiment());
+    close();
+    await openAt('/lab?run=abc&example=xor');
+    expect(useExperiment.getState().experiment).toEqual(sampleExperiment());
+  });
+
+  test('an example that the server does not have is explained and gives an empty tank', async () => {
+    await openAt('/lab?example=gone');
+    expect(useSession.getState()).toMatchObject({ linkFault: 'unknown-example', linkNames: ['gone'] });
+    expect(useExperiment.getState().experiment.network.nodes).toEqual([]);
+  });
+
+  test('an example is opened when the server is back, unless something was built meanwhile', async () => {
+    const healthy = globalThis.fetch;
+    const away = (): void => {
+      vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+      useServer.setState({ reach: 'offline' });
+    };
+    const back = async (): Promise<void> => {
+      vi.stubGlobal('fetch', healthy);
+      useServer.setState({ reach: 'ok' });
+      await settle();
+    };
+    away();
+    await openAt('/lab?example=xor');
+    expect(useExperiment.getState().experiment.network.nodes).toEqual([]);
+    await back();
+    expect(useExperiment.getState().experiment).toEqual(edited);
+    close();
+    away();
+    await openAt('/lab?example=xor');
+    useExperiment.getState().edit((draft) => ({ ...draft, seed: 8 }));
+    await back();
+    expect(useExperiment.getState().experiment.seed).toBe(8);
+    expect(decodeLink(location.hash)?.experiment.seed).toBe(8);
   });
 
   test('leaves the address of other pages alone', async () => {

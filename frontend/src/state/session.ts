@@ -1,4 +1,7 @@
 import { create } from 'zustand';
+import { getExample } from '../api/client';
+import { problemOf } from '../api/http';
+import type { Experiment } from '../api/types';
 import { emptyExperiment } from './defaults';
 import { useExperiment } from './experiment';
 import { decodeLink, encodeLink, LinkError, type LinkFault } from './link';
@@ -10,7 +13,7 @@ import { useWeights } from './weights';
 interface SessionState {
   /** Why the link in the address could not be opened. */
   linkFault: LinkFault | null;
-  /** What its lesson hides that this page does not have. */
+  /** What it names that this page or server does not have. */
   linkNames: readonly string[];
   dismissLinkFault: () => void;
 }
@@ -32,8 +35,8 @@ function whenIdle(call: () => void): void {
 
 /**
  * Opens what the address says and keeps the address true while the Lab is on screen: `?run=ID` attaches to that run
- * (never starts one), `#x=1...` holds the experiment, `&lesson=1...` behind it what a teacher says and hides. A broken link that is
- * followed while something is open takes nothing away. Returns the way to end it; the run goes on at the server.
+ * (never starts one), `#x=1...` holds the experiment, `&lesson=1...` behind it what a teacher says and hides; `?example=ID` without
+ * either opens that example. A broken link that is followed while something is open takes nothing away. Returns the way to end it; the run goes on at the server.
  */
 export function openSession(): () => void {
   let ended = false;
@@ -41,10 +44,17 @@ export function openSession(): () => void {
   let restoring = true;
   /** What the address was when it last told what is on screen; null before anything is. */
   let told: string | null = null;
+  /** The server was away when the example was asked for; it is asked again when it is back. */
+  let waiting = false;
+  let round = 0;
 
   const restore = async (): Promise<void> => {
+    const mine = ++round;
+    waiting = false;
     const { search, hash } = location;
-    const id = new URLSearchParams(search).get('run');
+    const params = new URLSearchParams(search);
+    const id = params.get('run');
+    const example = params.get('example');
     const link = readLink(hash);
     if (useSession.getState().linkFault !== null && told !== null && id === (useRun.getState().run?.id ?? null)) return mirror();
     restoring = true;
@@ -53,13 +63,18 @@ export function openSession(): () => void {
     if (id === null) {
       useRun.getState().detach();
       useWeights.getState().forget();
-      useExperiment.getState().load(experiment ?? emptyExperiment());
+      const asked = experiment === null && hash === '' && example !== null ? await readExample(example) : null;
+      if (ended || mine !== round) return;
+      useExperiment.getState().load(experiment ?? (asked instanceof Object ? asked : emptyExperiment()));
+      waiting = asked === 'away';
+      // The address goes on naming what could not be had yet.
+      if (waiting) return;
     } else {
       await useRun.getState().attach(id);
       // Edits made after the run had started live in the link only.
       if (!ended && experiment !== null) useExperiment.getState().edit(() => experiment);
     }
-    if (ended) return;
+    if (ended || mine !== round) return;
     restoring = false;
     mirror();
   };
@@ -77,6 +92,7 @@ export function openSession(): () => void {
   };
   const mirrorSoon = (): void => {
     clearTimeout(timer);
+    if (waiting) [waiting, restoring] = [false, false];
     // Packing a large network takes as long as a frame.
     timer = setTimeout(() => whenIdle(mirror), mirrorDelayMs);
   };
@@ -94,7 +110,9 @@ export function openSession(): () => void {
       if (state.run?.id !== before.run?.id) mirror();
     }),
     useServer.subscribe((state, before) => {
-      if (state.reach === 'ok' && before.reach !== 'ok') useExperiment.getState().checkAgain();
+      if (state.reach !== 'ok' || before.reach === 'ok') return;
+      if (waiting) void restore();
+      else useExperiment.getState().checkAgain();
     }),
   ];
   addEventListener('hashchange', follow);
@@ -122,6 +140,17 @@ function readLink(hash: string): ReturnType<typeof decodeLink> {
     if (!(error instanceof LinkError)) throw error;
     useSession.setState({ linkFault: error.fault, linkNames: error.names });
     return null;
+  }
+}
+
+/** The experiment of an example; 'unknown' where this server has none of that name, which is told, 'away' where none could be asked. */
+async function readExample(id: string): Promise<Experiment | 'unknown' | 'away'> {
+  try {
+    return (await getExample(id)).experiment;
+  } catch (error) {
+    if (problemOf(error).status !== 404) return 'away';
+    useSession.setState({ linkFault: 'unknown-example', linkNames: [id] });
+    return 'unknown';
   }
 }
 
