@@ -39,6 +39,23 @@ def test_numbers_are_the_same_however_they_are_written() -> None:
     assert (column.distinct, column.categories, column.whole) == (2, ("1", "2"), True)
 
 
+def test_amounts_of_money_and_percent_are_numbers() -> None:
+    price, share, either = read('price,share,either\n"$1,250",5%,5%\n$990,12.5%,0.05\n')
+    assert [column.type for column in (price, share, either)] == ["number", "number", "category"]
+    assert price.values is not None
+    assert share.values is not None
+    assert [*price.values, *share.values] == [1250.0, 990.0, 5.0, 12.5]
+    assert price.examples == ("$1,250", "$990")
+
+
+def test_semicolons_stand_between_numbers_with_a_point_or_a_comma() -> None:
+    for rows in ("7.4;0.70;5\n7.8;1.234;6\n", "7,4;0,70;5\n7,8;1,234;6\n"):
+        acid, sugar, quality = read("acid;sugar;quality\n" + rows)
+        assert acid.values is not None
+        assert sugar.values is not None
+        assert [*acid.values, *sugar.values, quality.whole] == [7.4, 7.8, 0.7, 1.234, True]
+
+
 def test_a_huge_number_is_no_number() -> None:
     (column,) = read("n\n1e999\n1\n")
     assert column.type == "category"
@@ -78,6 +95,11 @@ def test_suggests_the_column_that_is_called_target_or_the_last() -> None:
 def test_a_column_that_only_numbers_the_rows_is_left_out() -> None:
     rows = "".join(f"{n},{n * n % 7},{'ab'[n % 2]}\n" for n in range(30))
     assert suggested(read("id,a,b\n" + rows), 30)["features"] == ["a"]
+
+
+def test_a_column_that_is_always_the_same_is_left_out() -> None:
+    rows = "".join(f"same,{n * n % 7},{'ab'[n % 2]}\n" for n in range(30))
+    assert suggested(read("where,a,b\n" + rows), 30)["features"] == ["a"]
 
 
 def test_few_whole_numbers_are_classes() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netarium.data.uploads.bounds import Bounds
-from netarium.data.uploads.csv_table import number, read_csv
+from netarium.data.uploads.csv_table import read_csv
 from netarium.spec.errors import UploadError
 
 BOUNDS = Bounds(rows=50, columns=10)
@@ -84,6 +84,7 @@ def test_quoted_cells_hold_delimiters_and_line_ends() -> None:
         (b"a,b\n1,2\n1\n", "ragged_row", {"line": 3, "got": 1, "expected": 2}),
         (b'a,b\n1,"2\n', "broken_row", {"line": 2, "reason": "unexpected end of data"}),
         (b"a,\n1,2\n", "unnamed_column", {"column": 2}),
+        (b"Report,,\nday,price,amount\n", "unnamed_column", {"column": 2}),
         (b"a,b,a\n1,2,3\n", "duplicate_column", {"name": "a", "times": 2}),
         (b"a,b\n" + b"1,2\n" * 51, "too_many_rows", {"got": 51, "most": 50}),
         (
@@ -98,21 +99,27 @@ def test_what_is_wrong_is_named(content: bytes, code: str, params: dict[str, obj
     assert (error.issue, error.params) == (code, params)
 
 
-@pytest.mark.parametrize(
-    ("cell", "decimal", "value"),
-    [
-        ("1", ".", 1.0),
-        ("-1.5e3", ".", -1500.0),
-        (".5", ".", 0.5),
-        ("1,5", ".", None),
-        ("1,5", ",", 1.5),
-        ("1.5", ",", None),
-        ("1_000", ".", None),
-        ("nan", ".", None),
-        ("inf", ".", None),
-        ("٣", ".", 3.0),
-        ("", ".", None),
-    ],
-)
-def test_numbers_are_those_that_people_write(cell: str, decimal: str, value: float | None) -> None:
-    assert number(cell, decimal) == value
+def test_a_first_column_without_a_name_numbers_rows_and_empty_ones_are_left_out() -> None:
+    assert read_csv(b",a,b,\n0,1,2,\n1,3,4,\n", BOUNDS).columns == {"#1": ["0", "1"], "a": ["1", "3"], "b": ["2", "4"]}
+    assert read_csv(b",a\n,1\n", BOUNDS).columns == {"a": ["1"]}
+
+
+def test_a_first_line_that_tells_the_delimiter_is_no_header() -> None:
+    assert read_csv(b"\xef\xbb\xbfsep=;\r\na,b;c\r\n1,5;x\r\n", BOUNDS).columns == {"a,b": ["1,5"], "c": ["x"]}
+    error = refused(b"sep=;\na;b\n1\n")
+    assert (error.issue, error.params["line"]) == ("ragged_row", 3)
+
+
+def test_a_decimal_comma_makes_no_header_of_numbers() -> None:
+    assert refused(b"5,1;3,5\n4,9;3,0\n").issue == "no_header"
+
+
+def test_commas_in_names_do_not_hide_the_semicolons_between_them() -> None:
+    assert read_csv(b"height, cm;weight, kg\n1,80;75,5\n", BOUNDS).columns == {
+        "height, cm": ["1,80"],
+        "weight, kg": ["75,5"],
+    }
+
+
+def test_a_line_beyond_all_bounds_is_refused_in_words() -> None:
+    assert refused(b"a" * 200_000 + b",b\n1,2\n").issue == "broken_row"

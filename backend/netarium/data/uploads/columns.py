@@ -6,15 +6,16 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from netarium.data.uploads.csv_table import Table, number
+from netarium.data.uploads.csv_table import Table
 from netarium.data.uploads.dates import days_since
+from netarium.data.uploads.numbers import number, without_unit
 
 MISSING = {"", "na", "n/a", "nan", "null", "none", "-", "?"}
 CATEGORIES_MOST = 50
 EXAMPLES = 3
 EXAMPLE_MOST = 80
 TARGETS = ("target", "label", "class", "species", "outcome", "y")
-COUNTERS = {"id", "index", "no", "nr", "#", "row"}
+COUNTERS = {"id", "index", "no", "nr", "#", "row", "#1"}
 # Fewer rows that count up may well be amounts.
 COUNTED_LEAST = 10
 # So few whole numbers are names of classes rather than amounts.
@@ -69,11 +70,10 @@ def columns(table: Table) -> list[Column]:
 
 def suggested(found: list[Column], rows: int) -> dict[str, object]:
     """Return a target, its features and the task that are likely meant; the target is None if no column can be one."""
-    usable = [column for column in found if column.type != "text" and column.distinct > 0]
-    able = [column for column in usable if column.distinct > 1 and not _counts(column, rows)]
+    able = [column for column in found if column.type != "text" and column.distinct > 1 and not _counts(column, rows)]
     named = [column for name in TARGETS for column in able if column.name.lower() == name]
     target = next(iter([*named, *reversed(able)]), None)
-    features = [column.name for column in usable if column is not target and not _counts(column, rows)]
+    features = [column.name for column in able if column is not target]
     task = "regression" if target is None else task_of(target)
     return {"target": None if target is None else target.name, "features": features, "task": task}
 
@@ -102,7 +102,7 @@ def _column(name: str, cells: list[str], decimal: str) -> Column:
     missing = len(cells) - len(known)
     distinct = list(dict.fromkeys(known))
     examples = tuple(cell[:EXAMPLE_MOST] for cell in distinct[:EXAMPLES])
-    numbers = {cell: number(cell, decimal) for cell in distinct}
+    numbers = {cell: number(amount, decimal) for cell, amount in without_unit(distinct).items()}
     dates = days_since(distinct)
     if dates is not None:
         numbers.update(dates[0])

@@ -10,14 +10,19 @@ from typing import TYPE_CHECKING
 
 from netarium.data.uploads.bounds import Bounds
 from netarium.data.uploads.characters import decoded
+from netarium.data.uploads.numbers import decimal_sign, number
 from netarium.spec.errors import UploadError
 
 if TYPE_CHECKING:
     from _csv import Reader
 
-DELIMITERS = ",;\t|"
+# The comma comes last: it stands in numbers and names, too.
+DELIMITERS = "\t|;,"
 HEADER_MOST = 100
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?")
+LOOKED_AT = 10
+ROW_NUMBERS = "#1"
+# Excel's own first line, which no other program reads.
+_DELIMITER_LINE = re.compile(r"sep=([,;\t|])[,;\t|]*(?=\r?\n)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -41,14 +46,16 @@ class Table:
 def read_csv(content: bytes, bounds: Bounds) -> Table:
     """Return the table of a CSV file.
 
-    Comma, semicolon, tab and bar are known as delimiters; with semicolons, numbers may have a decimal comma. Blank lines
-    are left out.
+    Comma, semicolon, tab and bar are known as delimiters, numbers have a decimal point or comma. Blank lines and columns without
+    a name and a value are left out; a first column without a name, as programs write the numbers of rows, is called `#1`.
 
     Raises:
         UploadError: not UTF-8, no header, a ragged row, no rows, or more than the bounds allow.
     """
     text = decoded(content)
-    delimiter = _delimiter(text)
+    told = _DELIMITER_LINE.match(text)
+    text = text if told is None else text[told.end() :]
+    delimiter = told[1] if told is not None else _delimiter(text)
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         return _table(reader, delimiter, bounds)
@@ -57,21 +64,20 @@ def read_csv(content: bytes, bounds: Bounds) -> Table:
         raise UploadError(message, code="broken_row", line=reader.line_num, reason=str(error)) from error
 
 
-def number(cell: str, decimal: str = ".") -> float | None:
-    """Return the number that a cell holds, None if it holds something else."""
-    if decimal == ",":
-        cell = cell.replace(".", "!").replace(",", ".")
-    return float(cell) if _NUMBER.fullmatch(cell) else None
-
-
 def _delimiter(text: str) -> str:
-    """Return the sign that cuts the first line into most pieces."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    """Return the rarest sign that cuts the first lines into equally many pieces, else what cuts the first into most."""
+    widths = {sign: _widths(text, sign) for sign in DELIMITERS}
+    even = next((sign for sign, found in widths.items() if found[0] > 1 and len(set(found)) == 1), None)
+    return even or max(DELIMITERS, key=lambda sign: widths[sign][0])
 
-    def pieces(sign: str) -> int:
-        return len(next(csv.reader([first], delimiter=sign)))
 
-    return max(DELIMITERS, key=pieces)
+def _widths(text: str, sign: str) -> list[int]:
+    """Return into how many pieces a sign cuts each of the first lines that are not blank."""
+    try:
+        rows = list(islice(csv.reader(StringIO(text, newline=""), delimiter=sign), LOOKED_AT))
+    except csv.Error:
+        return [0]
+    return [len(row) for row in rows if len(row) > 1 or any(cell.strip() for cell in row)] or [0]
 
 
 def _table(reader: "Reader", delimiter: str, bounds: Bounds) -> Table:
@@ -97,25 +103,30 @@ def _table(reader: "Reader", delimiter: str, bounds: Bounds) -> Table:
     if count == 0:
         message = "There is a header but no row below it."
         raise UploadError(message, code="no_rows")
-    return Table(dict(zip(header, cells, strict=True)), "," if delimiter == ";" else ".")
+    for index, (name, column) in enumerate(zip(header, cells, strict=True)):
+        if not name and any(column):
+            message = f"Column {index + 1} has no name. Name every column in the first line."
+            raise UploadError(message, code="unnamed_column", column=index + 1)
+    named = {name: column for name, column in zip(header, cells, strict=True) if name != ROW_NUMBERS or any(column)}
+    named.pop("", None)
+    return Table(named, decimal_sign(known, delimiter))
 
 
 def _header(row: list[str], bounds: Bounds) -> list[str]:
+    """Return the names of the columns; one without a name may turn out to have no values either."""
     names = [cell.strip() for cell in row]
     bounds.expect(len(names), bounds.columns, "columns", code="too_many_columns")
-    if all(number(name) is not None for name in names if name):
+    if all(number(name) is not None or number(name, ",") is not None for name in names if name):
         message = "The first line holds numbers only. Put a line with the names of the columns above it."
         raise UploadError(message, code="no_header", line=1)
     for index, name in enumerate(names):
-        if not name:
-            message = f"Column {index + 1} has no name. Name every column in the first line."
-            raise UploadError(message, code="unnamed_column", column=index + 1)
         if len(name) > HEADER_MOST:
             message = (
                 f"The name of column {index + 1} is longer than {HEADER_MOST} characters. Is the first line a header?"
             )
             raise UploadError(message, code="no_header", line=1, column=index + 1)
-    name, times = Counter(names).most_common(1)[0]
+    names[0] = names[0] or ROW_NUMBERS
+    name, times = Counter(name for name in names if name).most_common(1)[0]
     if times > 1:
         message = f"{times} columns are called '{name}'. Give each a name of its own."
         raise UploadError(message, code="duplicate_column", name=name, times=times)

@@ -1,0 +1,56 @@
+"""Numbers in tables are written in many ways."""
+
+import pytest
+
+from netarium.data.uploads.numbers import decimal_sign, number, without_unit
+
+
+@pytest.mark.parametrize(
+    ("cell", "decimal", "value"),
+    [
+        ("1", ".", 1.0),
+        ("-1.5e3", ".", -1500.0),
+        (".5", ".", 0.5),
+        ("1,5", ".", None),
+        ("1,5", ",", 1.5),
+        ("1.5", ",", None),
+        ("1,234", ".", 1234.0),
+        ("-12,345,678.5", ".", -12345678.5),
+        ("1.234.567,5", ",", 1234567.5),
+        ("1,23,456", ".", None),
+        ("1234,567", ".", None),
+        ("1_000", ".", None),
+        ("nan", ".", None),
+        ("inf", ".", None),
+        ("٣", ".", 3.0),
+        ("", ".", None),
+    ],
+)
+def test_numbers_are_those_that_people_write(cell: str, decimal: str, value: float | None) -> None:
+    assert number(cell, decimal) == value
+
+
+@pytest.mark.parametrize(
+    ("cells", "delimiter", "sign"),
+    [
+        (["7.4", "0.70", "red"], ";", "."),
+        (["1,80", "75,5", "v1.2"], ";", ","),
+        (["1.234,50", "€ 2.345,10", "12"], ";", ","),
+        (["$1,234.50", "17"], ",", "."),
+        (["1,037", "85,834"], ",", "."),
+        (["1,037", "85,834"], ";", ","),
+        (["1.037", "85.834"], ";", "."),
+        (["0,037"], ",", ","),
+        (["1,037", "0,5"], ",", ","),
+        (["31.12.2024", "a,b", ""], ";", "."),
+    ],
+)
+def test_what_most_numbers_without_doubt_have_is_the_decimal_sign(cells: list[str], delimiter: str, sign: str) -> None:
+    assert decimal_sign(cells, delimiter) == sign
+
+
+def test_a_unit_is_left_out_where_all_cells_have_it() -> None:
+    assert without_unit(["5%", "12.5 %"]) == {"5%": "5", "12.5 %": "12.5"}
+    assert without_unit(["$ 1,000", "$20"]) == {"$ 1,000": "1,000", "$20": "20"}
+    assert without_unit(["5%", "0.05"]) == {"5%": "5%", "0.05": "0.05"}
+    assert without_unit(["€5", "$5", "%"]) == {"€5": "€5", "$5": "$5", "%": "%"}
