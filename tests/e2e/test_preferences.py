@@ -114,3 +114,25 @@ def _tokens(page: Page) -> dict[str, str]:
     names = ["--line", "--edge", "--ink-2", "--ink-3"]
     read = "names => names.map(one => getComputedStyle(document.documentElement).getPropertyValue(one).trim())"
     return dict(zip(names, page.evaluate(read, names), strict=True))
+
+
+def test_paper_shows_the_whole_lab_in_the_light(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.emulate_media(color_scheme="dark")
+    lab.open_run(page, runs.start(page, runs.POINTS, paused=True))
+    root = page.locator("html")
+    expect(root).to_have_attribute("data-theme", "dark")
+    hidden = "one => one.scrollHeight - one.clientHeight"
+    panel = page.locator(".lab-left")
+    assert panel.evaluate(hidden) > 100
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print", color_scheme="dark")
+    expect(root).to_have_attribute("data-theme", "light")
+    assert panel.evaluate(hidden) == 0
+    # Networks are laid out by the width on screen.
+    assert page.locator(".lab").evaluate("one => one.offsetWidth") == 1280
+    assert len(re.findall(rb"/Type /Page\b", page.pdf(prefer_css_page_size=True))) > 1
+    page.emulate_media(media="screen", color_scheme="dark")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(root).to_have_attribute("data-theme", "dark")
+    assert panel.evaluate(hidden) > 100

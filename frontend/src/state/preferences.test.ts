@@ -49,4 +49,14 @@ describe('applyPreferences', () => {
     expect(root.lang).toBe('zh-CN');
     expect(readChoices(localStorage.getItem('netarium.preferences'), 'en')).toMatchObject({ theme: 'light', language: 'zh' });
   });
+
+  test('paper is light, as wide as the screen, and gives the theme back', () => {
+    const root = document.documentElement;
+    usePreferences.setState({ theme: 'dark' });
+    dispatchEvent(new Event('beforeprint'));
+    expect(root.dataset.theme).toBe('light');
+    expect(root.style.getPropertyValue('--screen-width')).toBe(String(innerWidth));
+    dispatchEvent(new Event('afterprint'));
+    expect(root.dataset.theme).toBe('dark');
+  });
 });

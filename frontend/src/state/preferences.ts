@@ -50,9 +50,15 @@ export const usePreferences = create<Preferences>()((set) => ({
   setScaleMode: (scaleMode) => set({ scaleMode }),
 }));
 
-/** Mirrors the preferences to storage, `<html lang>` and `<html data-theme>`; returns the way to stop. */
+/** Mirrors the preferences to storage, `<html lang>` and `<html data-theme>`, light on paper; returns the way to stop. */
 export function applyPreferences(root: HTMLElement = document.documentElement): () => void {
   const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+  /** Paper shows what the screen does, which is laid out in JavaScript: as wide and as high. */
+  const toPaper = (): void => {
+    root.style.setProperty('--screen-width', String(innerWidth));
+    root.style.setProperty('--screen-height', String(innerHeight));
+    root.dataset.theme = 'light';
+  };
   const apply = (): void => {
     const { theme, language, scaleMode } = usePreferences.getState();
     root.lang = language === 'zh' ? 'zh-CN' : 'en';
@@ -65,9 +71,13 @@ export function applyPreferences(root: HTMLElement = document.documentElement): 
   };
   apply();
   prefersDark.addEventListener('change', apply);
+  addEventListener('beforeprint', toPaper);
+  addEventListener('afterprint', apply);
   const unsubscribe = usePreferences.subscribe(apply);
   return () => {
     prefersDark.removeEventListener('change', apply);
+    removeEventListener('beforeprint', toPaper);
+    removeEventListener('afterprint', apply);
     unsubscribe();
   };
 }
