@@ -1,8 +1,11 @@
 """What a run would take is told before it starts; what a small server does not give is refused, or waits, in words."""
 
+import os
 import re
+import signal
 from pathlib import Path
 
+import psutil
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e import canvas, lab, runs
@@ -82,3 +85,25 @@ def _wait_for_a_place(page: Page) -> None:
     runs.wait_for_status(page, waiting, "finished")
     lab.expect_status(page, "finished")
     expect(page.get_by_text("Finished after 90 steps")).to_be_visible()
+
+
+def test_an_estimate_whose_process_dies_is_told_and_tried_again(browser: Browser, tmp_path: Path) -> None:
+    with serve(tmp_path) as server, open_page(browser, "status of 409") as page:
+        enter(page, server)
+        canvas.open_experiment(page, canvas.IMAGES | {"training": runs.POINTS["training"] | {"max_epochs": 2}})
+        before = _processes(server.pid)
+        _estimate(page)
+        while not (began := _processes(server.pid) - before):
+            page.wait_for_timeout(20)
+        for process in began:
+            os.kill(process, signal.SIGTERM)
+        told = page.get_by_role("status").filter(has_text="No estimate")
+        expect(told).to_contain_text("The worker that tried a few batches ended early. Try again;")
+        told.get_by_role("button", name="Estimate again").click()
+        expect(page.locator(".forecast-status")).to_contain_text("a step", timeout=lab.TRAIN_MS)
+        expect(told).to_be_hidden()
+
+
+def _processes(parent: int) -> set[int]:
+    """Return the processes that a process has started, and those that they have."""
+    return {process.pid for process in psutil.Process(parent).children(recursive=True)}

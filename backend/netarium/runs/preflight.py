@@ -69,7 +69,7 @@ class Preflight:
         try:
             worker = await self._executor.launch(job)
         except OSError as error:
-            message = f"Nothing could be estimated: no worker could be started: {error}. Try again later."
+            message = f"No worker could be started: {error}. Try again later."
             raise Conflict(message) from error
         found: Estimated | Declined | None = None
         late = False
@@ -96,7 +96,7 @@ class Preflight:
     def _gone(self, experiment: Experiment, ending: Ending, *, refused: bool) -> Exception:
         """Return why a worker had to end: only memory makes the executor, or the system, end one."""
         if not refused and ending.reason is None and ending.code != -9:
-            return Conflict("Nothing could be estimated: the worker ended early. The server's log says more.")
+            return Conflict("The worker that tried a few batches ended early. Try again; the server's log says more.")
         most, batch = self._limits.worker_memory_mb, experiment.training.batch_size
         widest = _widest(experiment)
         message = (

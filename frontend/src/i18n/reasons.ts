@@ -1,6 +1,6 @@
 import type { Language } from './index';
 
-/** The sentences by which the server says why a run ended; what they do not know stays as it came. */
+/** The sentences by which the server says why a run or an estimate ended; what they do not know stays as it came. */
 const sentencesZh: readonly (readonly [RegExp, string])[] = [
   [/The server stopped while this run was training\./, '训练期间服务器停止了。'],
   [/The server stopped while this run was waiting\. Resume starts it\./, '排队期间服务器停止了。按“继续”即可开始。'],
@@ -19,7 +19,10 @@ const sentencesZh: readonly (readonly [RegExp, string])[] = [
     /The worker ended unexpectedly at step (\d+) \(exit code (\d+)\)\. The server's log says more\./,
     '训练进程在第 $1 步意外结束（退出码 $2），详情见服务器日志。',
   ],
+  [/No worker could be started: (.+)\. Try again later\.$/, '无法启动进程：$1。请稍后再试。'],
   [/No worker could be started: (.+)\.$/, '无法启动训练进程：$1。'],
+  [/The worker that tried a few batches ended early\. Try again; the server's log says more\./, '试算的进程意外结束。请再试一次，详情见服务器日志。'],
+  [/The dry batches failed: (.+)$/, '试算失败：$1'],
   [/The output of '(\w+)'(?: \(copy (\d+)\))? was no longer finite at step (\d+)\./, '在第 $3 步，“$1”的输出不再是有限的数。'],
   [/The gradient at '(\w+)'(?: \(copy (\d+)\))? was no longer finite at step (\d+)\./, '在第 $3 步，“$1”处的梯度不再是有限的数。'],
   [/Update (\d+) made the parameters of '(\w+)'(?: \(copy (\d+)\))? infinite or not a number\./, '第 $1 次更新让“$2”的参数变成了无穷大或不是数。'],
@@ -34,7 +37,7 @@ const sentencesZh: readonly (readonly [RegExp, string])[] = [
   ],
 ];
 
-/** Why a run ended, in the person's language. */
+/** Why a run or an estimate ended, in the person's language. */
 export function reasonText(reason: string, language: Language): string {
   if (language === 'en') return reason.replace(/\bResume (?=continues|starts)/, '“Go on” ');
   const told = sentencesZh.reduce((text, [sentence, words]) => text.replace(sentence, words), reason);

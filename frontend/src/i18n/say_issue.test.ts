@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Issue } from '../api/types';
+import type { Issue, Problem } from '../api/types';
 import { issueText, problemText } from './say_issue';
 
 const issue = (code: string, params: Record<string, unknown>, message = 'Set `p`.'): Issue =>
@@ -36,6 +36,15 @@ describe('issueText', () => {
 });
 
 describe('problemText', () => {
+  it('says in Chinese why an estimate ended, which has no code of its own', () => {
+    const detail = "The worker that tried a few batches ended early. Try again; the server's log says more.";
+    const gone: Problem = { type: 'about:blank', title: 'Not possible now', status: 409, code: 'conflict', detail };
+    expect(problemText(gone, 'zh')).toBe('试算的进程意外结束。请再试一次，详情见服务器日志。');
+    expect(problemText(gone, 'en')).toBe(detail);
+    const none = { ...gone, detail: 'No worker could be started: [Errno 11] Busy. Try again later.' };
+    expect(problemText(none, 'zh')).toBe('无法启动进程：[Errno 11] Busy。请稍后再试。');
+  });
+
   const problem = (code: string, errors: Issue[] = []) => ({ type: '', title: 'The file cannot be used', status: 422, detail: 'Too bad.', code, errors });
 
   it('says what is wrong with a file, with its line, in both languages', () => {

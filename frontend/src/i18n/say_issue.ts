@@ -7,6 +7,7 @@ import { useLanguage, type Language } from './index';
 import { issuesEn, issuesZh } from './issues';
 import { filesZh } from './issues_files';
 import { valuesZh } from './issues_values';
+import { reasonText } from './reasons';
 
 /** What a request comes to that is about no file, in Chinese, by code. */
 const requestsZh: Record<string, string> = { unreachable: 'Netarium 服务器没有回应。' };
@@ -54,7 +55,7 @@ export function problemText(problem: Problem, language: Language, about: 'file' 
   const { code, errors, detail, title } = problem;
   if (errors !== undefined && errors.length > 0) return sentences(...errors.map((issue) => issueText(issue, language)));
   const words = about === 'file' ? { ...requestsZh, ...filesZh } : requestsZh;
-  return (language === 'zh' ? words[code ?? ''] : undefined) ?? (detail || title);
+  return (language === 'zh' ? words[code ?? ''] : undefined) ?? reasonText(detail || title, language);
 }
 
 export function useProblemText(about: 'file' | 'request' = 'file'): (problem: Problem) => string {
