@@ -74,7 +74,8 @@ def run(script: Script, folder: Path) -> tuple[list[float], list[float], Mapping
     names: dict[str, Any] = {"__name__": "__main__", "__file__": str(path)}
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        exec(compile(script.text, str(path), "exec"), names)
+        # Not its path, which is another one each time: Hypothesis tells errors apart by where they come from.
+        exec(compile(script.text, path.name, "exec"), names)
     return *read(printed.getvalue()), names
 
 

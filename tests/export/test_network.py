@@ -46,3 +46,28 @@ def test_every_copy_of_a_decoder_looks_back_at_what_the_first_one_reads(tmp_path
         node("out", "Linear"),
     ]
     expect_the_same(experiment(PAIRS, nodes), tmp_path)
+
+
+def test_nodes_may_be_called_like_functions_that_the_network_calls(tmp_path: Path) -> None:
+    nodes = [
+        node("len", "Linear", out_features=4),
+        node("range", "ReLU"),
+        node("twice", "Add", "range", "len", repeat=2),
+        node("rows", "Reshape", shape=[2, 2]),
+        node("flat", "Flatten"),
+        node("both", "Concat", "flat", "range"),
+        node("out", "Linear"),
+    ]
+    expect_the_same(experiment(POINTS, nodes), tmp_path)
+
+
+@pytest.mark.parametrize("name", ["over_real_steps", "causal_mask"])
+def test_nodes_may_be_called_like_functions_that_the_script_defines(name: str, tmp_path: Path) -> None:
+    nodes = [
+        node(name, "Embedding", "target", embedding_dim=8),
+        node("read", "GRU", hidden_size=4, bidirectional=True),
+        node("look", "MultiheadAttention", num_heads=2, causal=True),
+        node("sum", "Add", "look", name),
+        node("out", "Linear"),
+    ]
+    expect_the_same(experiment(PAIRS, nodes), tmp_path)

@@ -23,7 +23,8 @@ GROUPS = list(dict.fromkeys(kind.group for kind in LAYERS))
 # Ids that mean something to Python, to PyTorch or to the exported script.
 STRANGE_IDS = [
     *("lambda", "None", "def", "import", "is", "class_", "self", "print", "range", "len", "zip"),
-    *("torch", "nn", "F", "math", "np", "x", "h", "X", "layer", "model", "loss", "optimizer", "Network", "causal_mask"),
+    *("torch", "nn", "F", "math", "np", "x", "h", "X", "layer", "model", "loss", "optimizer", "Network"),
+    *("causal_mask", "over_real_steps"),
     *("data", "rng", "step", "batch", "epoch", "order", "inputs", "target_", "x_train", "forward_", "source_padding"),
 ]
 

@@ -1,5 +1,6 @@
 """The network as a PyTorch class: one attribute for each node, one line of `forward` for each call."""
 
+import builtins
 import keyword
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -25,7 +26,11 @@ from netarium.spec.signature import Shape, Signature
 Nodes = list[tuple[Node, NodeReport]]
 
 LONGEST = 90
-TAKEN = {"self", "torch", "nn", "math", "super", "layer", "causal_mask"}
+TAKEN = {
+    *vars(builtins),
+    *{"self", "torch", "nn", "math", "layer"},
+    *(function.__name__ for function in (causal_mask, over_real_steps)),
+}
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,7 @@ def write_network(network: Network, signature: Signature, code: Inlined) -> Writ
 
 
 def attributes(network: Network) -> dict[str, str]:
-    """Return the attribute of the class `Network` that holds each node: its id unless Python has another use for it."""
+    """Return the attribute of the class `Network` that holds each node: its id unless Python or the script has another use for it."""
     names: dict[str, str] = {}
     free = {node.id for node in network.nodes}
     for node in network.nodes:
