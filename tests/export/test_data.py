@@ -19,6 +19,14 @@ def test_augmentation(kind: str, tmp_path: Path) -> None:
     expect_the_same(experiment(dataset, [node("flat", "Flatten"), *MLP], max_steps=4), tmp_path)
 
 
+@pytest.mark.parametrize("batch_size", [3, 5, 7])
+def test_pictures_of_one_channel_lie_in_memory_as_they_do_in_the_run(batch_size: int, tmp_path: Path) -> None:
+    """What is one long may be said to lie anywhere; BatchNorm2d goes by that, and adds up in another order."""
+    nodes = [node("norm", "BatchNorm2d"), node("again", "BatchNorm2d") | {"weights_of": "norm"}]
+    last = [node("flat", "Flatten"), node("out", "Linear")]
+    expect_the_same(experiment(IMAGES, nodes + last, max_steps=12, batch_size=batch_size), tmp_path)
+
+
 # What comes from a file of the build comes as a file beside the script.
 DERIVED = {"mnist", "fashion_mnist", "hanzi", "pictures"}
 

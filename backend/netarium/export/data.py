@@ -196,7 +196,8 @@ def _images(split: Split) -> list[str]:
     lines: list[str] = []
     for field, signal in split.signature.fields.items():
         name, scale = variable(field), split.signature.scales.get(field)
-        moved = ".permute(0, 2, 3, 1).contiguous()" if len(signal.shape) == 3 else ""
+        # Not `contiguous`, which leaves an axis of one channel with a stride that PyTorch takes for another layout.
+        moved = ".permute(0, 2, 3, 1).clone(memory_format=torch.contiguous_format)" if len(signal.shape) == 3 else ""
         scaled = f".float() * {factor(scale)}" if scale is not None else ""
         if not moved and not scaled:
             continue
