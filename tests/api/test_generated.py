@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.api.conftest import PARAMETERS_MOST, Server, problem
 from tests.generated.damage import ANYTHING, damaged
 from tests.generated.experiments import experiments
-from tests.generated.networks import GROUPS
+from tests.generated.groups import GROUPS
 from tests.generated.profile import examples
 from tests.generated.telling import expect_told
 from tests.generated.values import Json

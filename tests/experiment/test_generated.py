@@ -19,7 +19,7 @@ from tests.data.conftest import put_stand_ins
 from tests.generated.corpus import corpus
 from tests.generated.damage import damaged
 from tests.generated.experiments import experiments
-from tests.generated.networks import GROUPS
+from tests.generated.groups import GROUPS
 from tests.generated.profile import examples
 from tests.generated.running import STEPS_MOST, events_of
 from tests.generated.values import Json

@@ -15,7 +15,7 @@ from tests.data.conftest import put_stand_ins
 from tests.export.comparing import unused_imports
 from tests.export.conftest import run, trained
 from tests.generated.experiments import experiments
-from tests.generated.networks import GROUPS
+from tests.generated.groups import GROUPS
 from tests.generated.profile import examples
 
 

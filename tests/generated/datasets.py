@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from netarium.data.catalogue import DATASETS
 from netarium.data.dataset import Dataset
-from tests.generated.networks import takes
+from tests.generated.groups import takes
 from tests.generated.values import Json, accepted, specs
 
 MORE_SAMPLES = 40

@@ -6,6 +6,7 @@ from pydantic import TypeAdapter
 from netarium.data.dataset import Dataset
 from netarium.experiment.experiment import AnyDataset
 from tests.generated.datasets import datasets
+from tests.generated.groups import COMPOSITE
 from tests.generated.networks import grown, opened
 from tests.generated.trainings import trainings
 from tests.generated.values import SIGNS, Json
@@ -19,7 +20,7 @@ def experiments(draw: st.DrawFn, group: str | None = None) -> Json:
     """Draw an experiment as JSON, as a person would write it: defaults are left out.
 
     Args:
-        group: what every other layer is of.
+        group: what every other layer is of (see `groups.py`); where that is what can be opened, it is.
     """
     dataset = draw(datasets(group))
     signature = DATASET.validate_python(dataset).signature()
@@ -27,7 +28,7 @@ def experiments(draw: st.DrawFn, group: str | None = None) -> Json:
     single = task.kind == "classification" and task.outputs == 2 and draw(st.booleans())
     nodes = draw(grown(signature, 1 if single else None, group))
     network: Json = {"nodes": nodes}
-    if draw(st.integers(0, 3)) == 0:
+    if group == COMPOSITE or draw(st.integers(0, 3)) == 0:
         network = draw(opened(nodes, signature)).model_dump(mode="json")
     return {
         "name": draw(NAMES),

@@ -4,6 +4,7 @@ from functools import cache
 
 from netarium.nn.catalogue import LAYERS
 from netarium.nn.infer import Inference, infer
+from netarium.nn.layer import Layer
 from netarium.nn.network import Network
 from netarium.spec.errors import ShapeError
 from netarium.spec.signature import Signal, Signature
@@ -96,22 +97,21 @@ def _inputs(node: Json) -> Json:
     return {"inputs": node["inputs"]} if "inputs" in node else {}
 
 
-def fitting(signal: Signal) -> dict[str, list[str]]:
-    """Return the kinds of layers that may take a signal, perhaps with other settings than the default ones, by group."""
+def fitting(signal: Signal) -> list[type[Layer]]:
+    """Return the kinds of layers that may take a signal, perhaps with other settings than the default ones."""
     return _fitting(signal.shape, signal.tokens is not None)
 
 
 @cache
-def _fitting(shape: tuple[int, ...], tokens: bool) -> dict[str, list[str]]:
+def _fitting(shape: tuple[int, ...], tokens: bool) -> list[type[Layer]]:
     signal = Signal(shape, tokens=9 if tokens else None)
-    found: dict[str, list[str]] = {}
-    for kind in LAYERS:
-        layer = kind.model_validate({"kind": kind.kind_name()})
-        try:
-            layer.check((signal,) * kind.arity[0])
-        except ShapeError as error:
-            # A field is named where another value of it would do.
-            if error.field in (None, "inputs"):
-                continue
-        found.setdefault(kind.group, []).append(layer.kind)
-    return found
+    return [kind for kind in LAYERS if _may_take(kind, signal)]
+
+
+def _may_take(kind: type[Layer], signal: Signal) -> bool:
+    try:
+        kind.model_validate({"kind": kind.kind_name()}).check((signal,) * kind.arity[0])
+    except ShapeError as error:
+        # A field is named where another value of it would do.
+        return error.field not in (None, "inputs")
+    return True

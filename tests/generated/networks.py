@@ -4,13 +4,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from netarium.nn.catalogue import LAYERS
 from netarium.nn.initializer import INITIALIZERS
 from netarium.nn.layer import Layer
 from netarium.nn.network import NAME_MOST, Network
 from netarium.nn.opening import open_node
 from netarium.spec.signature import Shape, Signature
 from tests.generated.ending import end
+from tests.generated.groups import holds
 from tests.generated.growth import Growth, fitting
 from tests.generated.values import SIGNS, Json, Values, accepts, specs, valid_specs
 
@@ -18,8 +18,6 @@ STEPS_MOST = 9
 ENDS_MOST = 4
 TRIES = 3
 SIZE_MOST = 32
-GROUPS = list(dict.fromkeys(kind.group for kind in LAYERS))
-"""What a property is tried with one after the other: left to chance, some kinds of layers never come."""
 # Ids that mean something to Python, to PyTorch or to the exported script.
 STRANGE_IDS = [
     *("lambda", "None", "def", "import", "is", "class_", "self", "print", "range", "len", "zip"),
@@ -36,7 +34,7 @@ def grown(draw: st.DrawFn, signature: Signature, outputs: int | None = None, gro
     Args:
         signature: what the data set feeds and asks for.
         outputs: numbers that leave instead of the task's own, for two classes that one number tells apart.
-        group: what every other layer is of, where such a one fits.
+        group: what every other layer is of, where such a one fits (see `groups.py`).
     """
     growth = Growth(signature)
     ids = draw(_ids(signature))
@@ -70,28 +68,29 @@ def _ids(draw: st.DrawFn, signature: Signature) -> list[str]:
     return [name for name in (*strange, *plain) if name not in signature.fields]
 
 
-def takes(group: str, signature: Signature) -> bool:
-    """Return whether a network that begins with the first field of the data may hold layers of a group."""
-    form = next(iter(signature.fields.values())).form
-    begins = {form, "sequence"} if form == "tokens" else {form}
-    return any(not begins.isdisjoint(kind.takes()) for kind in LAYERS if kind.group == group)
-
-
 def _grow(draw: st.DrawFn, growth: Growth, ids: list[str], group: str | None) -> None:
     """Add one node, if one of a few that are drawn fits."""
     last = growth.names[0] if growth.nodes else next(iter(growth.signature.fields))
     free = len(growth.ends) < ENDS_MOST
     source = draw(st.sampled_from(growth.names)) if free and draw(st.integers(0, 4)) == 0 else last
     for _ in range(TRIES):
-        kinds = fitting(growth.signal(source))
-        wanted = group if group in kinds and draw(st.booleans()) else draw(st.sampled_from(list(kinds)))
-        kind = LAYERS[draw(st.sampled_from(kinds[wanted]))]
+        kind = draw(_kinds(fitting(growth.signal(source)), group))
         inputs = draw(_inputs(growth, kind, source))
         plain = {"id": ids[0]} | ({} if inputs == [last] and draw(st.booleans()) else {"inputs": inputs})
         layer = draw(_layers(kind, growth.signal(source).shape))
         if growth.add(plain | {"layer": layer} | draw(_options(growth, kind))):
             ids.pop(0)
             return
+
+
+@st.composite
+def _kinds(draw: st.DrawFn, fitting: list[type[Layer]], group: str | None) -> type[Layer]:
+    """Draw a kind of layer: every other time one of the group, else one of any group."""
+    wanted = [kind for kind in fitting if group is not None and holds(group, kind)]
+    if wanted and not draw(st.booleans()):
+        return draw(st.sampled_from(wanted))
+    chosen = draw(st.sampled_from(list(dict.fromkeys(kind.group for kind in fitting))))
+    return draw(st.sampled_from([kind for kind in fitting if kind.group == chosen]))
 
 
 @st.composite

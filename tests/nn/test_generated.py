@@ -15,7 +15,8 @@ from netarium.nn.network import Network
 from netarium.spec.errors import ExperimentError
 from netarium.spec.signature import Signal, Signature, Task
 from tests.generated.batches import batch
-from tests.generated.networks import GROUPS, grown, opened, takes
+from tests.generated.groups import COMPOSITE, GROUPS, takes
+from tests.generated.networks import grown, opened
 from tests.generated.profile import examples
 
 IMAGES = Signature({"input": Signal((2, 7, 6))}, Task("classification", 4))
@@ -81,7 +82,7 @@ def test_gradients_reach_what_learns_and_nothing_else(group: str, data: st.DataO
 
 
 @examples(30)
-@given(networks(), st.data())
+@given(networks(COMPOSITE), st.data())
 def test_opened_and_closed_it_computes_the_same(drawn: Drawn, data: st.DataObject) -> None:
     signature, network = drawn
     parts = data.draw(opened(list(network.model_dump(mode="json")["nodes"]), signature))
