@@ -53,6 +53,13 @@ def test_reports_shapes_parameters_and_flops_of_every_node() -> None:
         (experiment(node("a", "Lineer")), "a", "kind", "union_tag_invalid"),
         (experiment(node("a", "Linear", units=3)), "a", "units", "extra_forbidden"),
         (experiment(node("a", "Linear", out_features=0)), "a", "out_features", "greater_than_equal"),
+        (
+            experiment(node("a", "Residual", block={"kind": "conv", "stride": 9})),
+            "a",
+            "block.stride",
+            "less_than_equal",
+        ),
+        (experiment(node("a", "Residual", block={"kind": "con"})), "a", "block", "union_tag_invalid"),
         (experiment({"id": "a"}), "a", "layer", "missing"),
         (experiment(node("a b", "ReLU")), "a b", "id", "bad_id"),
         (experiment(node("forward", "ReLU")), "forward", "id", "reserved_id"),

@@ -36,20 +36,15 @@ def explain(error: ValidationError, payload: Mapping[str, object]) -> list[Exper
 
 
 def _explain(details: ErrorDetails, payload: Mapping[str, object]) -> ExperimentError:
-    place = list(details["loc"])
+    place = _untagged(details["loc"], payload)
     node: str | None = None
     if place[:2] == ["network", "nodes"] and len(place) > 2:
         node = node_name(payload, int(place[2]))
         place = place[3:] or ["layer"]
-        if place[:1] == ["layer"]:
-            tagless = details["type"].startswith("union_tag")
-            place = ["kind"] if tagless else place[2:] or ["layer"]
-        elif place[:1] == ["initializer"]:
-            place = ["initializer", *place[2:]]
-    elif place and place[0] == "dataset" and len(place) > 1:
-        place = ["dataset", *place[2:]]
-    elif place[:1] == ["training"] and len(place) > 3:
-        place = [*place[:2], *place[3:]]
+        if place == ["layer"] and details["type"].startswith("union_tag"):
+            place = ["kind"]
+        elif place[0] == "layer":
+            place = place[1:] or ["layer"]
     field = ".".join(_short(str(part)) or "''" for part in place)
     params: dict[str, object] = {
         key: _short(value) if key == "tag" and isinstance(value, str) else value
@@ -66,6 +61,25 @@ def _explain(details: ErrorDetails, payload: Mapping[str, object]) -> Experiment
     if details["type"] == "extra_forbidden" and not known:
         return FieldError(message, node=node, field=field, code="no_such_field", **params)
     return FieldError(message, node=node, field=field, code=details["type"], **params)
+
+
+def _untagged(place: Sequence[int | str], payload: object) -> list[int | str]:
+    """Return a place without the kinds that pydantic puts behind each field that takes one of several."""
+    kept: list[int | str] = []
+    here, tagged = payload, False
+    for part in place:
+        if isinstance(here, Mapping) and not tagged and part == here.get("kind"):
+            tagged = True
+            continue
+        kept.append(part)
+        here, tagged = _inside(here, part), False
+    return kept
+
+
+def _inside(value: object, part: int | str) -> object:
+    if isinstance(value, Mapping):
+        return value.get(part)
+    return value[part] if isinstance(value, list) and isinstance(part, int) and part < len(value) else None
 
 
 def _sentence(details: ErrorDetails) -> str:
