@@ -2,8 +2,7 @@
 
 import copy
 from collections.abc import Iterator
-from math import inf, nextafter
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
@@ -13,14 +12,15 @@ from netarium.experiment.limits import Limits
 from netarium.nn.catalogue import LAYERS
 from netarium.nn.initializer import INITIALIZERS
 from netarium.nn.network import Node
-from netarium.spec.base import Spec
-from netarium.spec.catalogue import Described
 from netarium.spec.errors import ExperimentError
+from netarium.train.losses import LOSSES
 from netarium.train.optimizers import OPTIMIZERS
+from netarium.train.schedules import SCHEDULES
 from netarium.train.training import Training
+from tests.generated.bounds import Number, numbers
 from tests.generated.plain import plain_network
 from tests.generated.telling import expect_told
-from tests.generated.values import Json, schema_of
+from tests.generated.values import Json
 
 BOUNDS = {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}
 MLP: Json = {
@@ -33,44 +33,11 @@ MLP: Json = {
     },
     "training": {},
 }
+IN_TRAINING = list(numbers(Training))
 
 
-class Number(NamedTuple):
-    """A number that may be set: of what, and which values it may have."""
-
-    of: str
-    field: str
-    within: list[float]
-    beyond: list[float]
-
-
-def numbers(spec: type[Spec]) -> Iterator[Number]:
-    """Return the numbers that a spec has bounds for."""
-    for name, schema in schema_of(spec)["properties"].items():
-        for choice in schema.get("anyOf", [schema]):
-            if choice.get("type") in {"integer", "number"}:
-                within, beyond = zip(*_ends(choice), strict=True)
-                of = spec.kind_name() if issubclass(spec, Described) else spec.__name__
-                yield Number(of, name, list(within), list(beyond))
-
-
-def _ends(schema: Json) -> Iterator[tuple[float, float]]:
-    """Return the last value within and the first beyond each bound."""
-    for bound, exclusive, away in (("minimum", "exclusiveMinimum", -inf), ("maximum", "exclusiveMaximum", inf)):
-        end = schema.get(bound, schema.get(exclusive))
-        assert end is not None, f"no {bound}"
-        out, back = _next(schema, end, away), _next(schema, end, -away)
-        yield (end, out) if bound in schema else (back, end)
-
-
-def _next(schema: Json, value: float, towards: float) -> float:
-    if schema["type"] == "integer":
-        return int(value) + (1 if towards > 0 else -1)
-    return nextafter(value, towards)
-
-
-def _named(numbers: Iterator[Number]) -> list[Any]:
-    return [pytest.param(one, id=f"{one.of}-{one.field}") for one in numbers]
+def _named(numbers: Iterator[Number] | list[Number]) -> list[Any]:
+    return [pytest.param(one, id=f"{one.of}-{one.name}") for one in numbers]
 
 
 def told(payload: Json) -> list[ExperimentError]:
@@ -83,11 +50,12 @@ def told(payload: Json) -> list[ExperimentError]:
 
 def expect_bounded(number: Number, payload: Json, holder: Json, place: tuple[str | None, str]) -> None:
     """Expect that values within the bounds are taken or refused for another reason, and others refused for this one."""
+    given = dict(holder)
     for value in number.within:
-        holder[number.field] = value
+        holder.update(number.around(value) | given)
         assert [e for e in told(payload) if (e.node, e.field) == place and e.issue in BOUNDS] == []
     for value in number.beyond:
-        holder[number.field] = value
+        holder.update(number.around(value) | given)
         errors = [(error.node, error.field) for error in told(payload) if error.issue in BOUNDS]
         assert errors == [place], value
 
@@ -100,7 +68,7 @@ def test_numbers_of_layers(number: Number) -> None:
     expect_bounded(number, payload, layer, ("layer", number.field))
 
 
-@pytest.mark.parametrize("number", _named(numbers(Node)))
+@pytest.mark.parametrize("number", _named(n for n in numbers(Node) if "." not in n.field))
 def test_numbers_of_nodes(number: Number) -> None:
     payload = copy.deepcopy(MLP)
     expect_bounded(number, payload, payload["network"]["nodes"][0], ("layer", number.field))
@@ -120,14 +88,15 @@ def test_numbers_of_data_sets(number: Number) -> None:
     expect_bounded(number, payload, payload["dataset"], (None, f"dataset.{number.field}"))
 
 
-@pytest.mark.parametrize("number", _named(numbers(Training)))
+@pytest.mark.parametrize("number", _named(IN_TRAINING))
 def test_numbers_of_the_training(number: Number) -> None:
     payload = copy.deepcopy(MLP)
     expect_bounded(number, payload, payload["training"], (None, f"training.{number.field}"))
 
 
-@pytest.mark.parametrize("number", _named(n for kind in OPTIMIZERS for n in numbers(kind)))
-def test_numbers_of_optimizers(number: Number) -> None:
-    payload = copy.deepcopy(MLP)
-    rule = payload["training"]["optimizer"] = {"kind": number.of}
-    expect_bounded(number, payload, rule, (None, f"training.optimizer.{number.field}"))
+@pytest.mark.parametrize("catalogue", [LOSSES, OPTIMIZERS, SCHEDULES], ids=lambda catalogue: catalogue.noun)
+def test_numbers_of_the_training_are_those_of_all_that_it_may_have(catalogue: Any) -> None:
+    inside = {number.name for number in IN_TRAINING}
+    named = {f"{n.of}.{catalogue.noun}.{n.field}" for kind in catalogue for n in numbers(kind)}
+    assert named
+    assert named <= inside
