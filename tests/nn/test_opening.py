@@ -130,6 +130,39 @@ def test_opened_it_computes_the_same_from_the_same_seed(signature: Signature, la
     expect_the_same_function(closed, opened_all(closed, signature), signature)
 
 
+@pytest.mark.parametrize(
+    ("reads", "closes"),
+    [
+        (["a", "a", "b"], ("a", "a", "b")),
+        (["a", "b", "a"], ("a", "b", "a")),
+        (["a", "b", "b"], ("a", "b")),
+        (["a", "b"], ("a", "b")),
+        (["b", "a", "a"], ("b", "a")),
+        (["a", "a", "a"], ("a",)),
+        (["a", "b", "c"], ("a", "b", "c")),
+    ],
+    ids=str,
+)
+def test_an_attention_remembers_from_where_it_takes_queries_keys_and_values(
+    reads: list[str], closes: tuple[str, ...]
+) -> None:
+    closed = Network.model_validate(
+        {
+            "nodes": [
+                *({"id": name, "layer": {"kind": "Linear", "out_features": 8}, "inputs": ["input"]} for name in "abc"),
+                {"id": "middle", "layer": {"kind": "MultiheadAttention", "num_heads": 2}, "inputs": reads},
+                {"id": "all", "layer": {"kind": "Add"}, "inputs": ["middle", "a", "b", "c"]},
+                {"id": "head", "layer": {"kind": "Linear"}},
+            ]
+        }
+    )
+    opened, group = open_node(closed, SEQUENCES, "middle")
+    expect_the_same_function(closed, opened, SEQUENCES)
+    again, _ = close_group(opened, SEQUENCES, group)
+    expect_the_same_function(closed, again, SEQUENCES)
+    assert next(node.inputs for node in again.nodes if node.id == "middle") == closes
+
+
 @pytest.mark.parametrize(("signature", "layer"), CASES, ids=IDS)
 def test_closed_again_it_is_what_it_was(signature: Signature, layer: Json) -> None:
     closed = around(layer)

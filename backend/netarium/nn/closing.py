@@ -69,7 +69,8 @@ class Closing:
             raise FieldError(message, field="node", code="group_empty", name=group.id)
         if any(node.id not in found.nodes for node in self.nodes):
             raise InvalidExperiment(found.errors)
-        self.sources = sources(network, group, self._inputs)
+        self._given = {name: report.output for name, report in found.nodes.items()} | found.fields
+        self.sources = sources(network, group, self._inputs, self._given)
         self._expect_nothing_added()
         self._layer = self._adopted()
         self._expect_the_parts()
@@ -111,8 +112,7 @@ class Closing:
     @property
     def _signals(self) -> tuple[Signal, ...]:
         """Return what arrives at the group."""
-        signals = {name: report.output for name, report in self._found.nodes.items()} | self._found.fields
-        return tuple(signals[name] for name in self.sources)
+        return tuple(self._given[name] for name in self.sources)
 
     def _adopted(self) -> Composite:
         """Return the layer of the group, with what was changed in its parts as its settings."""

@@ -58,7 +58,8 @@ class Origins:
         inputs = {name: report.wire.inputs for name, report in found.nodes.items()}
         signals = {name: report.output for name, report in found.nodes.items()} | found.fields
         for group in network.groups:
-            origin = self._origin(group, tuple(signals[name] for name in sources(network, group, inputs)))
+            read = sources(network, group, inputs, signals)
+            origin = self._origin(group, tuple(signals[name] for name in read))
             if origin is not None:
                 self._origins[group.id] = origin
         for node in network.nodes:
