@@ -22,6 +22,14 @@ def bring(server: Server, content: bytes) -> Response:
     return server.post("/api/weights", content=content)
 
 
+def check(server: Server, experiment: Json, weights: str | None = None) -> list[Json]:
+    """Return the errors of an experiment that begins with weights."""
+    query = {} if weights is None else {"weights": weights}
+    answer = server.post("/api/experiments/check", experiment, params=query)
+    assert answer.status_code == 200
+    return list(answer.json()["errors"])
+
+
 def wider() -> Json:
     found = tiny()
     found["network"]["nodes"][0]["layer"]["out_features"] = 5
@@ -72,6 +80,29 @@ def test_weights_of_another_network_are_told_tensor_by_tensor(server: Server, fi
     }
     assert "'hidden.weight' is (4, 2) in the file, but 'hidden' needs (5, 2)" in found.errors[0]["message"]
     assert server.get("/api/runs").json()["total"] == count
+
+
+def test_a_check_tells_what_a_run_would_be_refused_for(server: Server, finished: str) -> None:
+    id_ = bring(server, export(server, finished)).json()["id"]
+    assert check(server, tiny(), id_) == []
+    refused = problem(server.post("/api/runs", wider() | {"weights": {"id": id_}})).errors
+    assert check(server, wider(), id_) == refused
+    assert check(server, wider()) == []
+    assert (refused[0]["params"]["got"], refused[0]["params"]["wanted"]) == ([4, 2], [5, 2])
+
+
+def test_weights_wait_until_the_network_has_no_other_errors(server: Server, finished: str) -> None:
+    id_ = bring(server, export(server, finished)).json()["id"]
+    wrong = wider()
+    wrong["network"]["nodes"][1]["inputs"] = ["nowhere"]
+    assert check(server, wrong, id_) == check(server, wrong) != []
+
+
+@pytest.mark.parametrize("id_", ["nothing", "../../etc/passwd", "0" * 32, ""])
+def test_a_check_against_weights_that_are_not_there_says_so(server: Server, id_: str) -> None:
+    (error,) = check(server, tiny(), id_)
+    assert (error["node"], error["field"], error["code"]) == (None, "weights", "no_such_weights")
+    assert "Import the file again" in error["message"]
 
 
 def test_other_files_are_refused_and_nothing_is_kept(server: Server) -> None:

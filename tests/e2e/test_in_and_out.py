@@ -169,21 +169,3 @@ def test_a_lesson_that_hides_what_nobody_knows_is_refused_by_name(page: Page, ru
     page.goto("about:blank")
     page.goto(f"{address}&lesson=1.{link.deflated({'hide': ['lr', 'robot']})}")
     expect(page.get_by_role("alert")).to_contain_text("hides what this page does not have: “robot”")
-
-
-def test_a_run_begins_with_imported_weights(page: Page, run: str) -> None:
-    dialog = exchange.dialog(page)
-    file = exchange.downloaded(page, dialog, "Weights")
-    dialog.get_by_role("tab", name="Import").click()
-    chooser = dialog.get_by_label("Choose a safetensors file").and_(page.locator("input"))
-    chooser.set_input_files(file)
-    expect(dialog.get_by_text(re.compile(r"4 tensors\. Runs begin with them"))).to_be_visible()
-    dialog.get_by_role("button", name="Start with them").click()
-    expect(dialog).to_be_hidden()
-    page.wait_for_function("run => new URLSearchParams(location.search).get('run') !== run", arg=run)
-    begun = lab.run_id(page)
-    runs.wait_for_status(page, begun, "finished")
-    assert len(runs.get(page, begun)["manifest"]["weights"]) == 64
-    waiting = page.get_by_role("status").filter(has_text="Runs begin with imported weights")
-    waiting.get_by_role("button", name="Forget them").click()
-    expect(waiting).to_be_hidden()

@@ -8,9 +8,10 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from netarium.experiment.experiment import Experiment
 from netarium.experiment.limits import Limits
-from netarium.export.weights import read_shapes
-from netarium.spec.errors import NotFound, TooLarge
+from netarium.export.weights import expect_fits, read_shapes
+from netarium.spec.errors import ExperimentError, FieldError, InvalidExperiment, NotFound, TooLarge
 from netarium.spec.file_size import file_size
 from netarium.spec.signature import Shape
 
@@ -66,6 +67,23 @@ class Weights:
             message = f"There are no weights '{id_[:40]}' on this server. Import the file again."
             raise NotFound(message, weights=id_[:40])
         return self._file(id_)
+
+    def misfits(self, id_: str, experiment: Experiment) -> list[ExperimentError]:
+        """Return what keeps the runs of an experiment from beginning with a file, nothing where they can.
+
+        Args:
+            id_: the file's id.
+            experiment: an experiment without errors.
+        """
+        try:
+            expect_fits(experiment, self.path(id_))
+        except NotFound as gone:
+            return [FieldError(gone.message, field="weights", code="no_such_weights")]
+        except InvalidExperiment as found:
+            return list(found.errors)
+        except ExperimentError as error:
+            return [error]
+        return []
 
     def _file(self, id_: str) -> Path:
         return self._folder / f"{id_}.safetensors"

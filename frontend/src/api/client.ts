@@ -25,8 +25,9 @@ export const getCatalog = (): Promise<Catalog> => sendJson('/api/catalog');
 export const getExamples = (): Promise<Example[]> => sendJson('/api/examples');
 export const getExample = (id: string): Promise<ExampleDetail> => sendJson(`/api/examples/${part(id)}`);
 
-export const checkExperiment = (experiment: Experiment, signal?: AbortSignal): Promise<Check> =>
-  sendJson('/api/experiments/check', 'POST', experiment, signal);
+/** What the server finds in an experiment whose runs begin with these imported weights, if any. */
+export const checkExperiment = (experiment: Experiment, signal?: AbortSignal, weights?: string): Promise<Check> =>
+  sendJson(`/api/experiments/check${weights === undefined ? '' : `?weights=${part(weights)}`}`, 'POST', experiment, signal);
 
 /** What the run of an experiment would take; a process of its own tries a few batches. */
 export const estimateRun = (experiment: Experiment): Promise<Preflight> => sendJson('/api/experiments/preflight', 'POST', experiment);

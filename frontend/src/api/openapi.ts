@@ -97,7 +97,8 @@ export interface paths {
          * Check Experiment
          * @description Return shapes, sizes, errors and warnings with their fixes; 200 for any JSON object.
          *
-         *     `filled`: and the experiment with its defaults.
+         *     `filled`: and the experiment with its defaults. `weights`: and what of the imported weights of this id does not fit an
+         *     experiment that has no other errors.
          */
         post: operations["check_experiment_api_experiments_check_post"];
         delete?: never;
@@ -1554,6 +1555,7 @@ export interface operations {
         parameters: {
             query?: {
                 filled?: boolean;
+                weights?: string | null;
             };
             header?: never;
             path?: never;

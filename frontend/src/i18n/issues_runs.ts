@@ -38,6 +38,7 @@ export const runsZh: Record<string, string> = {
   row_number: '“{name}”需要一个有限的数。',
   row_category: '“{name}”只能是 {known} 之一。',
   input_token: '不认识词元“{token}”，请换一个。',
+  no_such_weights: '这台服务器上没有这些权重。请重新导入文件。',
   weights: 'weights 里要写导入的权重文件的 id。',
   branch_resized: '它的参数是 {here}，而要接着的那次运行里是 {there}。请改成那里的大小，或不带 parent 重新开始。',
   branch_added: '它的参数是 {here}，而要接着的那次运行里没有。请去掉它，或不带 parent 重新开始。',

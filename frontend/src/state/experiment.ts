@@ -8,6 +8,7 @@ import { gesture } from './gesture';
 import { withTrueGroups } from './groups';
 import { changed, historyOf, redone, undone, type History } from './history';
 import { tellingNode } from './telling';
+import { useWeights } from './weights';
 
 export interface ExperimentState {
   experiment: Experiment;
@@ -46,7 +47,7 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let request: AbortController | undefined;
   /** What was said of experiments that were here before: what is taken back shows its shapes and sizes at once. */
-  const answers = new WeakMap<Experiment, Check>();
+  let answers = new WeakMap<Experiment, Check>();
 
   /** Asks the server soon; a newer question cancels the older one, so that answers never come out of order. */
   const checkSoon = (delayMs: number): void => {
@@ -60,7 +61,7 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
     request = mine;
     const { experiment } = get();
     try {
-      const answer = await checkExperiment(experiment, mine.signal);
+      const answer = await checkExperiment(experiment, mine.signal, useWeights.getState().weights?.id);
       if (mine.signal.aborted) return;
       // Most edits leave most of the answer as it was.
       const shared = sharing(get().check, answer);
@@ -87,6 +88,13 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
     });
     if (isNew) checkSoon(checkDelayMs);
   };
+
+  useWeights.subscribe(({ weights }, before) => {
+    if (weights === before.weights) return;
+    answers = new WeakMap();
+    set({ checked: false });
+    checkSoon(0);
+  });
 
   return {
     experiment: history.present,

@@ -37,7 +37,7 @@ export class FakeServer {
 
   /** Answers of a healthy server: runs are numbered, commands take effect at step 10. */
   healthy(call: Call): unknown {
-    if (call.path.endsWith('/check')) return { nodes: {}, parameters: 0, flops: 0, fields: {}, errors: [], warnings: [] };
+    if (/\/check(\?|$)/.test(call.path)) return { nodes: {}, parameters: 0, flops: 0, fields: {}, errors: [], warnings: [] };
     if (call.path.endsWith('/commands')) return { applied_step: 10 };
     if (call.method === 'POST') {
       return sampleRun(`run${this.starts().length}`, without(call.body, 'request_id') as unknown as Run['experiment']);
@@ -46,7 +46,8 @@ export class FakeServer {
   }
 
   readonly fetch = async (path: string, init: RequestInit): Promise<Response> => {
-    const body = JSON.parse((init.body as string | undefined) ?? '{}') as Record<string, unknown>;
+    // Files are sent as they are.
+    const body = JSON.parse(typeof init.body === 'string' ? init.body : '{}') as Record<string, unknown>;
     const call = { method: init.method ?? 'GET', path, body };
     this.calls.push(call);
     const answer = await this.answer(call);

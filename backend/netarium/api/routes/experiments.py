@@ -28,15 +28,19 @@ Change = Callable[[Mapping[str, object], str, Limits, Library], tuple[Experiment
 async def check_experiment(
     request: Request,
     allowed: Annotated[Limits, Depends(limits)],
-    files: Annotated[Library, Depends(library)],
+    all_runs: Annotated[Runs, Depends(runs)],
     filled: bool = False,
+    weights: str | None = None,
 ) -> Json:
     """Return shapes, sizes, errors and warnings with their fixes; 200 for any JSON object.
 
-    `filled`: and the experiment with its defaults.
+    `filled`: and the experiment with its defaults. `weights`: and what of the imported weights of this id does not fit an
+    experiment that has no other errors.
     """
-    payload = await json_object(request)
+    payload, files = await json_object(request), all_runs.library
     report = await run_in_threadpool(check, payload, allowed, files)
+    if weights is not None and report.experiment is not None and not report.errors:
+        report.errors.extend(await run_in_threadpool(all_runs.weights.misfits, weights, report.experiment))
     found = report.experiment if filled else None
     answer = await run_in_threadpool(advise, report, allowed, files)
     return Json(answer | {"experiment": None if found is None else found.model_dump(mode="json")})

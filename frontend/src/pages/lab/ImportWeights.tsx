@@ -4,9 +4,11 @@ import { useRef, useState, type ReactNode } from 'react';
 import { problemOf } from '../../api/http';
 import { format, sentences, useText } from '../../i18n';
 import { useIssueText } from '../../i18n/say_issue';
+import { useExperiment } from '../../state/experiment';
 import { useRun } from '../../state/run';
 import { bringWeights, useWeights } from '../../state/weights';
 import { Button } from '../../ui';
+import { useErrors, useMisfitText } from './misfits';
 
 interface Props {
   /** A run has begun with them. */
@@ -21,11 +23,15 @@ export function ImportWeights({ onStart }: Props): ReactNode {
   const [problem, setProblem] = useState<string | null>(null);
   const { weights, forget } = useWeights();
   const busy = useRun((state) => state.busy);
+  const sayMisfit = useMisfitText();
+  const errors = useErrors();
+  const misfit = sayMisfit(errors);
 
   const take = async (file: File): Promise<void> => {
     setProblem(null);
     try {
-      await bringWeights(file);
+      const unfit = sayMisfit(await bringWeights(file, useExperiment.getState().experiment));
+      if (unfit !== null) setProblem(sentences(format(text.weightsRefused, { name: file.name }), unfit));
     } catch (error) {
       const { errors, detail, title } = problemOf(error);
       setProblem(errors ? sentences(...errors.map(say)) : detail || title);
@@ -56,7 +62,7 @@ export function ImportWeights({ onStart }: Props): ReactNode {
         <Button icon={<FileInput size={16} aria-hidden />} onClick={() => chooser.current?.click()}>{text.chooseWeights}</Button>
         {weights !== null && (
           <>
-            <Button variant="primary" disabled={busy} onClick={() => void start()}>{text.startWithWeights}</Button>
+            <Button variant="primary" disabled={busy || errors.length > 0} onClick={() => void start()}>{text.startWithWeights}</Button>
             <Button onClick={forget}>{text.forgetWeights}</Button>
           </>
         )}
@@ -64,7 +70,9 @@ export function ImportWeights({ onStart }: Props): ReactNode {
       <div role="status" className="exchange-status">
         {problem !== null && <p className="exchange-bad">{problem}</p>}
         {problem === null && weights !== null && (
-          <p className="exchange-good">{format(text.weightsReady, { name: weights.name, n: weights.count })}</p>
+          <p className={misfit === null ? 'exchange-good' : 'exchange-bad'}>
+            {misfit ?? format(errors.length > 0 ? text.weightsLater : text.weightsReady, { name: weights.name, n: weights.count })}
+          </p>
         )}
       </div>
     </section>

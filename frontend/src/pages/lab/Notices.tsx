@@ -11,6 +11,7 @@ import { useServer } from '../../state/server';
 import { useWeights } from '../../state/weights';
 import { Button, Notice } from '../../ui';
 import { gentlerLr, withLr } from './changes';
+import { useErrors, useMisfitText } from './misfits';
 import { culprit, isStoppedFromOutside } from './status';
 import { Waiting } from './Waiting';
 import { WeightsNotice } from './WeightsNotice';
@@ -34,6 +35,7 @@ export function Notices(): ReactNode {
   const canUndo = useExperiment((state) => state.canUndo);
 
   const weights = useWeights((state) => state.weights);
+  const misfit = useMisfitText()(useErrors());
   const isAway = useServer((state) => state.reach === 'offline');
 
   // What was asked of a server that is away, and that it is away, the frame of the page says.
@@ -51,6 +53,7 @@ export function Notices(): ReactNode {
       </Notice>
     );
   }
+  if (weights !== null && misfit !== null) return <WeightsNotice weights={weights} misfit={misfit} />;
   if (needsRestart) {
     return (
       <Notice
@@ -88,7 +91,7 @@ export function Notices(): ReactNode {
   if (isStoppedFromOutside(status, reason)) {
     return <Notice tone="warn" action={<Button size="s" onClick={() => void play()}>{text.resume}</Button>}>{reasonText(reason ?? '', language)}</Notice>;
   }
-  if (weights !== null && !isActive(status)) return <WeightsNotice weights={weights} />;
+  if (weights !== null && !isActive(status)) return <WeightsNotice weights={weights} misfit={null} />;
   if (status === 'finished') {
     return (
       <p className="lab-done" role="status">
