@@ -121,6 +121,16 @@ def wait_for_step(page: Page, id_: str, step: int) -> None:
     wait_until(page, f"/api/runs/{id_}", "(run, step) => run.step >= step", step)
 
 
+def wait_for_falling_loss(page: Page, id_: str) -> None:
+    """Wait until the mean loss of the last 20 batches of a run is at most nine tenths of that of the first 20."""
+    condition = """({ columns }) => {
+      const mean = losses => losses.reduce((sum, loss) => sum + loss, 0) / losses.length;
+      const losses = columns.loss ?? [];
+      return losses.length >= 40 && mean(losses.slice(-20)) <= 0.9 * mean(losses.slice(0, 20));
+    }"""
+    wait_until(page, f"/api/runs/{id_}/scalars", condition)
+
+
 def columns(page: Page, id_: str) -> dict[str, list[float | None]]:
     """Return the curves of a run, every step of them."""
     return dict(_get(page, f"/api/runs/{id_}/scalars")["columns"])
