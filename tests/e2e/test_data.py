@@ -1,8 +1,7 @@
-"""The data panel: knobs that redraw the set, augmentation, and a closer look."""
+"""The data panel: written functions, augmentation, the split, and a closer look."""
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import data_panel, lab
@@ -36,46 +35,6 @@ def test_a_closer_look_tells_classes_inputs_and_one_batch(page: Page) -> None:
     page.get_by_role("button", name="Next batch").click()
     second = page.get_by_role("img", name="The 32 samples of batch 2 of 45")
     data_panel.wait_for_other_pixels(second, before)
-
-
-KNOBS = (
-    {
-        "Circle": ("Noise", "Points", "Margin"),
-        "Xor": ("Noise", "Points", "Margin"),
-        "Two clouds": ("Noise", "Points", "Margin"),
-    },
-    {
-        "Moons": ("Noise", "Points", "Margin"),
-        "Spiral": ("Noise", "Points", "Arms", "Turns"),
-        "Blobs": ("Noise", "Points", "Classes", "Spread", "Margin"),
-    },
-    {"Curve": ("Points", "Noise"), "Surface": ("Points", "Noise"), "Coloured shapes": ("Pictures", "Noise")},
-)
-
-
-@pytest.mark.parametrize("sets", KNOBS, ids=", ".join)
-def test_every_knob_redraws_the_set_under_the_hand_and_undo_brings_it_back(
-    tank: Page, sets: dict[str, tuple[str, ...]]
-) -> None:
-    for title, knobs in sets.items():
-        data_panel.choose(tank, title)
-        _turn_every_knob(tank, knobs)
-
-
-def _turn_every_knob(tank: Page, knobs: tuple[str, ...]) -> None:
-    canvas = data_panel.picture(tank)
-    original = data_panel.shown(canvas)
-    for knob in knobs:
-        value = tank.get_by_role("textbox", name=knob, exact=True)
-        was = value.input_value()
-        with data_panel.dragged(tank.get_by_role("slider", name=knob, exact=True), 40, 190):
-            data_panel.wait_for_other_pixels(canvas, original)
-        expect(value).not_to_have_value(was)
-        lab.press(tank, "Control+z")
-        expect(value).to_have_value(was)
-        data_panel.wait_for_pixels(canvas, original)
-    tank.get_by_role("textbox", name="Data seed").press("ArrowUp")
-    data_panel.wait_for_other_pixels(canvas, original)
 
 
 def test_a_written_function_counts_only_where_it_is_chosen(tank: Page) -> None:
@@ -118,19 +77,6 @@ def test_every_augmentation_shows_on_colour_pictures_as_it_is_dragged(tank: Page
         of.get_by_role("button", name="Switch all off").click()
         data_panel.wait_for_pixels(grid, original)
     assert len(seen) == 1 + len(KINDS)
-
-
-def test_sequences_follow_their_knobs_under_the_hand(tank: Page) -> None:
-    tank.get_by_role("combobox", name=re.compile("^Set")).select_option(label="Reverse digits")
-    canvas = data_panel.picture(tank)
-    for knob in ("Symbols", "Longest"):
-        expect(canvas).to_have_attribute("data-ready", "")
-        before = data_panel.shown(canvas)
-        with data_panel.dragged(tank.get_by_role("slider", name=knob), 150, 60):
-            data_panel.wait_for_other_pixels(canvas, before)
-    lab.press(tank, "Control+z")
-    expect(tank.get_by_role("textbox", name="Longest")).to_have_value("12")
-    expect(tank.get_by_role("textbox", name="Symbols")).not_to_have_value("10")
 
 
 def test_the_split_follows_its_knob(tank: Page) -> None:

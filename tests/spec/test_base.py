@@ -10,7 +10,7 @@ class Amplifier(Spec):
         1.0, en="Gain", zh="增益", help_en="Turn up.", help_zh="调大。", live=True, log=True, gt=0, le=10
     )
     channel: int = knob(en="Channel", zh="声道", only_with={"source": "radio"})
-    volts: int | None = knob(None, en="Volts", zh="电压", empty=Text("as the socket", "同插座"))
+    volts: int | None = knob(None, en="Volts", zh="电压", not_below="channel", empty=Text("as the socket", "同插座"))
 
 
 def test_is_immutable() -> None:
@@ -70,4 +70,5 @@ def test_a_knob_tells_the_page_how_to_draw_it() -> None:
         "title_zh": "声道",
         "x-only-with": {"source": "radio"},
     }
+    assert fields["volts"]["x-not-below"] == "channel"
     assert fields["volts"]["x-empty"] == {"en": "as the socket", "zh": "同插座"}

@@ -106,6 +106,7 @@ class SequencePairs(TokenPairs):
         zh="最长长度",
         help_en="Length of the longest sequences; longer ones need more training.",
         help_zh="最长序列的长度；越长需要的训练越多。",
+        not_below="min_length",
         ge=2,
         le=32,
     )

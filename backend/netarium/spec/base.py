@@ -54,6 +54,7 @@ def knob(
     log: bool = False,
     labels: Mapping[str, Text] | None = None,
     only_with: Mapping[str, str] | None = None,
+    not_below: str | None = None,
     empty: Text | None = None,
     **bounds: Any,
 ) -> Any:
@@ -69,6 +70,7 @@ def knob(
         log: whether a slider should be logarithmic.
         labels: what people read for each value of a choice.
         only_with: values of other fields without which this one counts for nothing and is not shown.
+        not_below: an earlier number that must not be larger; the page takes it along where this one is drawn below it.
         empty: what people read where it is left empty.
         bounds: pydantic's own bounds (`ge`, `le`, `gt`, `lt`, `min_length`, ...).
     """
@@ -83,6 +85,8 @@ def knob(
         extra["x-labels"] = {value: text.as_json() for value, text in labels.items()}
     if only_with:
         extra["x-only-with"] = dict(only_with)
+    if not_below:
+        extra["x-not-below"] = not_below
     if empty:
         extra["x-empty"] = empty.as_json()
     return Field(default, title=en, description=help_en or None, json_schema_extra=extra, **bounds)

@@ -36,6 +36,8 @@ export interface JsonSchema {
   'x-labels'?: Record<string, { en: string; zh: string }>;
   /** Values of other fields without which this one counts for nothing. */
   'x-only-with'?: Record<string, string>;
+  /** Name of a number that must not be larger than this one. */
+  'x-not-below'?: string;
   'x-empty'?: { en: string; zh: string };
   additionalProperties?: boolean | JsonSchema;
 }

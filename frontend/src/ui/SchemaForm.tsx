@@ -2,7 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 import type { Issue, JsonSchema, Text } from '../api/types';
 import { pick, sentences, useLanguage, useText } from '../i18n';
 import { Help } from './Help';
-import { counts, fieldsOf, hasSlider, labelOf, valueOf, variantDefaults, type FormField } from './schema';
+import { counts, fieldsOf, hasSlider, labelOf, valueOf, variantDefaults, withChange, type FormField } from './schema';
 import styles from './SchemaForm.module.css';
 import { Select } from './Select';
 import { SchemaNumber } from './SchemaNumber';
@@ -44,7 +44,7 @@ export function SchemaForm(props: SchemaFormProps) {
             <SchemaField
               field={field}
               value={valueOf(field, values)}
-              onChange={(value) => onChange({ ...values, [field.name]: value }, field.name)}
+              onChange={(value) => onChange(withChange(formFields, values, field.name, value), field.name)}
               error={sentences(...about.map(sayIssue)) || undefined}
               disabled={props.disabled ?? false}
               eager={props.eager ?? false}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonSchema } from '../api/types';
 import { numberFault } from './bounds';
-import { controlOf, counts, fieldsOf, hasSlider, variantDefaults } from './schema';
+import { controlOf, counts, fieldsOf, hasSlider, variantDefaults, withChange } from './schema';
 
 const size: JsonSchema = { type: 'integer', minimum: 1, maximum: 11 };
 /** As pydantic writes Conv2d's fields. */
@@ -129,4 +129,21 @@ test('a field counts only with the values it needs; what is not said has its def
   expect([counts(target!, {}, all), counts(expression!, {}, all)]).toEqual([true, false]);
   expect(counts(expression!, { target: 'free' }, all)).toBe(true);
   expect(counts(expression!, { target: 'sine' }, all)).toBe(false);
+});
+
+test.each([
+  ['shortest', 20, { shortest: 20, longest: 20 }],
+  ['shortest', 8, { shortest: 8 }],
+  ['longest', 3, { shortest: 3, longest: 3 }],
+  ['longest', 30, { longest: 30 }],
+  ['other', 1, { other: 1 }],
+])('two numbers that must not cross take each other along: %s to %d', (name, value, changed) => {
+  const all = fieldsOf({
+    properties: {
+      shortest: { type: 'integer', default: 5 },
+      longest: { type: 'integer', default: 12, 'x-not-below': 'shortest' },
+      other: { type: 'integer', default: 0 },
+    },
+  });
+  expect(withChange(all, {}, name, value)).toEqual(changed);
 });

@@ -43,6 +43,8 @@ export interface FormField {
   labels: Record<string, { en: string; zh: string }>;
   /** Values of other fields without which this one counts for nothing. */
   onlyWith: Record<string, string>;
+  /** Name of a number that must not be larger than this one. */
+  notBelow: string | null;
   /** What stands in the field while it is left empty. */
   empty: { en: string; zh: string } | null;
 }
@@ -70,6 +72,7 @@ export function fieldsOf(schema: JsonSchema): FormField[] {
         control: controlOf(property, schema.$defs),
         labels: property['x-labels'] ?? inner['x-labels'] ?? {},
         onlyWith: property['x-only-with'] ?? inner['x-only-with'] ?? {},
+        notBelow: property['x-not-below'] ?? inner['x-not-below'] ?? null,
         empty: property['x-empty'] ?? inner['x-empty'] ?? null,
       };
     });
@@ -86,6 +89,18 @@ export function counts(field: FormField, values: Record<string, unknown>, all: r
     const other = all.find((one) => one.name === name);
     return other === undefined || valueOf(other, values) === wanted;
   });
+}
+
+/** All values after one of them was changed: of two numbers that must not cross, it takes the other along. */
+export function withChange(all: readonly FormField[], values: Record<string, unknown>, name: string, value: unknown): Record<string, unknown> {
+  const next = { ...values, [name]: value };
+  for (const field of all) {
+    const least = all.find((one) => one.name === field.notBelow);
+    if (least === undefined || ![field.name, least.name].includes(name)) continue;
+    const [low, high] = [valueOf(least, next), valueOf(field, next)];
+    if (typeof low === 'number' && typeof high === 'number' && high < low) next[name === field.name ? least.name : field.name] = value;
+  }
+  return next;
 }
 
 /** A constant in the person's language, else as it is written. */

@@ -10,6 +10,7 @@ import { valueAt } from './arrays';
 import type { Preview } from './preview';
 import { drawPicture, picturesOf } from './samples';
 import { shownColumns } from './table_axes';
+import { tokenLine } from './token_line';
 
 /** Draws into a rectangle; `count` limits pictures and lines, `word` names a column in the person's language. */
 export function drawPreview(ctx: Context, preview: Preview, rect: Rect, palette: Palette, count: number, word: (name: string) => string): void {
@@ -91,13 +92,14 @@ function drawDots(ctx: Context, x: ArrayLike<number>, y: ArrayLike<number>, coun
   }
 }
 
-/** More tokens than this are too small to read. */
-const mostTokens = 14;
+/** How far letters may be pushed together to fit. */
+const narrowest = 0.6;
 
 /** Source and target (or class) of the first sequences, one line each. */
 function drawTokens(ctx: Context, preview: Preview, rect: Rect, palette: Palette, count: number): void {
   const { source, target, labels } = preview.frame.arrays;
   if (source === undefined) return;
+  const room = rect.width / 2 - 14;
   const words = (array: typeof source, row: number): string => {
     const length = array.shape[1] ?? 0;
     const line = [];
@@ -106,7 +108,7 @@ function drawTokens(ctx: Context, preview: Preview, rect: Rect, palette: Palette
       const token = preview.tokens?.[id] ?? String(id);
       if (id !== 0 && !token.startsWith('<')) line.push(token);
     }
-    return line.length > mostTokens ? `${line.slice(0, mostTokens).join(' ')} …` : line.join(' ');
+    return tokenLine(line, (text) => narrowest * ctx.measureText(text).width <= room);
   };
   const rows = Math.min(count, source.shape[0] ?? 0, Math.floor(rect.height / 22));
   ctx.font = `12px ${palette.mono}`;
@@ -115,14 +117,14 @@ function drawTokens(ctx: Context, preview: Preview, rect: Rect, palette: Palette
     const y = rect.y + (row + 0.5) * (rect.height / rows);
     ctx.textAlign = 'right';
     ctx.fillStyle = palette.ink2;
-    ctx.fillText(words(source, row), rect.x + rect.width / 2 - 12, y, rect.width / 2 - 14);
+    ctx.fillText(words(source, row), rect.x + rect.width / 2 - 12, y, room);
     ctx.textAlign = 'center';
     ctx.fillStyle = palette.ink3;
     ctx.fillText('→', rect.x + rect.width / 2, y);
     ctx.textAlign = 'left';
     ctx.fillStyle = palette.accent;
     const answer = target === undefined ? (preview.classes?.[labels?.data[row] ?? 0] ?? '') : words(target, row);
-    ctx.fillText(answer, rect.x + rect.width / 2 + 12, y, rect.width / 2 - 14);
+    ctx.fillText(answer, rect.x + rect.width / 2 + 12, y, room);
   }
 }
 
