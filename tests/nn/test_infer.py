@@ -229,3 +229,15 @@ def test_what_a_check_forgets_still_becomes_a_sentence(units: int, size: int, co
     error = infer(Network.model_construct(nodes=(node,)), signature).errors[0]
     assert (error.node, error.issue) == ("n", code)
     assert error.message.startswith(message)
+
+
+@pytest.mark.parametrize("kinds", [("ReLU", "Concat"), ("Concat", "ReLU")], ids=" ".join)
+def test_two_nodes_of_one_name_take_nothing_for_each_other(kinds: tuple[str, str]) -> None:
+    nodes = [
+        {"id": "a", "layer": {"kind": "Linear", "out_features": 3}},
+        *({"id": "b", "layer": {"kind": kind}, "inputs": ["a"] * (1 + (kind == "Concat"))} for kind in kinds),
+        {"id": "head", "layer": {"kind": "Linear"}, "inputs": ["b"]},
+    ]
+    signature = Signature({"input": Signal((2,))}, Task("regression", 1))
+    found = infer(Network.model_validate({"nodes": nodes}), signature)
+    assert [(error.node, error.field, error.issue) for error in found.errors] == [("b", "id", "id_twice")]

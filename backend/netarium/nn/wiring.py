@@ -1,5 +1,6 @@
 """Where every node of a network takes its inputs from."""
 
+from collections import Counter
 from collections.abc import Collection
 
 from netarium.nn.network import Network
@@ -17,7 +18,7 @@ def wire(
         unread: ids of nodes of which only id and inputs are known.
 
     Returns:
-        Inputs by node id (only nodes whose inputs exist), and the errors found.
+        Inputs by node id (only nodes whose inputs exist and that alone have their id), and the errors found.
     """
     first_field = next(iter(fields))
     inputs: dict[str, tuple[str, ...]] = {}
@@ -56,7 +57,8 @@ def wire(
             inputs[node.id] = tuple(sources)
         known.append(node.id)
     errors.extend(_dead_ends(network, read))
-    return inputs, errors
+    called = Counter(ids)
+    return {name: sources for name, sources in inputs.items() if called[name] == 1}, errors
 
 
 def _dead_ends(network: Network, read: Collection[str]) -> list[ExperimentError]:
