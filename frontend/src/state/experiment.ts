@@ -16,6 +16,8 @@ export interface ExperimentState {
   check: Check | null;
   /** Whether `check` is about the experiment as it is now. */
   checked: boolean;
+  /** The data set that `check` is about (see `setOf`); null until the first answer. */
+  checkedSet: string | null;
   /** Why the server could not check at all. */
   checkProblem: Problem | null;
   /** How many experiments have been opened: another number is another experiment, not an edit. */
@@ -42,6 +44,11 @@ export interface ExperimentState {
 
 const checkDelayMs = 120;
 
+/** Which data set an experiment has, whatever its knobs: others may have other fields. */
+export function setOf({ dataset: { kind, id } }: Experiment): string {
+  return `${kind} ${String(id)}`;
+}
+
 export const useExperiment = create<ExperimentState>()((set, get) => {
   let history: History<Experiment> = historyOf(emptyExperiment());
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -66,7 +73,7 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
       // Most edits leave most of the answer as it was.
       const shared = sharing(get().check, answer);
       answers.set(experiment, shared);
-      set({ check: shared, checked: true, checkProblem: null });
+      set({ check: shared, checked: true, checkedSet: setOf(experiment), checkProblem: null });
     } catch (error) {
       if (!mine.signal.aborted) set({ checkProblem: problemOf(error) });
     }
@@ -84,7 +91,7 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
       canRedo: next.future.length > 0,
       selected: stillThere ? selected : null,
       ...(isNew && { checked: false }),
-      ...(isNew && known !== undefined && { check: sharing(get().check, known) }),
+      ...(isNew && known !== undefined && { check: sharing(get().check, known), checkedSet: setOf(next.present) }),
     });
     if (isNew) checkSoon(checkDelayMs);
   };
@@ -100,6 +107,7 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
     experiment: history.present,
     check: null,
     checked: false,
+    checkedSet: null,
     checkProblem: null,
     opened: 0,
     selected: null,
@@ -109,7 +117,7 @@ export const useExperiment = create<ExperimentState>()((set, get) => {
     load: (experiment) => {
       history = historyOf(experiment);
       set({
-        experiment, check: null, checked: false, checkProblem: null, selected: tellingNode(experiment.network.nodes),
+        experiment, check: null, checked: false, checkedSet: null, checkProblem: null, selected: tellingNode(experiment.network.nodes),
         canUndo: false, canRedo: false, opened: get().opened + 1,
       });
       checkSoon(0);

@@ -1,9 +1,9 @@
 /** What the Lab knows about its data: task and fields, from the check, the preview or the catalogue, whichever is there. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 
 import type { Catalog } from '../../api/types';
 import { findEntry } from '../../state/catalog';
-import { useExperiment } from '../../state/experiment';
+import { setOf, useExperiment, type ExperimentState } from '../../state/experiment';
 import type { Task } from '../../views/catalogue';
 import { usePreview, type Preview } from '../../views/preview';
 
@@ -21,18 +21,18 @@ export function orderedFields(names: readonly string[]): string[] {
   return [...names].sort((a, b) => place(a) - place(b));
 }
 
+/** What the newest check says, separated by spaces; nothing where that is about another data set, which may have other fields. */
+function fieldNames({ check, checkedSet, experiment }: ExperimentState): string {
+  return check === null || checkedSet !== setOf(experiment) ? '' : Object.keys(check.fields).join(' ');
+}
+
 export function useSurroundings(catalog: Catalog | null): Surroundings {
   const preview = usePreview();
-  const { kind, id } = useExperiment((state) => state.experiment.dataset);
-  const told = useExperiment((state) => state.check?.fields);
-  const isNow = useExperiment((state) => state.checked);
-  // What was said of another set does not tell what this one has: until it is checked, its preview or the catalogue does.
-  const set = `${kind} ${String(id)}`;
-  const [judged, setJudged] = useState(set);
-  if (isNow && judged !== set) setJudged(set);
-  const checked = isNow || judged === set ? told : undefined;
+  const kind = useExperiment((state) => state.experiment.dataset.kind);
+  // As a word: this is asked by the whole page, which must not be drawn anew with every edit and every answer.
+  const told = useExperiment((state) => fieldNames(state));
   const listed = findEntry(catalog?.datasets, kind)?.task ?? null;
-  const names = Object.keys(checked ?? preview?.fields ?? {}).join(' ');
+  const names = told === '' ? Object.keys(preview?.fields ?? {}).join(' ') : told;
   const fields = useMemo(() => {
     if (names !== '') return orderedFields(names.split(' '));
     return listed === 'sequence' ? ['source', 'target'] : ['input'];
