@@ -79,6 +79,11 @@ class Detail {
   }
 }
 
+/** Whether an element of the tank, or what it stands on, is drawn at all. */
+export function isDrawn(element: Element): boolean {
+  return !element.matches('.wire-label[data-away], [data-small] .wire-label');
+}
+
 function idOf({ dataset }: HTMLElement): string {
   return dataset.wire ?? dataset.id ?? '';
 }

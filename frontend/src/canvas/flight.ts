@@ -5,6 +5,7 @@
  */
 import type { Arrangement } from './arrangement';
 import type { Point } from './layout';
+import { isDrawn } from './detail';
 import { labelTransform, middleOf, type Rect, type Span } from './path';
 import { stretch } from './stretch';
 import { carried, isSame } from './vessel';
@@ -130,8 +131,9 @@ export class Flight {
     this.#animate(picture, frames);
   }
 
+  /** What is not drawn (see `detail.ts`) would keep the page itself busy in every frame: only what is drawn is the compositor's. */
   #animate(element: Element, frames: PropertyIndexedKeyframes): void {
-    this.#animations.push(element.animate(frames, GLIDE));
+    if (isDrawn(element)) this.#animations.push(element.animate(frames, GLIDE));
   }
 }
 
