@@ -69,7 +69,7 @@ def test_the_view_is_moved_and_magnified_by_hand_with_buttons_and_with_keys(page
 def test_a_small_map_of_a_long_network_moves_the_view(page: Page) -> None:
     canvas.open_experiment(page, LONG)
     first, last = lab.node(page, "layer1"), lab.node(page, "layer15")
-    small = page.get_by_role("img", name=MAP).locator(".react-flow__minimap-node")
+    small = page.get_by_role("img", name=MAP).locator(".overview-box")
     expect(small).to_have_count(len(LAYERS) + 1)
     expect(first).to_be_in_viewport()
     expect(last).not_to_be_in_viewport()

@@ -5,6 +5,7 @@ import { usePick, useText } from '../i18n';
 import { useCatalog } from '../state/catalog';
 import { useExperiment } from '../state/experiment';
 import { useHiddenControls } from '../state/lesson';
+import { classes } from '../ui';
 import type { Task } from '../views/catalogue';
 import type { Preview } from '../views/preview';
 import { Acts } from './acts';
@@ -21,7 +22,7 @@ import { usesFingers } from './fingers';
 import { useFit } from './fit';
 import { useTankFocus } from './focus';
 import { useGlider } from './glide';
-import { Graph } from './Graph';
+import { Graph, needsOverview } from './Graph';
 import { GraphList } from './GraphList';
 import { onTankKey } from './keyboard';
 import { NodeMenu } from './NodeMenu';
@@ -100,7 +101,7 @@ function Tank({ task, fields, preview, notices, onOpen }: Props): ReactNode {
 
   return (
     <CanvasContext.Provider value={surroundings}>
-      <section className={linking ? 'tank is-linking' : 'tank'} aria-label={text.label}>
+      <section className={classes('tank', linking && 'is-linking', needsOverview(scene) && 'has-overview')} aria-label={text.label}>
         <Chips
           check={check}
           empty={nodes.length === 0}

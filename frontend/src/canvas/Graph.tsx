@@ -1,8 +1,7 @@
-import { MiniMap, ReactFlow, useReactFlow, ViewportPortal, type NodeTypes } from '@xyflow/react';
+import { ReactFlow, useReactFlow, ViewportPortal, type NodeTypes } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { memo, useMemo, type MouseEvent, type ReactNode } from 'react';
 
-import { useText } from '../i18n';
 import { usePulses } from '../views/gradients_pulse';
 import { ZoomContext } from '../views/zoom';
 import type { FieldElement, NodeElement, Scene } from './elements';
@@ -10,6 +9,7 @@ import { FieldNode } from './FieldNode';
 import { flowNodes, type ElementNode } from './flow';
 import { GroupFrames } from './GroupFrame';
 import { LayerNode } from './LayerNode';
+import { Overview } from './Overview';
 import type { Point } from './layout';
 import { ZOOM } from './viewport';
 import { Wires } from './Wires';
@@ -28,12 +28,17 @@ export interface GraphActs {
   onLeave: () => void;
   /** The view begins to move, by the person's hand where there is an event. */
   onMove: (event: globalThis.MouseEvent | TouchEvent | null) => void;
-  /** The small map was clicked, at a point of the plane. */
-  onMap: (event: MouseEvent, at: Point) => void;
+  /** The small map was clicked or dragged over, at a point of the plane, or its wheel turned. */
+  onLook: (at: Point, soft: boolean) => void;
+  onZoom: (by: number) => void;
 }
 
 /** From so many boxes on, a small map shows where one is. */
 const LARGE = 12;
+
+export function needsOverview(scene: Scene): boolean {
+  return scene.elements.length >= LARGE;
+}
 
 interface Props {
   scene: Scene;
@@ -72,7 +77,7 @@ export const Graph = memo(function Graph({ scene, acts }: Props): ReactNode {
         <Dots bounds={scene.bounds} />
         <GroupFrames scene={scene} />
         <Wires scene={scene} />
-        {scene.elements.length >= LARGE && <Overview scene={scene} onMap={acts.onMap} />}
+        {needsOverview(scene) && <Overview scene={scene} onLook={acts.onLook} onZoom={acts.onZoom} />}
       </ReactFlow>
     </ZoomContext>
   );
@@ -97,33 +102,3 @@ const Dots = memo(function Dots({ bounds }: { bounds: Scene['bounds'] }): ReactN
     </ViewportPortal>
   );
 });
-
-function colourOf({ data: { element } }: ElementNode): string {
-  return element.type === 'field' ? 'var(--accent)' : element.wrong ? 'var(--bad)' : 'var(--edge)';
-}
-
-/** Said by a function, and always the same one, so that a new part does not draw all others anew in the small map. */
-function plain(): string {
-  return '';
-}
-
-function Overview({ scene, onMap }: { scene: Scene; onMap: GraphActs['onMap'] }): ReactNode {
-  const text = useText('canvas');
-  const { width, height } = scene.bounds;
-  const across = Math.min(220, Math.max(140, scene.elements.length * 8));
-  const down = Math.min(120, Math.max(44, (across * height) / Math.max(1, width)));
-  return (
-    <MiniMap<ElementNode>
-      pannable
-      zoomable
-      onClick={onMap}
-      position="bottom-left"
-      ariaLabel={text.minimap}
-      style={{ width: across, height: down }}
-      nodeBorderRadius={12}
-      nodeColor={colourOf}
-      nodeStrokeColor={plain}
-      nodeClassName={plain}
-    />
-  );
-}

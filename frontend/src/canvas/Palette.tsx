@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react';
 
 import type { CatalogEntry, Form } from '../api/types';
 import { format, useText } from '../i18n';
@@ -79,21 +79,13 @@ export function Palette({ layers, near, form, onChoose, onClose, onCarry }: Prop
     event.stopPropagation();
   };
 
-  const option = (entry: CatalogEntry): ReactNode => {
-    const index = order.indexOf(entry);
-    return (
-      <PaletteOption
-        key={entry.kind}
-        id={`${id}-${entry.kind}`}
-        entry={entry}
-        suited={suits(entry, form)}
-        selected={index === current}
-        onPoint={() => setActive(index)}
-        onCarry={onCarry}
-        onChoose={choose}
-        onKeyDown={onKeyDown}
-      />
-    );
+  const option = (entry: CatalogEntry): ReactNode => (
+    <PaletteOption key={entry.kind} id={`${id}-${entry.kind}`} entry={entry} suited={suits(entry, form)} selected={entry === order[current]} />
+  );
+  /** The layer that something happens on: what it does stands here, so that an option is drawn anew only when it changes. */
+  const entryAt = ({ target }: SyntheticEvent): CatalogEntry | undefined => {
+    const kind = target instanceof Element ? target.closest<HTMLElement>('[data-kind]')?.dataset.kind : undefined;
+    return order.find((entry) => entry.kind === kind);
   };
 
   const groupName = (group: string): string => (text as Record<string, string>)[`group_${group}`] ?? group;
@@ -120,7 +112,27 @@ export function Palette({ layers, near, form, onChoose, onClose, onCarry }: Prop
           onKeyDown={onKeyDown}
         />
       </label>
-      <div ref={list} id={`${id}-list`} className="palette-list" role="listbox" aria-label={text.paletteTitle}>
+      <div
+        ref={list}
+        id={`${id}-list`}
+        className="palette-list"
+        role="listbox"
+        tabIndex={-1}
+        aria-label={text.paletteTitle}
+        onPointerMove={(event) => {
+          const entry = entryAt(event);
+          if (entry !== undefined) setActive(order.indexOf(entry));
+        }}
+        onPointerDown={(event) => {
+          const entry = entryAt(event);
+          if (entry !== undefined && event.button === 0) onCarry(event.nativeEvent, entry);
+        }}
+        onClick={(event) => {
+          const entry = entryAt(event);
+          if (entry !== undefined) choose(entry);
+        }}
+        onKeyDown={onKeyDown}
+      >
         {order.length === 0 && <p className="palette-none">{format(text.paletteNone, { query })}</p>}
         {groups.map(({ group, entries }) =>
           group === '' ? (

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 
 import type { CatalogEntry } from '../api/types';
 import { format, formatChoice, useLanguage, usePick, useText } from '../i18n';
@@ -11,14 +11,10 @@ interface Props {
   /** It takes what flows where it would go; else it says what it wants. */
   suited: boolean;
   selected: boolean;
-  onPoint: () => void;
-  onCarry: (event: PointerEvent, entry: CatalogEntry) => void;
-  onChoose: (entry: CatalogEntry) => void;
-  onKeyDown: (event: KeyboardEvent) => void;
 }
 
 /** One layer of the palette. */
-export function PaletteOption({ id, entry, suited, selected, onPoint, onCarry, onChoose, onKeyDown }: Props): ReactNode {
+export const PaletteOption = memo(function PaletteOption({ id, entry, suited, selected }: Props): ReactNode {
   const text = useText('canvas');
   const language = useLanguage();
   const pick = usePick();
@@ -31,10 +27,7 @@ export function PaletteOption({ id, entry, suited, selected, onPoint, onCarry, o
       tabIndex={-1}
       aria-selected={selected}
       className={suited ? 'palette-option' : 'palette-option is-unsuited'}
-      onPointerMove={onPoint}
-      onPointerDown={(event) => event.button === 0 && onCarry(event.nativeEvent, entry)}
-      onClick={() => onChoose(entry)}
-      onKeyDown={onKeyDown}
+      data-kind={entry.kind}
     >
       <span className="palette-name">
         {pick(entry.title)}
@@ -47,4 +40,4 @@ export function PaletteOption({ id, entry, suited, selected, onPoint, onCarry, o
       {!bare && <span className="palette-summary">{pick(entry.summary)}</span>}
     </div>
   );
-}
+});

@@ -94,7 +94,9 @@ export class Acts implements GraphActs {
     if (event !== null) this.#tank?.fit.byHand();
   };
 
-  readonly onMap = (_event: MouseEvent, at: Point): void => this.#tank?.fit.centre(at);
+  readonly onLook = (at: Point, soft: boolean): void => this.#tank?.fit.centre(at, soft);
+
+  readonly onZoom = (by: number): void => this.#tank?.fit.zoom(by);
 
   /** Offers a layer for the place nearest to a point of the screen. */
   readonly insertAt = (at: Point): void => {

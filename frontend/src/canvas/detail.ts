@@ -8,6 +8,7 @@ import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
 import type { Scene } from './elements';
 import type { Point } from './layout';
 import { middleOf, spanOf, type Rect } from './path';
+import { hull } from './places';
 import { ZOOM, type Viewport } from './viewport';
 import type { Size } from './size';
 
@@ -35,13 +36,6 @@ export function sightOf({ x, y, zoom }: Viewport, { width, height }: Size): Rect
   return { x: left / zoom, y: top / zoom, width: (width * (1 + 2 * AROUND)) / zoom, height: (height * (1 + 2 * AROUND)) / zoom };
 }
 
-/** The smallest rectangle around two: all that passes by on the way from one view to the other. */
-function hull(one: Rect, other: Rect): Rect {
-  const [x, y] = [Math.min(one.x, other.x), Math.min(one.y, other.y)];
-  const [right, bottom] = [Math.max(one.x + one.width, other.x + other.width), Math.max(one.y + one.height, other.y + other.height)];
-  return { x, y, width: right - x, height: bottom - y };
-}
-
 /** Marks in the elements, not in React: what comes and goes with the view must not render anything. */
 class Detail {
   #sight: Rect | null = null;
@@ -58,6 +52,7 @@ class Detail {
     const root = this.#root();
     if (root === null || frame.width === 0) return;
     const sight = sightOf(view, frame);
+    // All that passes by on the way from one view to the other.
     const passed = hull(this.#sight ?? sight, sight);
     this.#sight = sight;
     root.toggleAttribute('data-small', view.zoom < ZOOM.signs);

@@ -53,7 +53,7 @@ export function inWater(target: EventTarget): boolean {
 }
 
 function inMap(target: EventTarget): boolean {
-  return target instanceof Element && target.closest('.react-flow__minimap') !== null;
+  return target instanceof Element && target.closest('.overview') !== null;
 }
 
 export function useDragging(tank: Tank): Dragging {

@@ -1,4 +1,7 @@
-/** The edges of a scene with their ways; what did not change stays the same object, so that nothing is drawn twice. */
+/**
+ * The edges of a scene with their ways; what did not change stays the same object, so that nothing is drawn twice. Where only
+ * the way has changed it does, too, with the new way in it: the glider gives that to the elements (`glide.ts`).
+ */
 import { sameValue } from '../state/equal';
 import type { Scene } from './elements';
 import type { Wire } from './wire';
@@ -29,7 +32,10 @@ export function drawnWires(scene: Scene): DrawnWire[] {
     const memory = wire.kind === 'link' && wire.slot === 1 && isNode && target.node.layer.kind === 'TransformerDecoderLayer';
     const inputs = isNode ? target.inputs : NONE;
     const before = drawn.get(wire);
-    if (before?.route.path === way.path && before.memory === memory && sameValue(before.inputs, inputs)) return before;
+    if (before?.memory === memory && sameValue(before.inputs, inputs)) {
+      before.route = way;
+      return before;
+    }
     const next: DrawnWire = { wire, route: way, memory, inputs };
     drawn.set(wire, next);
     return next;

@@ -15,8 +15,8 @@ export interface Fit {
   all: () => void;
   /** Brings a part into sight. */
   reveal: (id: string) => void;
-  /** Brings a point of the plane into the middle, by the person's hand. */
-  centre: (at: Point) => void;
+  /** Brings a point of the plane into the middle, by the person's hand; on a way there, or at once. */
+  centre: (at: Point, soft: boolean) => void;
   zoom: (by: number) => void;
   byHand: () => void;
 }
@@ -112,10 +112,13 @@ export function useFit(scene: Scene): Fit {
         const part = last.current.scene === null ? null : partOf(last.current.scene, id);
         if (part !== null) go(revealing(part, { width: across, height: down }, getViewport()));
       },
-      centre: (at) => {
+      centre: (at, soft) => {
         own.current = false;
         const { width: across, height: down } = flow.getState();
-        go(centred(at, { width: across, height: down }, getViewport()));
+        const view = centred(at, { width: across, height: down }, getViewport());
+        if (soft) return go(view);
+        camera.end();
+        void setViewport(view);
       },
       zoom: (by) => {
         own.current = false;
@@ -130,7 +133,7 @@ export function useFit(scene: Scene): Fit {
         own.current = false;
       },
     }),
-    [camera, flow, getViewport, go],
+    [camera, flow, getViewport, setViewport, go],
   );
 }
 

@@ -1,4 +1,7 @@
-/** The boxes of a scene in React Flow's terms; what did not change stays the same object, so that nothing is drawn twice. */
+/**
+ * The boxes of a scene in React Flow's terms; what did not change stays the same object, so that nothing is drawn twice. Where
+ * a box has only moved, the glider says so to its element (`glide.ts`): React Flow knows the place where it was drawn first.
+ */
 import type { Node } from '@xyflow/react';
 
 import type { Element, Scene } from './elements';
@@ -12,12 +15,9 @@ const drawnNodes = new WeakMap<Element, ElementNode>();
 /** Nodes carry their sizes and say that they have no handles, so that React Flow need not measure anything. */
 export function flowNodes(scene: Scene): ElementNode[] {
   return scene.elements.map((element) => {
-    const position = scene.corners.get(element.id) ?? NOWHERE;
-    const drawn = drawnNodes.get(element);
-    if (drawn?.position.x === position.x && drawn.position.y === position.y) return drawn;
-    const node = flowNode(element, position);
-    drawnNodes.set(element, node);
-    return node;
+    const drawn = drawnNodes.get(element) ?? flowNode(element, scene.corners.get(element.id) ?? NOWHERE);
+    drawnNodes.set(element, drawn);
+    return drawn;
   });
 }
 

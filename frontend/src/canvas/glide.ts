@@ -1,8 +1,8 @@
 /**
  * Boxes glide to their new places instead of jumping; with reduced motion they are simply there.
  *
- * React Flow and React know only where boxes end up. A flight is the compositor's (`flight.ts`); what the hand has is
- * written straight to the elements, so that no frame of either renders anything.
+ * A flight is the compositor's (`flight.ts`). Places are written straight to the elements, so that what only moves, with the
+ * hand or out of the way of an edit, renders nothing.
  */
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect, useLayoutEffect, useState, type RefObject } from 'react';
@@ -25,6 +25,7 @@ export class Glider {
   #flight: Flight | null = null;
   #held: Places = NOTHING;
   #frame = 0;
+  readonly #written = new WeakMap<Element, string>();
   readonly #root: () => HTMLElement | null;
   readonly #sight: () => Rect;
 
@@ -45,6 +46,7 @@ export class Glider {
     const to = placesOf(scene);
     const news = last === null || !sameEnds(last, scene) || !samePlaces(this.#to, to);
     this.#scene = scene;
+    this.#put(to);
     if (news) this.#fly(last === null ? to : seen, to);
     // What is drawn anew stands where it belongs, not where the hand has it.
     if (this.#held.size > 0) this.#follow();
@@ -103,24 +105,30 @@ export class Glider {
     if ((this.#flight?.share ?? 1) < 1) this.#ask();
   }
 
-  /** Writes where some boxes are, and how the edges lead to and from them. */
-  #put(places: Places, some: ReadonlySet<string>): void {
+  /** Writes where boxes are, all or some, and how the edges lead to and from them. */
+  #put(places: Places, some: ReadonlySet<string> | null = null): void {
     const [root, scene] = [this.#root(), this.#scene];
     if (root === null || scene === null) return;
     const now = new Arrangement(scene, places);
     for (const box of root.querySelectorAll<HTMLElement>('.react-flow__node')) {
       const id = box.dataset.id ?? '';
       const at = places.get(id);
-      if (at !== undefined && some.has(id)) box.style.transform = `translate(${at.x}px,${at.y}px)`;
+      if (at !== undefined && some?.has(id) !== false) this.#write(box, `translate(${at.x}px,${at.y}px)`, some !== null);
     }
-    const touched = scene.wires.filter((wire) => some.has(wire.source) || some.has(wire.target));
+    const touched = scene.wires.filter((wire) => some === null || some.has(wire.source) || some.has(wire.target));
     const routes = new Map(touched.map((wire) => [wire.id, now.routeOf(wire)]));
     for (const element of root.querySelectorAll<HTMLElement | SVGElement>('[data-wire]')) {
       const found = routes.get(element.dataset.wire ?? '');
-      if (found === undefined) continue;
-      if (element instanceof SVGElement) element.setAttribute('d', found.path);
-      else element.style.transform = labelTransform(found.middle);
+      if (found !== undefined) this.#write(element, element instanceof SVGElement ? found.path : labelTransform(found.middle), some !== null);
     }
+  }
+
+  /** Writes where an element is; again, what it was told last, only under the hand, from which React may have taken it. */
+  #write(element: HTMLElement | SVGElement, place: string, again: boolean): void {
+    if (!again && this.#written.get(element) === place) return;
+    this.#written.set(element, place);
+    if (element instanceof SVGElement) element.setAttribute('d', place);
+    else element.style.transform = place;
   }
 }
 

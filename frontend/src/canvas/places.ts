@@ -1,5 +1,6 @@
 /** Where things are on the plane, and how they get from one arrangement to the next. */
 import type { Point } from './layout';
+import type { Rect } from './path';
 
 export type Places = ReadonlyMap<string, Point>;
 
@@ -20,4 +21,11 @@ export function samePlaces(a: Places, b: Places): boolean {
     if (other?.x !== point.x || other.y !== point.y) return false;
   }
   return true;
+}
+
+/** The smallest rectangle around two. */
+export function hull(one: Rect, other: Rect): Rect {
+  const [x, y] = [Math.min(one.x, other.x), Math.min(one.y, other.y)];
+  const [right, bottom] = [Math.max(one.x + one.width, other.x + other.width), Math.max(one.y + one.height, other.y + other.height)];
+  return { x, y, width: right - x, height: bottom - y };
 }
