@@ -78,12 +78,16 @@ def _delete(page: Page, node: str) -> None:
 
 
 def _places(page: Page) -> dict[str, Any]:
-    """Return where boxes and the signs of edges are seen."""
+    """Return where boxes and the signs of edges are, of those that are seen."""
     found: dict[str, Any] = page.evaluate(
-        """() => Object.fromEntries([...document.querySelectorAll('.react-flow__node, .wire-label')].map(one => {
-          const { x, y } = one.getBoundingClientRect();
-          return [one.dataset.id ?? one.dataset.wire, [x, y]];
-        }))"""
+        """() => {
+          const { left, right } = document.querySelector('.tank').getBoundingClientRect();
+          return Object.fromEntries([...document.querySelectorAll('.react-flow__node, .wire-label')].flatMap(one => {
+            const { x, y, width } = one.getBoundingClientRect();
+            const isSeen = width > 0 && x + width > left && x < right;
+            return isSeen ? [[one.dataset.id ?? one.dataset.wire, [x, y]]] : [];
+          }));
+        }"""
     )
     return found
 
@@ -93,7 +97,11 @@ def test_halfway_everything_is_halfway_although_most_of_it_is_carried_in_one_lay
     canvas.show_all(page)
     # The first edit brings the notice that a new run begins, which moves the whole tank.
     _delete(page, "tanh_38")
-    lab.node(page, "norm2").focus()
+    lab.node(page, "norm4").focus()
+    # So near that the signs on edges are drawn, too.
+    page.mouse.move(*canvas.centre(lab.node(page, "norm4")))
+    page.mouse.wheel(0, -400)
+    expect(page.locator(".wire-label[data-wire*=norm4]").first).to_be_visible()
     canvas.settled(page)
     # A glide that takes so long stays where the test puts it, however slow the machine is.
     page.evaluate(
@@ -105,7 +113,7 @@ def test_halfway_everything_is_halfway_although_most_of_it_is_carried_in_one_lay
         }"""
     )
     before = _places(page)
-    _delete(page, "norm2")
+    _delete(page, "norm4")
     flying = page.evaluate(
         """() => {
           const flying = document.querySelector('.tank-graph').getAnimations({ subtree: true });
@@ -117,7 +125,7 @@ def test_halfway_everything_is_halfway_although_most_of_it_is_carried_in_one_lay
     page.evaluate("document.getAnimations().forEach(one => one.finish())")
     after = _places(page)
     common = before.keys() & after.keys()
-    assert len(common) > 70
+    assert len(common) > 30
     assert sum(before[id_] != after[id_] for id_ in common) > 10
     assert 2 < flying < 30
     for id_ in common:

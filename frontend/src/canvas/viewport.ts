@@ -9,7 +9,7 @@ export interface Viewport extends Point {
 type Rect = Point & Size;
 
 /** Below `signs`, the signs and words around nodes would be specks; from `readable` on, everything can be read. */
-export const ZOOM = { least: 0.1, signs: 0.4, readable: 0.5, start: 0.75, most: 1.2, hand: 2 } as const;
+export const ZOOM = { least: 0.1, signs: 0.3, readable: 0.5, start: 0.75, most: 1.2, hand: 2 } as const;
 /** Room kept free at the edges of the window, with the chips at the top. */
 const ROOM = { top: 52, side: 20, bottom: 12 };
 /** With a line at the foot for what is told there, where the network can be read all the same. */
