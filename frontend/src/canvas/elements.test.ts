@@ -102,6 +102,21 @@ describe('sceneOf', () => {
     expect(arc?.top).toBeLessThan(Math.min(...['a', 'b', 'c'].map((id) => found.corners.get(id)!.y)));
   });
 
+  it('keeps the arcs of two rows apart: each passes over its own', () => {
+    const linear = { kind: 'Linear' };
+    const rows = [
+      { id: 'u1', layer: linear, inputs: ['source'] }, { id: 'u2', layer: linear }, { id: 'u3', layer: { kind: 'Add' }, inputs: ['u2', 'u1'] },
+      { id: 'd1', layer: linear, inputs: ['target'] }, { id: 'd2', layer: linear }, { id: 'd3', layer: { kind: 'Add' }, inputs: ['d2', 'd1'] },
+      { id: 'both', layer: { kind: 'Add' }, inputs: ['d3', 'u3'] },
+    ];
+    const found = sceneOf({ ...sceneInput(rows), fields: ['source', 'target'] });
+    const [upper, lower] = ['u1', 'd1'].map((id) => found.wires.find(({ kind, source }) => kind === 'skip' && source === id)!.top!);
+    const floor = Math.max(...['u1', 'u2', 'u3'].map((id) => found.corners.get(id)!.y + node(found, id).size.height));
+    expect(upper).toBeLessThan(found.corners.get('u1')!.y);
+    expect(lower).toBeGreaterThan(floor);
+    expect(lower).toBeLessThan(found.corners.get('d1')!.y);
+  });
+
   it('leads an arc over the stepper of copies, the larger one of fingers, too, and keeps it in sight', () => {
     const facts = { parameters: 0, parameter_formula: '0', flops: 8, activation_bytes: 32, inputs: ['a'], out_shape: [8] };
     const check = { nodes: { a: facts, b: facts, c: facts } };

@@ -2,7 +2,7 @@
 import type { Check } from '../api/types';
 import type { Edge } from './graph';
 import type { Box, Point } from './layout';
-import type { Size } from './size';
+import { CAPTION, type Size } from './size';
 
 export type EdgeKind = 'flow' | 'link' | 'skip';
 
@@ -36,6 +36,25 @@ export interface Steppers {
   large: boolean;
 }
 
+interface Passed extends Point {
+  height: number;
+  /** A stepper of copies stands on it. */
+  stepper: boolean;
+}
+
+/** How high an arc passes: above its ends and what stands in their row, and above a row over that only where there is no room under it. */
+function archTop(source: Point & Size, target: Point & Size, passed: readonly Passed[], overStepper: number): number {
+  const above = ({ y, stepper }: Passed): number => y - (stepper ? overStepper : ABOVE.box);
+  const bottom = Math.max(source.y + source.height, target.y + target.height);
+  const ends = Math.min(source.y, target.y);
+  const inRow = passed.filter((box) => box.y < bottom && box.y + box.height > ends);
+  let top = Math.min(ends - ABOVE.box, ...inRow.map(above));
+  for (const box of [...passed].sort((a, b) => b.y - a.y)) {
+    if (box.y < top + ABOVE.box && box.y + box.height + CAPTION > top) top = Math.min(top, above(box));
+  }
+  return top;
+}
+
 /** The edge between two placed boxes. */
 export function wireOf(
   edge: Edge,
@@ -61,14 +80,11 @@ export function wireOf(
   const kind = stacked ? 'link' : skip ? 'skip' : 'flow';
   let top: number | null = null;
   if (kind === 'skip' && source !== null && target !== null) {
-    const between = boxes.filter((box) => {
+    top = archTop(source, target, boxes.flatMap((box) => {
       const corner = corners.get(box.id);
-      if (corner === undefined) return false;
-      const beside = corner.x >= source.x && corner.x + box.width <= target.x + target.width;
-      return beside && corner.y < Math.max(source.y + source.height, target.y + target.height);
-    });
-    const above = !between.some((box) => steppers.on.has(box.id)) ? ABOVE.box : steppers.large ? ABOVE.largeStepper : ABOVE.stepper;
-    top = Math.min(...between.map((box) => corners.get(box.id)?.y ?? 0)) - above;
+      const beside = corner !== undefined && corner.x >= source.x && corner.x + box.width <= target.x + target.width;
+      return beside ? [{ ...corner, height: box.height, stepper: steppers.on.has(box.id) }] : [];
+    }), steppers.large ? ABOVE.largeStepper : ABOVE.stepper);
   }
   return {
     ...edge,
