@@ -100,7 +100,7 @@ def test_halfway_everything_is_halfway_although_most_of_it_is_carried_in_one_lay
     lab.node(page, "norm4").focus()
     # So near that the signs on edges are drawn, too.
     page.mouse.move(*canvas.centre(lab.node(page, "norm4")))
-    page.mouse.wheel(0, -400)
+    page.mouse.wheel(0, -600)
     expect(page.locator(".wire-label[data-wire*=norm4]").first).to_be_visible()
     canvas.settled(page)
     # A glide that takes so long stays where the test puts it, however slow the machine is.
