@@ -76,10 +76,11 @@ def _batch(dataset: Dataset, number: int, size: int, seed: int) -> bytes:
 
 
 def _read(payload: object, files: Library) -> Dataset:
+    wanted = {"dataset": payload}
     try:
-        return Wanted.model_validate({"dataset": payload}, context=context(files)).dataset
+        return Wanted.model_validate(wanted, context=context(files)).dataset
     except ValidationError as error:
-        raise InvalidExperiment(explain(error, {})) from error
+        raise InvalidExperiment(explain(error, wanted)) from error
 
 
 def _answer(frame: bytes) -> Response:
