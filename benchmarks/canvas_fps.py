@@ -6,18 +6,19 @@ between them counted too. Every round begins and ends with the same page at rest
 frames too. Behind the average of all rounds stands between what the median of the rounds lies in 19 of 20 measurements. Run it
 with:
 
-    python -m benchmarks.canvas_fps [--nodes 40] [--rounds 6] [--only delete]
+    python -m benchmarks.canvas_fps [--nodes 40] [--rounds 6] [--only delete] [--view near]
 """
 
 import argparse
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from benchmarks.canvas_edits import GLIDE_MS, OTHERS, STRUCTURE, Act, at_leisure, rest
+from benchmarks.canvas_edits import OTHERS, STRUCTURE, Act, at_leisure, rest
+from benchmarks.canvas_views import VIEWS
 from benchmarks.spread import bounds
 from tests.e2e import lab, long_network, runs
 from tests.e2e.browser import FLAGS, executable
@@ -31,15 +32,14 @@ Rounds = list[list[Span]]
 """The spans of an act in each round."""
 
 
-def measure(page: Page, acts: dict[str, Act], rounds: int) -> dict[str, Rounds]:
-    """Do each act in every round, with a rest before and after them all, and return the spans."""
+def measure(page: Page, acts: dict[str, Act], rounds: int, look: Callable[[Page], None]) -> dict[str, Rounds]:
+    """Do each act in every round, with a rest before and after them all, each from the same view, and return the spans."""
     found: dict[str, Rounds] = defaultdict(list)
     for _ in range(rounds):
         for name, act in ({REST: rest} | acts).items():
+            look(page)
             spans: list[Span] = []
             act(page, spans)
-            page.get_by_role("button", name="Show the whole network").click()
-            page.wait_for_timeout(GLIDE_MS)
             found[name].append(spans)
         rest(page, found[REST][-1])
     return found
@@ -64,11 +64,21 @@ def say(name: str, found: Rounds) -> None:
     )
 
 
+def tell(found: dict[str, Rounds]) -> None:
+    """Print what was found, and what comes together where everything was done."""
+    for name, rounds in found.items():
+        say(name, rounds)
+    if found.keys() >= STRUCTURE.keys() | OTHERS.keys():
+        say("what changes the structure", together(found, STRUCTURE))
+        say("all edits", together(found, STRUCTURE | OTHERS))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--nodes", type=int, default=40)
     parser.add_argument("--rounds", type=int, default=6, help="from six on, the bounds hold in 19 of 20 measurements")
     parser.add_argument("--only", default="", help="a word in the names of the acts to measure")
+    parser.add_argument("--view", choices=VIEWS, help="from where alone; both where nothing is said")
     options = parser.parse_args()
     edits = STRUCTURE | OTHERS
     acts = {name: act for name, act in (edits | {PACE: at_leisure}).items() if options.only in name}
@@ -78,13 +88,10 @@ def main() -> None:
         page.goto(server.door)
         lab.open_run(page, runs.start(page, long_network.network(options.nodes), paused=True))
         page.wait_for_timeout(2000)
-        found = measure(page, acts, options.rounds)
+        for view in [options.view] if options.view else VIEWS:
+            print(f"{view}:")
+            tell(measure(page, acts, options.rounds, VIEWS[view]))
         browser.close()
-    for name, rounds in found.items():
-        say(name, rounds)
-    if not options.only:
-        say("what changes the structure", together(found, STRUCTURE))
-        say("all edits", together(found, edits))
 
 
 if __name__ == "__main__":
