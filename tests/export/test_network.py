@@ -58,6 +58,19 @@ def test_nodes_may_be_called_like_functions_that_the_network_calls(tmp_path: Pat
         node("both", "Concat", "flat", "range"),
         node("out", "Linear"),
     ]
+    text = expect_the_same(experiment(POINTS, nodes), tmp_path)
+    assert "self.len = nn.Linear" in text
+
+
+def test_a_variable_that_makes_way_takes_no_other_name(tmp_path: Path) -> None:
+    nodes = [
+        node("len", "Linear", out_features=4),
+        node("len_", "ReLU"),
+        node("rows", "Reshape", "len", shape=[2, 2]),
+        node("flat", "Flatten"),
+        node("sum", "Add", "flat", "len", "len_"),
+        node("out", "Linear"),
+    ]
     expect_the_same(experiment(POINTS, nodes), tmp_path)
 
 

@@ -11,8 +11,9 @@ from netarium.export.script import write_script
 from netarium.export.weights import expect_fits, load_weights, read_shapes, write_weights
 from netarium.spec.errors import ExperimentError, FieldError, InvalidExperiment
 from netarium.train.snapshot import take
+from tests.export.comparing import expect_the_same
 from tests.export.conftest import run, session_of, trained
-from tests.export.networks import MLP, NETWORKS, POINTS, experiment, node
+from tests.export.networks import MLP, NETWORKS, PAIRS, POINTS, experiment, node
 from tests.export.test_start import SETTINGS
 
 
@@ -61,6 +62,25 @@ def test_they_come_back_bit_for_bit(name: str, tmp_path: Path) -> None:
     path = tmp_path / "weights.safetensors"
     path.write_bytes(file)
     expect_fits(found, path)
+
+
+@pytest.mark.parametrize("name", ["len", "range", "filter", "map", "hash", "input", "over_real_steps"])
+def test_nodes_called_like_functions_keep_their_names_in_files(name: str, tmp_path: Path) -> None:
+    nodes = [
+        node(name, "Embedding", "target", embedding_dim=8),
+        node("look", "MultiheadAttention", num_heads=2, causal=True),
+        node("sum", "Add", "look", name, repeat=2),
+        node("out", "Linear"),
+    ]
+    found = experiment(PAIRS, nodes, max_steps=3)
+    session = trained(found)[2]
+    file = write_weights(found, take(session))
+    assert f"{name}.weight" in load(file)
+    expect_the_same(found, tmp_path)
+    fresh = session_of(found)
+    load_weights(fresh.model, found.network, file)
+    for ours, theirs in zip(session.model.parameters(), fresh.model.parameters(), strict=True):
+        assert torch.equal(ours, theirs)
 
 
 def test_each_tensor_that_does_not_fit_is_named_with_its_node() -> None:

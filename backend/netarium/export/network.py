@@ -26,11 +26,10 @@ from netarium.spec.signature import Shape, Signature
 Nodes = list[tuple[Node, NodeReport]]
 
 LONGEST = 90
-TAKEN = {
-    *vars(builtins),
-    *{"self", "torch", "nn", "math", "layer"},
-    *(function.__name__ for function in (causal_mask, over_real_steps)),
-}
+# Files of weights bear the names of attributes: what is added here takes the names in files written before away.
+TAKEN = {"self", "torch", "nn", "math", "super", "layer", "causal_mask"}
+# What `forward` calls by name, now or with the next layer: no variable of its own may hide it.
+CALLED = {*vars(builtins), causal_mask.__name__, over_real_steps.__name__}
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ def write_network(network: Network, signature: Signature, code: Inlined) -> Writ
 
 
 def attributes(network: Network) -> dict[str, str]:
-    """Return the attribute of the class `Network` that holds each node: its id unless Python or the script has another use for it."""
+    """Return the attribute of the class `Network` that holds each node: its id unless Python has another use for it."""
     names: dict[str, str] = {}
     free = {node.id for node in network.nodes}
     for node in network.nodes:
@@ -166,9 +165,10 @@ def _variables(nodes: Nodes, fields: tuple[str, ...], masked: set[str], places: 
     names = {field: "inputs" if field == "input" and "inputs" not in taken else field for field in fields}
     if len(fields) == 1 and readers[fields[0]] == {0} and not masked and fields[0] not in kept:
         names[fields[0]] = flow
+    hidden = CALLED | {_mask(names[field]) for field in masked}
     for index, (node, _) in enumerate(nodes):
         alone = readers.get(node.id, set()) <= {index + 1} and node.id not in kept
-        names[node.id] = flow if alone else _beside({_mask(names[field]) for field in masked}, places[node.id])
+        names[node.id] = flow if alone else _beside(hidden, places[node.id], taken)
     return names
 
 
@@ -176,8 +176,12 @@ def _mask(variable: str) -> str:
     return f"{variable}_padding"
 
 
-def _beside(taken: set[str], name: str) -> str:
-    return f"{name}_" if name in taken else name
+def _beside(hidden: set[str], place: str, places: set[str]) -> str:
+    """Return the variable of a node: its attribute's name unless that hides something; then neither that nor another's name."""
+    name = place
+    while name in hidden or name in places - {place}:
+        name += "_"
+    return name
 
 
 def _constructor(found: NodeReport, module: nn.Module, code: Inlined) -> str:
