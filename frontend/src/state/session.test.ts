@@ -12,6 +12,26 @@ import { openSession, useSession } from './session';
 let posts: string[] = [];
 let close: () => void = () => undefined;
 const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(500);
+/** Goes to an address as Back and Forward do. */
+function goTo(address: string): void {
+  history.pushState(null, '', address);
+  dispatchEvent(new PopStateEvent('popstate'));
+  dispatchEvent(new HashChangeEvent('hashchange'));
+}
+/** Holds the answers to GET back until they are let go. */
+function holdAnswers(): () => Promise<unknown> {
+  const quick = globalThis.fetch;
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    if (init.method !== 'POST') await released;
+    return quick(path, init);
+  });
+  return () => {
+    release();
+    return settle();
+  };
+}
 const edited = { ...sampleExperiment(), seed: 3 };
 
 async function openAt(address: string): Promise<void> {
@@ -93,9 +113,7 @@ describe('openSession', () => {
     useExperiment.getState().edit(() => edited);
     await settle();
     const { href } = location;
-    history.pushState(null, '', '/lab#x=1.broken');
-    dispatchEvent(new PopStateEvent('popstate'));
-    dispatchEvent(new HashChangeEvent('hashchange'));
+    goTo('/lab#x=1.broken');
     await settle();
     expect(useSession.getState().linkFault).toBe('damaged');
     expect(useExperiment.getState()).toMatchObject({ experiment: edited, canUndo: true });
@@ -105,11 +123,50 @@ describe('openSession', () => {
   test('a link that is followed is opened once, whatever the events that tell of it', async () => {
     await openAt(`/lab#${encodeLink(sampleExperiment())}`);
     const { opened } = useExperiment.getState();
-    history.pushState(null, '', `/lab#${encodeLink(edited)}`);
-    dispatchEvent(new PopStateEvent('popstate'));
-    dispatchEvent(new HashChangeEvent('hashchange'));
+    goTo(`/lab#${encodeLink(edited)}`);
     await settle();
     expect(useExperiment.getState()).toMatchObject({ experiment: edited, opened: opened + 1 });
+  });
+
+  test('edits of a run that answers after another link was followed stay out of it', async () => {
+    await openAt('/lab');
+    const answer = holdAnswers();
+    goTo(`/lab?run=abc#${encodeLink(edited)}`);
+    goTo(`/lab#${encodeLink(sampleExperiment())}`);
+    await answer();
+    expect(useExperiment.getState()).toMatchObject({ experiment: sampleExperiment(), canUndo: false });
+    expect(decodeLink(location.hash)?.experiment).toEqual(sampleExperiment());
+  });
+
+  test('a broken link that comes while an example loads keeps neither it nor the address from following', async () => {
+    await openAt(`/lab#${encodeLink(sampleExperiment())}`);
+    const answer = holdAnswers();
+    goTo('/lab?example=xor');
+    goTo('/lab#x=1.broken');
+    await answer();
+    expect(useSession.getState().linkFault).toBe('damaged');
+    expect(useExperiment.getState().experiment).toEqual(edited);
+    expect(decodeLink(location.hash)?.experiment).toEqual(edited);
+    useExperiment.getState().edit((draft) => ({ ...draft, seed: 6 }));
+    await settle();
+    expect(decodeLink(location.hash)?.experiment.seed).toBe(6);
+  });
+
+  test('a broken link that comes while an example waits for the server leaves the address following', async () => {
+    await openAt(`/lab#${encodeLink(sampleExperiment())}`);
+    const healthy = globalThis.fetch;
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    useServer.setState({ reach: 'offline' });
+    goTo('/lab?example=xor');
+    await settle();
+    goTo('/lab#x=1.broken');
+    expect(decodeLink(location.hash)?.experiment.network.nodes).toEqual([]);
+    vi.stubGlobal('fetch', healthy);
+    useServer.setState({ reach: 'ok' });
+    await settle();
+    useExperiment.getState().edit((draft) => ({ ...draft, seed: 7 }));
+    await settle();
+    expect(decodeLink(location.hash)?.experiment.seed).toBe(7);
   });
 
   test('without a run or link the tank is empty, whatever was open before', async () => {

@@ -49,14 +49,18 @@ export function openSession(): () => void {
   let round = 0;
 
   const restore = async (): Promise<void> => {
-    const mine = ++round;
-    waiting = false;
     const { search, hash } = location;
     const params = new URLSearchParams(search);
     const id = params.get('run');
     const example = params.get('example');
     const link = readLink(hash);
-    if (useSession.getState().linkFault !== null && told !== null && id === (useRun.getState().run?.id ?? null)) return mirror();
+    if (useSession.getState().linkFault !== null && told !== null && id === (useRun.getState().run?.id ?? null)) {
+      // What is on its way comes all the same, and the address tells of it then.
+      if (waiting) [waiting, restoring] = [false, false];
+      return mirror();
+    }
+    const mine = ++round;
+    waiting = false;
     restoring = true;
     const experiment = link?.experiment ?? null;
     useLesson.getState().open(link?.lesson ?? null);
@@ -72,7 +76,7 @@ export function openSession(): () => void {
     } else {
       await useRun.getState().attach(id);
       // Edits made after the run had started live in the link only.
-      if (!ended && experiment !== null) useExperiment.getState().edit(() => experiment);
+      if (!ended && mine === round && experiment !== null) useExperiment.getState().edit(() => experiment);
     }
     if (ended || mine !== round) return;
     restoring = false;
