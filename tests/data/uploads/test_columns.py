@@ -48,6 +48,18 @@ def test_amounts_of_money_and_percent_are_numbers() -> None:
     assert price.examples == ("$1,250", "$990")
 
 
+def test_gains_losses_and_thousands_are_numbers() -> None:
+    rows = "\"$1,200.50\",-€5,1 234,1'234\n-$300.25,€7,12\u202f345,990\n($20),€8,7,2'000.5\n"
+    found = read(f"balance,change,steps,weight\n{rows}")
+    assert [column.type for column in found] == ["number"] * 4
+    assert [column.values.tolist() for column in found if column.values is not None] == [
+        [1200.5, -300.25, -20],
+        [-5, 7, 8],
+        [1234, 12345, 7],
+        [1234, 990, 2000.5],
+    ]
+
+
 def test_semicolons_stand_between_numbers_with_a_point_or_a_comma() -> None:
     for rows in ("7.4;0.70;5\n7.8;1.234;6\n", "7,4;0,70;5\n7,8;1,234;6\n"):
         acid, sugar, quality = read("acid;sugar;quality\n" + rows)

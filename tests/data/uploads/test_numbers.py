@@ -19,6 +19,17 @@ from netarium.data.uploads.numbers import decimal_sign, number, without_unit
         ("1.234.567,5", ",", 1234567.5),
         ("1,23,456", ".", None),
         ("1234,567", ".", None),
+        ("1 234", ".", 1234.0),
+        ("-1\u00a0234\u00a0567,5", ",", -1234567.5),
+        ("12\u202f345.25", ".", 12345.25),
+        ("1'234", ".", 1234.0),
+        ("1\u2019234\u2019567.50", ".", 1234567.5),
+        ("1'234 567", ".", None),
+        ("1 23", ".", None),
+        ("012 345", ".", None),
+        ("1234 567", ".", None),
+        ("- 5", ".", None),
+        ("(5)", ".", None),
         ("1_000", ".", None),
         ("nan", ".", None),
         ("inf", ".", None),
@@ -41,6 +52,10 @@ def test_numbers_are_those_that_people_write(cell: str, decimal: str, value: flo
         (["1,037", "85,834"], ";", ","),
         (["1.037", "85.834"], ";", "."),
         (["0,037"], ",", ","),
+        (["1 234,567", "1.037"], ",", ","),
+        (["1'234.5", "1,037"], ";", "."),
+        (["-$300.25", "1,037"], ";", "."),
+        (["(300,25 €)"], ",", ","),
         (["1,037", "0,5"], ",", ","),
         (["31.12.2024", "a,b", ""], ";", "."),
     ],
@@ -54,3 +69,31 @@ def test_a_unit_is_left_out_where_all_cells_have_it() -> None:
     assert without_unit(["$ 1,000", "$20"]) == {"$ 1,000": "1,000", "$20": "20"}
     assert without_unit(["5%", "0.05"]) == {"5%": "5%", "0.05": "0.05"}
     assert without_unit(["€5", "$5", "%"]) == {"€5": "€5", "$5": "$5", "%": "%"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "decimal", "values"),
+    [
+        (["$1,200.50", "-$300.25", "$20"], ".", [1200.5, -300.25, 20]),
+        (["-€5", "€ -6", "+€7"], ".", [-5, -6, 7]),
+        (["- € 1 234,5", "€2"], ",", [-1234.5, 2]),
+        (["($5)", "$1,000", "($ 2,000.50)"], ".", [-5, 1000, -2000.5]),
+        (["(1.234,50 €)", "7 €"], ",", [-1234.5, 7]),
+        (["-5 %", "2.5%"], ".", [-5, 2.5]),
+        (["(-$5)", "--$5", "-$-5", "($5", "$5)"], ".", [None] * 5),
+        (["($5)", "(5)"], ".", [None] * 2),
+        (["(5)", "6"], ".", [None, 6]),
+    ],
+    ids=str,
+)
+def test_amounts_below_zero_are_those_that_people_write(
+    cells: list[str], decimal: str, values: list[float | None]
+) -> None:
+    assert [number(amount, decimal) for amount in without_unit(cells).values()] == values
+
+
+def test_a_long_cell_is_read_in_one_go() -> None:
+    blanks = " " * 1_000_000
+    for cell in (f"${blanks}\n", f"a{blanks}b", f"-{blanks}5", f"(${blanks})(", "1" + " 234" * 200_000 + "x"):
+        assert [number(amount) for amount in without_unit([cell]).values()] == [None]
+        assert decimal_sign([cell], ",") == "."

@@ -10,8 +10,16 @@ _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 _WITH_POINT = re.compile(r"[+-]?(\d*|\d{1,3}(,\d{3})+)\.\d+")
 _WITH_COMMA = re.compile(r"[+-]?(\d*|\d{1,3}(\.\d{3})+),\d+")
+# What stands between thousands and never before decimals: a space, one that does not break, an apostrophe.
+_BETWEEN = " \u00a0\u202f'\u2019"
+_APART = re.compile(rf"[+-]?[1-9]\d{{0,2}}([{_BETWEEN}])\d{{3}}(\1\d{{3}})*([.,]\d*)?")
+_TOGETHER = str.maketrans("", "", _BETWEEN)
 # 1,234 may be either; 0,234 is no thousand.
 _EITHER = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+_BEFORE = re.compile(rf"([+-]?)\s*([{CURRENCIES}])(.+)")
+_BEHIND = re.compile(rf"(.+)([{UNITS}])")
+# Without a currency, numbers in brackets may as well count something.
+_LOSS = re.compile(rf"\(([{CURRENCIES}].+|.+[{CURRENCIES}])\)")
 _OTHER = str.maketrans(",.", ".,")
 
 
@@ -22,6 +30,7 @@ def number(cell: str, decimal: str = ".") -> float | None:
         cell: a number, its thousands set apart or not.
         decimal: the sign before its decimals, point or comma; the other one sets thousands apart.
     """
+    cell = _together(cell)
     if decimal == ",":
         cell = cell.translate(_OTHER)
     if _GROUPED.fullmatch(cell):
@@ -36,7 +45,8 @@ def decimal_sign(cells: Iterable[str], delimiter: str) -> str:
     """
     signs: Counter[str] = Counter()
     doubtful = False
-    for cell in map(bare, cells):
+    for written in cells:
+        cell = _together(_unit_and_amount(written)[1])
         if _EITHER.fullmatch(cell):
             doubtful |= "," in cell
         elif _WITH_POINT.fullmatch(cell):
@@ -48,20 +58,29 @@ def decimal_sign(cells: Iterable[str], delimiter: str) -> str:
     return "," if doubtful and delimiter == ";" else "."
 
 
-def bare(cell: str) -> str:
-    """Return a cell without the sign of a currency or of percent before or behind it."""
-    return cell.removeprefix(unit(cell)).removesuffix(unit(cell)).strip()
-
-
-def unit(cell: str) -> str:
-    """Return the sign of a currency or of percent that stands before or behind a number, or nothing."""
-    for place, signs in ((cell[:1], CURRENCIES), (cell[-1:], UNITS)):
-        if place and place in signs:
-            return place
-    return ""
-
-
 def without_unit(cells: Collection[str]) -> dict[str, str]:
     """Return each cell without its unit where all have the same one, else each as it is: 5 % and 0.05 do not mix."""
-    alike = len({unit(cell) for cell in cells}) == 1
-    return {cell: bare(cell) if alike else cell for cell in cells}
+    parted = {cell: _unit_and_amount(cell) for cell in cells}
+    alike = len({unit for unit, _ in parted.values()}) == 1
+    return {cell: amount if alike else cell for cell, (_, amount) in parted.items()}
+
+
+def _unit_and_amount(cell: str) -> tuple[str, str]:
+    """Return the sign of a currency or of percent before or behind a number, or nothing, and the cell without it.
+
+    A minus may stand before the sign, and money in brackets is a loss: -$5, $-5 and ($5) are all -5.
+    """
+    if lost := _LOSS.fullmatch(cell):
+        cell = f"-{lost[1].strip()}"
+    if before := _BEFORE.fullmatch(cell):
+        sign, unit, amount = before.groups()
+        return unit, sign + amount.strip()
+    if behind := _BEHIND.fullmatch(cell):
+        amount, unit = behind.groups()
+        return unit, amount.strip()
+    return "", cell
+
+
+def _together(cell: str) -> str:
+    """Return a number without the spaces or apostrophes between its thousands, any other cell as it is."""
+    return cell.translate(_TOGETHER) if _APART.fullmatch(cell) else cell
