@@ -89,6 +89,15 @@ def test_with_reduced_motion_a_step_tints_the_edges_and_nothing_moves(page: Page
     moving = "all => all.flatMap(one => one.getAnimations()).length"
     assert pulses.evaluate_all(moving) == 0
     assert pulses.evaluate_all("all => all.every(one => Number(getComputedStyle(one).opacity) > 0.15)")
+    # An edit moves the edges behind it, and their tint with them.
+    ways = "all => all.map(one => [one.dataset.along, one.getAttribute('d')])"
+    before = dict(pulses.evaluate_all(ways))
+    lab.insert(page, "hidden1", "tanh1", "GELU")
+    lab.expect_fit(page)
+    after = dict(pulses.evaluate_all(ways))
+    assert any(after[edge] != before[edge] for edge in before.keys() & after.keys())
+    lines = page.locator("path[data-wire]")
+    assert after.items() <= dict(lines.evaluate_all(ways.replace("along", "wire"))).items()
 
 
 def test_every_canvas_has_words(page: Page) -> None:

@@ -82,9 +82,10 @@ function Tank({ task, fields, preview, notices, onOpen }: Props): ReactNode {
     [keeper, nodes, fields, check, catalog, task, text, hidden],
   );
   const { root, focus, want, onFocus, onBlur } = useTankFocus(scene, selected);
+  // Before anything flies: what comes into sight flies, too.
+  useDetail(root, scene);
   const glider = useGlider(root, scene);
   const fit = useFit(scene);
-  useDetail(root, scene);
   const dragging = useDragging({ root, scene, glider, edits, acts, byHand: fit.byHand });
   const copying = useMemo(() => copyingOf(fields, edits), [fields, edits]);
   useCopying(fields, edits);

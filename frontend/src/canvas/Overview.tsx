@@ -1,5 +1,5 @@
 import { useStore } from '@xyflow/react';
-import { memo, useRef, type PointerEvent, type ReactNode } from 'react';
+import { memo, useEffect, useRef, type PointerEvent, type ReactNode } from 'react';
 
 import { useText } from '../i18n';
 import type { Element, Scene } from './elements';
@@ -10,7 +10,8 @@ import type { Size } from './size';
 
 /** Of what it shows, how much is kept free around it. */
 const MARGIN = 0.04;
-const STEP = 1.25;
+/** How many times as large a pixel of the wheel makes the view, as a power of two. */
+const PER_PIXEL = -0.002;
 
 interface Props {
   scene: Scene;
@@ -26,19 +27,33 @@ export function Overview({ scene, onLook, onZoom }: Props): ReactNode {
   const [x, y, zoom] = useStore((state) => state.transform);
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
-  /** What the map showed when the hand went down: it may show more as the view moves, but nothing slips away from the hand. */
-  const held = useRef<Rect | null>(null);
+  const map = useRef<SVGSVGElement>(null);
+  /** What the map showed when the hand went down, and where that is: it may show more as the view moves, but nothing slips away. */
+  const held = useRef<{ shown: Rect; x: number; y: number } | null>(null);
   const size = sizeOf(scene);
   const sight = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
   const shown = framed(hull(scene.bounds, sight), size);
   const look = ({ currentTarget, clientX, clientY }: PointerEvent<SVGSVGElement>, soft: boolean): void => {
     if (held.current === null) return;
     const { left, top, width: across } = currentTarget.getBoundingClientRect();
-    const scale = held.current.width / across;
-    onLook({ x: held.current.x + (clientX - left) * scale, y: held.current.y + (clientY - top) * scale }, soft);
+    const scale = held.current.shown.width / across;
+    const at = { x: held.current.shown.x + (clientX - left) * scale, y: held.current.shown.y + (clientY - top) * scale };
+    held.current = { ...held.current, x: clientX, y: clientY };
+    onLook(at, soft);
   };
+  useEffect(() => {
+    const turn = (event: WheelEvent): void => {
+      // Where the page scrolls, it would scroll as well; React's own listeners cannot say no.
+      event.preventDefault();
+      if (event.deltaY !== 0) onZoom(2 ** (PER_PIXEL * event.deltaY));
+    };
+    const svg = map.current;
+    svg?.addEventListener('wheel', turn, { passive: false });
+    return () => svg?.removeEventListener('wheel', turn);
+  }, [onZoom]);
   return (
     <svg
+      ref={map}
       className="overview"
       role="img"
       aria-label={text.minimap}
@@ -46,17 +61,16 @@ export function Overview({ scene, onLook, onZoom }: Props): ReactNode {
       viewBox={`${shown.x} ${shown.y} ${shown.width} ${shown.height}`}
       onPointerDown={(event) => {
         if (event.button !== 0) return;
-        held.current = shown;
+        held.current = { shown, x: event.clientX, y: event.clientY };
         event.currentTarget.setPointerCapture(event.pointerId);
         look(event, true);
       }}
       onPointerMove={(event) => {
-        if (event.movementX !== 0 || event.movementY !== 0) look(event, false);
+        if (event.clientX !== held.current?.x || event.clientY !== held.current.y) look(event, false);
       }}
       onLostPointerCapture={() => {
         held.current = null;
       }}
-      onWheel={({ deltaY }) => onZoom(deltaY < 0 ? STEP : 1 / STEP)}
     >
       <Boxes scene={scene} />
       <path className="overview-rest" fillRule="evenodd" d={outline(shown) + outline(sight)} />

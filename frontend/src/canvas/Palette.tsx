@@ -123,6 +123,8 @@ export function Palette({ layers, near, form, onChoose, onClose, onCarry }: Prop
           const entry = entryAt(event);
           if (entry !== undefined) setActive(order.indexOf(entry));
         }}
+        // The focus stays in the field, whatever is pressed here.
+        onMouseDown={(event) => event.preventDefault()}
         onPointerDown={(event) => {
           const entry = entryAt(event);
           if (entry !== undefined && event.button === 0) onCarry(event.nativeEvent, entry);

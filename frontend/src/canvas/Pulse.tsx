@@ -6,6 +6,8 @@ import { depthsOf, strengthAlong, usePulse, type Pulse as Pulsing } from '../vie
 import { edgesOf } from './graph';
 
 interface Props {
+  /** Id of the edge: where only the way has changed, the glider tells it (`glide.ts`). */
+  wire: string;
   source: string;
   target: string;
   path: string;
@@ -22,7 +24,7 @@ export function useRestingPulse(): Pulsing | null {
 }
 
 /** After a single step: the gradient that ran back along an edge. With reduced motion the edge is tinted instead. */
-export function Pulse({ source, target, path, pulse }: Props): ReactNode {
+export function Pulse({ wire, source, target, path, pulse }: Props): ReactNode {
   const nodes = useExperiment((state) => state.experiment.network.nodes);
   const fields = useExperiment((state) => state.check?.fields);
   const edges = edgesOf(nodes, Object.keys(fields ?? {}));
@@ -31,5 +33,5 @@ export function Pulse({ source, target, path, pulse }: Props): ReactNode {
   if (strength === 0) return null;
   const depth = depthsOf(nodes.map(({ id }) => id), inputsOf).get(target) ?? 0;
   const style = { '--strength': strength.toFixed(3), '--depth': depth } as CSSProperties;
-  return <path key={pulse.step} className="wire-pulse" d={path} pathLength={1} fill="none" style={style} data-step={pulse.step} />;
+  return <path key={pulse.step} data-along={wire} className="wire-pulse" d={path} pathLength={1} fill="none" style={style} data-step={pulse.step} />;
 }

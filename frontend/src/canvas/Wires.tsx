@@ -60,7 +60,7 @@ const WireLine = memo(function WireLine({ drawn: { wire, route }, pulse }: Line)
         d={route.path}
         fill="none"
       />
-      {pulse !== null && <Pulse source={wire.source} target={wire.target} path={route.path} pulse={pulse} />}
+      {pulse !== null && <Pulse wire={wire.id} source={wire.source} target={wire.target} path={route.path} pulse={pulse} />}
     </>
   );
 });

@@ -96,13 +96,13 @@ export class Glider {
     if (this.#frame === 0) this.#frame = requestAnimationFrame(() => this.#follow());
   }
 
-  /** The hand's boxes follow it, and their edges with them, as long as the other ends are on their way. */
+  /** The hand's boxes follow it in every frame, and their edges with them: the other ends may be on their way, and React may draw them anew. */
   #follow(): void {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     if (this.#held.size === 0) return;
     this.#put(this.#seen(), new Set(this.#held.keys()));
-    if ((this.#flight?.share ?? 1) < 1) this.#ask();
+    this.#ask();
   }
 
   /** Writes where boxes are, all or some, and how the edges lead to and from them. */
@@ -117,8 +117,8 @@ export class Glider {
     }
     const touched = scene.wires.filter((wire) => some === null || some.has(wire.source) || some.has(wire.target));
     const routes = new Map(touched.map((wire) => [wire.id, now.routeOf(wire)]));
-    for (const element of root.querySelectorAll<HTMLElement | SVGElement>('[data-wire]')) {
-      const found = routes.get(element.dataset.wire ?? '');
+    for (const element of root.querySelectorAll<HTMLElement | SVGElement>('[data-wire], [data-along]')) {
+      const found = routes.get(element.dataset.wire ?? element.dataset.along ?? '');
       if (found !== undefined) this.#write(element, element instanceof SVGElement ? found.path : labelTransform(found.middle), some !== null);
     }
   }
