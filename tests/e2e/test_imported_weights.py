@@ -75,7 +75,7 @@ def test_a_network_that_outgrows_its_weights_says_so_before_play(page: Page, fil
     expect(page.locator("#issue-hidden1")).to_contain_text("is (8, 2) in the file")
     expect(page.get_by_role("button", name=PLAY)).to_have_attribute("aria-disabled", "true")
     page.get_by_role("button", name="切换到中文").click()
-    expect(page.get_by_text(f"{file.name} 已不适合这个网络")).to_be_visible()
+    expect(page.get_by_text(f"{file.name} 不适合这个网络")).to_be_visible()
     expect(page.get_by_text("“hidden1.weight”在文件里是 8 × 2，这里需要 5 × 2。").first).to_be_visible()
     page.get_by_role("button", name="EN: switch to English").click()
     notice.get_by_role("button", name="Undo the change").click()
