@@ -29,6 +29,12 @@ def near(page: Page) -> None:
         page.wait_for_timeout(30)
         turns += 1
     assert canvas.box(node)["width"] >= READABLE_PX, "the wheel does not magnify"
+    # Its neighbours on both sides are taken hold of, too.
+    tank, (x, y) = canvas.box(page.locator(".tank")), canvas.water(page)
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + tank["x"] + tank["width"] / 2 - canvas.centre(node)[0], y, steps=5)
+    page.mouse.up()
     page.wait_for_timeout(2 * GLIDE_MS)
 
 
