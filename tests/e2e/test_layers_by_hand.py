@@ -82,6 +82,42 @@ def test_maps_are_normalised_led_around_a_block_and_grown_again(page: Page) -> N
     assert _settings(page, "grow1").items() >= wanted.items()
 
 
+def test_bends_and_norms_of_vectors(page: Page) -> None:
+    lab.open_empty_tank(page, "Circle")
+    lab.add_first(page, "Linear")
+    for layer in (
+        "BatchNorm1d",
+        "PReLU",
+        "Linear",
+        "RMSNorm",
+        "ELU",
+        "SELU",
+        "SiLU",
+        "Softplus",
+        "Hardtanh",
+        "Sigmoid",
+    ):
+        lab.add_last(page, layer)
+    lab.add_last(page, "Linear")
+    _train(page, "linear2")
+    kinds = [node["layer"]["kind"] for node in runs.get(page, lab.run_id(page))["experiment"]["network"]["nodes"]]
+    assert kinds[1:-1] == [
+        *("BatchNorm1d", "PReLU", "Linear", "RMSNorm", "ELU", "SELU", "SiLU", "Softplus", "Hardtanh", "Sigmoid")
+    ]
+
+
+def test_maps_are_enlarged_framed_and_averaged(page: Page) -> None:
+    lab.open_empty_tank(page, "Small digits")
+    lab.add_first(page, "Conv2d")
+    shapes = {"GroupNorm": "8 × 8 × 8", "Upsample": "8 × 16 × 16", "ZeroPad2d": "8 × 18 × 18", "AvgPool2d": "8 × 9 × 9"}
+    for layer, shape in shapes.items():
+        lab.add_last(page, layer)
+        expect(page.locator(".react-flow__node-layer").last.locator(".node-caption")).to_contain_text(shape)
+    for layer in ("AdaptiveAvgPool2d", "Flatten", "Linear"):
+        lab.add_last(page, layer)
+    _train(page, "conv1")
+
+
 def _set(page: Page, numbers: dict[str, float]) -> None:
     """Type numbers into the settings of the selected node."""
     for label, value in numbers.items():

@@ -90,6 +90,21 @@ def test_another_target_asks_for_another_task(tank: Page) -> None:
     expect(tank.get_by_role("combobox", name="Loss")).to_have_value("CrossEntropyLoss")
 
 
+def test_a_number_of_ones_own_table_is_learnt(page: Page) -> None:
+    lab.open_gallery(page)
+    page.get_by_role("button", name="Empty tank").click()
+    own_data.choose_file(page, "Your own data", "Choose a file", "flowers.csv", own_data.flowers())
+    page.get_by_role("radio", name="Predict height").check()
+    page.get_by_role("button", name="Use this data").click()
+    page.get_by_role("button", name=re.compile("^Small MLP")).click()
+    lab.play_and_see_the_loss(page)
+    expect(page).to_have_url(re.compile("run="))
+    runs.wait_for_falling_loss(page, lab.run_id(page))
+    dataset = runs.get(page, lab.run_id(page))["experiment"]["dataset"]
+    assert dataset["target"] == "height"
+    assert "height" not in dataset["features"]
+
+
 def test_a_broken_table_names_the_line_and_the_way_out(browser: Browser, server: Server) -> None:
     with open_page(browser, expected="status of 422") as page:
         enter(page, server)

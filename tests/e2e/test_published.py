@@ -26,7 +26,15 @@ def test_a_large_one_is_opened_into_its_parts_and_not_trained(page: Page, card: 
     expect(problem).to_contain_text("this server trains at most 20,000,000")
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_disabled()
     page.get_by_role("button", name=re.compile("^Open encoder.* into its parts$")).first.click()
-    expect(page.get_by_role("list", name="The network as a list")).to_contain_text("Multi-head attention")
+    listed = page.get_by_role("list", name="The network as a list")
+    expect(listed).to_contain_text("Multi-head attention")
+    if card.startswith("Transformer"):
+        canvas.show_all(page)
+        page.get_by_role("button", name="Open decoder into its parts").click()
+        # The first of the six; the others stay a stack.
+        expect(page.get_by_role("region", name="Parts of decoder_1", exact=True)).to_be_visible()
+        expect(listed).to_contain_text(re.compile("decoder: Decoder layer, [^;]*; repeated 5 times"))
+        expect(page.locator(".chips")).to_contain_text(re.compile(rf"{parameters}\S* parameters"))
     assert len(runs.every(page)) == before
 
 

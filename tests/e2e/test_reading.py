@@ -35,6 +35,17 @@ def test_what_a_node_costs_is_spelled_out_and_is_what_the_server_reports(page: P
     assert memory == pytest.approx([32 * report["activation_bytes"]], rel=0.005)
 
 
+def test_what_flows_along_an_arc_stands_on_it(page: Page) -> None:
+    nodes = [dict(node) for node in canvas.IMAGES["network"]["nodes"]]
+    nodes.insert(3, {"id": "add1", "layer": {"kind": "Add"}, "inputs": ["conv2", "relu1"]})
+    experiment = canvas.IMAGES | {"network": {"nodes": nodes}}
+    canvas.open_experiment(page, experiment)
+    lab.expect_fit(page)
+    shape = " × ".join(map(str, runs.check(page, experiment)["nodes"]["relu1"]["out_shape"]))
+    arc = page.locator(".wire-label[data-wire^='relu1>add1']")
+    expect(arc.locator(".wire-shape")).to_have_text(shape)
+
+
 def test_weights_are_counted_where_every_pixel_has_its_own_and_where_channels_share_none(page: Page) -> None:
     lab.open_empty_tank(page, "Photographs")
     size = page.get_by_role("textbox", name="Size", exact=True)

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e import canvas, finger, lab, runs
+from tests.e2e import canvas, finger, lab, long_network, runs
 
 
 def test_fingers_pan_pinch_and_open_the_menu(tablet: Page) -> None:
@@ -110,6 +110,37 @@ def test_layers_are_linked_selected_removed_and_brought_back_with_taps(tablet: P
     expect(undo).to_be_disabled()
     tablet.get_by_role("button", name="Redo", exact=True).tap()
     canvas.expect_inputs(tablet, "add1", ["conv2", "relu1"])
+
+
+def test_layers_are_inserted_doubled_and_copied_with_taps(tablet: Page) -> None:
+    canvas.open_experiment(tablet, runs.POINTS)
+    hand = finger.of(tablet)
+    lab.insert_button(tablet, "hidden1", "tanh1").tap()
+    tablet.get_by_role("option", name=re.compile("^LayerNorm")).first.tap()
+    canvas.expect_ids(tablet, ["hidden1", "norm1", "tanh1", "output"])
+    canvas.settled(tablet)
+    finger.hold(tablet, hand, "norm1", "Duplicate")
+    canvas.expect_ids(tablet, ["hidden1", "norm1", "norm2", "tanh1", "output"])
+    finger.hold(tablet, hand, "norm2", "Copy")
+    finger.hold(tablet, hand, "tanh1", "Paste")
+    canvas.expect_ids(tablet, ["hidden1", "norm1", "norm2", "tanh1", "norm3", "output"])
+
+
+def test_a_finger_looks_at_a_long_network_on_its_map(tablet: Page) -> None:
+    canvas.open_experiment(tablet, long_network.network(20))
+    box = canvas.box(tablet.get_by_role("img", name="Map of the network"))
+    first, last = lab.node(tablet, "linear1"), lab.node(tablet, "head")
+    expect(first).to_be_in_viewport()
+    expect(last).not_to_be_in_viewport()
+    tablet.touchscreen.tap(box["x"] + box["width"] - 14, box["y"] + box["height"] / 2)
+    expect(last).to_be_in_viewport()
+    expect(first).not_to_be_in_viewport()
+    canvas.settled(tablet)
+    hand, (start, end) = finger.of(tablet), (box["x"] + box["width"] - 14, box["x"] + 14)
+    finger.swipe(hand, (start, box["y"] + box["height"] / 2), (end, box["y"] + box["height"] / 2))
+    finger.lift(tablet, hand)
+    expect(first).to_be_in_viewport()
+    expect(last).not_to_be_in_viewport()
 
 
 def test_the_stepper_of_copies_and_the_plus_of_an_arc_leave_each_other_free(tablet: Page) -> None:
