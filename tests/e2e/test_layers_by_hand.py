@@ -118,6 +118,27 @@ def test_maps_are_enlarged_framed_and_averaged(page: Page) -> None:
     _train(page, "conv1")
 
 
+def test_waves_squares_and_shares_of_vectors(page: Page) -> None:
+    lab.open_empty_tank(page, "Circle")
+    lab.add_first(page, "Linear")
+    for layer in ("Sin", "Linear", "Square", "Linear", "Softmax", "Linear"):
+        lab.add_last(page, layer)
+    _train(page, "linear2")
+    kinds = [node["layer"]["kind"] for node in runs.get(page, lab.run_id(page))["experiment"]["network"]["nodes"]]
+    assert kinds == ["Linear", "Sin", "Linear", "Square", "Linear", "Softmax", "Linear"]
+
+
+def test_a_plain_rnn_over_every_second_step(page: Page) -> None:
+    lab.open_empty_tank(page, "Adding problem")
+    lab.add_first(page, "Conv1d")
+    lab.add_last(page, "MaxPool1d")
+    expect(page.locator("#caption-pool1")).to_contain_text("15 × ")
+    lab.add_last(page, "RNN")
+    lab.add_last(page, "SelectStep")
+    lab.add_last(page, "Linear")
+    _train(page, "rnn1")
+
+
 def _set(page: Page, numbers: dict[str, float]) -> None:
     """Type numbers into the settings of the selected node."""
     for label, value in numbers.items():
