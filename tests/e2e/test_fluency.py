@@ -102,6 +102,8 @@ def test_halfway_everything_is_halfway_although_most_of_it_is_carried_in_one_lay
     page.mouse.move(*canvas.centre(lab.node(page, "norm4")))
     page.mouse.wheel(0, -600)
     expect(page.locator(".wire-label[data-wire*=norm4]").first).to_be_visible()
+    # What lies under the pointer lights up, which is no glide.
+    page.mouse.move(*canvas.water(page))
     canvas.settled(page)
     # A glide that takes so long stays where the test puts it, however slow the machine is.
     page.evaluate(
