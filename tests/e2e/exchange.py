@@ -8,6 +8,14 @@ from playwright.sync_api import Locator, Page
 from tests.e2e import lab, runs
 
 
+def open_ended_run(page: Page) -> str:
+    """Let a run on points end, open it in the Lab and return its id: a network that has learned."""
+    id_ = runs.start(page, runs.POINTS | {"training": {"max_steps": 40}})
+    runs.wait_for_status(page, id_, "finished")
+    lab.open_run(page, id_)
+    return id_
+
+
 def dialog(page: Page, tab: str = "Export") -> Locator:
     """Open the dialog and return it."""
     page.get_by_role("button", name="Export and import").click()

@@ -13,9 +13,7 @@ PLAY = "Train again from the start"
 @pytest.fixture
 def file(page: Page) -> Path:
     """What a run on points has learned, which is open in the Lab."""
-    run = runs.start(page, runs.POINTS | {"training": {"max_steps": 40}})
-    runs.wait_for_status(page, run, "finished")
-    lab.open_run(page, run)
+    exchange.open_ended_run(page)
     return exchange.downloaded(page, exchange.dialog(page), "Weights")
 
 

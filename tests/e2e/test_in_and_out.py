@@ -14,10 +14,7 @@ NAME = "Points-for-a-test"
 @pytest.fixture
 def run(page: Page) -> str:
     """A run on points that has ended, open in the Lab."""
-    id_ = runs.start(page, runs.POINTS | {"training": {"max_steps": 40}})
-    runs.wait_for_status(page, id_, "finished")
-    lab.open_run(page, id_)
-    return id_
+    return exchange.open_ended_run(page)
 
 
 def test_every_file_of_a_run_can_be_downloaded(page: Page, run: str) -> None:
