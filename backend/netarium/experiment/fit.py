@@ -39,9 +39,10 @@ def output_errors(experiment: Experiment, found: Inference, signature: Signature
     facts = {"wanted": list(wanted[0]), "got": list(shape), "task": task.kind}
     ends = f"The data set needs {what}, {format_shape(wanted[0])}, but '{last}' gives {format_shape(shape)}."
     if task.kind == "sequence" and "target" in signature.fields and shape[:-1] != wanted[0][:-1]:
-        message = (
-            f"{ends} Let the last part read `target` (a TransformerDecoderLayer with the inputs [target, memory])."
-        )
+        way = "Let the last part read `target` (a TransformerDecoderLayer with the inputs [target, memory])."
+        if len(shape) == 1:
+            way = f"Keep a row for each token, without Flatten, a mean or a single step. {way}"
+        message = f"{ends} {way}"
         return [ShapeError(message, node=last, field="layer", code="target_unread", **facts)]
     if experiment.network.nodes[-1].layer.kind == "Linear" and len(shape) == len(wanted[0]):
         return [ShapeError(f"{ends} {way}", node=last, field="out_features", code="output_shape", **facts)]

@@ -11,9 +11,8 @@ def expect_image(kind: str, signal: Signal) -> tuple[int, int, int]:
         ShapeError: the signal is not an image.
     """
     if len(signal.shape) != 3 or signal.tokens is not None:
-        got = format_shape(signal.shape)
-        way = "Put it before Flatten." if len(signal.shape) == 1 else "Feed it an image or another convolution."
-        message = f"{kind} needs an image (C, H, W) but gets {got}. {way}"
+        got = f"token ids {format_shape(signal.shape)}" if signal.tokens is not None else format_shape(signal.shape)
+        message = f"{kind} needs an image (C, H, W) but gets {got}. {_way_to_image(signal)}"
         raise ShapeError(message, code="needs_image", kind=kind, got=list(signal.shape))
     c, h, w = signal.shape
     return c, h, w
@@ -39,7 +38,10 @@ def expect_sequence(kind: str, signal: Signal) -> tuple[int, int]:
     expect_numbers(kind, signal)
     if len(signal.shape) != 2:
         got = format_shape(signal.shape)
-        message = f"{kind} needs a sequence of vectors (T, D) but gets {got}. Put an Embedding before it, on a sequence data set."
+        way = "Cut the image into a sequence with a Patchify before it."
+        if len(signal.shape) == 1:
+            way = "Put it where there still is a sequence, before Flatten or a mean, or choose a data set of sequences."
+        message = f"{kind} needs a sequence of vectors (T, D) but gets {got}. {way}"
         raise ShapeError(message, code="needs_sequence", kind=kind, got=list(signal.shape))
     t, d = signal.shape
     return t, d
@@ -107,5 +109,15 @@ def expect_groups(groups: int, channels: int, out_channels: int) -> None:
         ShapeError: they do not.
     """
     if channels % groups or out_channels % groups:
-        message = f"{groups} groups must divide the {channels} channels that come and the {out_channels} that leave."
+        message = (
+            f"{groups} groups must divide the {channels} channels that come and the {out_channels} that leave. "
+            "Choose 1, or another number that divides both."
+        )
         raise ShapeError(message, field="groups", code="groups", channels=channels, groups=groups)
+
+
+def _way_to_image(signal: Signal) -> str:
+    """Return where a layer for images could go instead."""
+    if signal.tokens is not None or len(signal.shape) == 2:
+        return "Take a layer for sequences in its place, or choose a data set of images."
+    return "Put it before Flatten, or choose a data set of images."

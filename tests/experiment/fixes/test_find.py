@@ -67,6 +67,20 @@ def test_moves_a_convolution_before_the_flatten() -> None:
     assert found["edits"] == [{"kind": "move", "node": "again", "before": "flat"}]
 
 
+def test_takes_the_kindred_layer_while_the_network_is_still_being_built() -> None:
+    found = fix_of("needs_image", POINTS, [HIDDEN, node("norm", "BatchNorm2d", eps=1e-4)])
+    insert, remove = found["edits"]
+    assert (insert["layer"]["kind"], insert["layer"]["eps"]) == ("BatchNorm1d", 1e-4)
+    assert remove == {"kind": "remove", "node": "norm"}
+
+
+def test_prefers_what_leaves_the_next_layer_well() -> None:
+    norm = node("norm", "BatchNorm1d")
+    after = {"image": [CONV, norm, FLAT, HEAD], "list of numbers": [CONV, norm, HEAD]}
+    kinds = {name: fix_of("needs_vector", IMAGES, nodes)["edits"][0]["layer"]["kind"] for name, nodes in after.items()}
+    assert kinds == {"image": "BatchNorm2d", "list of numbers": "Flatten"}
+
+
 def test_leaves_the_size_of_the_output_to_the_data() -> None:
     found = fix_of("output_shape", POINTS, [node("head", "Linear", out_features=7)])
     assert found["edits"] == [{"kind": "set", "node": "head", "field": "layer.out_features", "value": None}]

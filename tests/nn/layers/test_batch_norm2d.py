@@ -27,4 +27,7 @@ def test_needs_two_samples_only_where_a_map_is_one_cell(module: Module) -> None:
 
 def test_rejects_flat_input(rejected: Rejected) -> None:
     error = rejected({"kind": "BatchNorm2d"}, Signal((128,)))
-    assert error.message == "BatchNorm2d needs an image (C, H, W) but gets (128,). Put it before Flatten."
+    assert (
+        error.message
+        == "BatchNorm2d needs an image (C, H, W) but gets (128,). Put it before Flatten, or choose a data set of images."
+    )

@@ -30,7 +30,10 @@ def test_passes_its_fields_on(module: Module) -> None:
 def test_rejects_flat_input(rejected: Rejected) -> None:
     error = rejected({"kind": "Conv2d"}, Signal((128,)))
     assert error.issue == "needs_image"
-    assert error.message == "Conv2d needs an image (C, H, W) but gets (128,). Put it before Flatten."
+    assert (
+        error.message
+        == "Conv2d needs an image (C, H, W) but gets (128,). Put it before Flatten, or choose a data set of images."
+    )
 
 
 def test_rejects_an_image_smaller_than_the_kernel(rejected: Rejected) -> None:

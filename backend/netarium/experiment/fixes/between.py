@@ -1,10 +1,13 @@
 """Fixes that put a layer between, move the node, or take it out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from math import prod
 
 from netarium.experiment.fixes.edit import Insert, Move, Remove
 from netarium.experiment.fixes.fix import Fix, fix
+from netarium.experiment.fixes.kindred import instead
 from netarium.experiment.fixes.situation import Situation
+from netarium.spec.signature import Shape
 
 EMBEDDING_WIDTH = 32
 
@@ -28,20 +31,23 @@ def embedding(s: Situation) -> Iterator[Fix]:
 
 
 def image_again(s: Situation) -> Iterator[Fix]:
-    """Yield the node before the Flatten that took the image away, else without the node."""
-    before, seen = s.inputs[0], set[str]()
-    by_id = {node.id: node for node in s.nodes}
-    while before in by_id and before not in seen:
-        seen.add(before)
-        if by_id[before].layer.kind == "Flatten":
-            yield fix(f"Move before '{before}'", f"移到“{before}”之前", Move(node=s.node.id, before=before))
-        before = s.sources(by_id[before])[0]
+    """Yield the node before the one that took the image away, the layer for what arrives, else without the node."""
+    yield from _before(s, lambda shape: len(shape) == 3)
+    yield from instead(s)
+    yield from without(s)
+
+
+def several_cells(s: Situation) -> Iterator[Fix]:
+    """Yield the node before the one that left a single cell, else without the node."""
+    yield from _before(s, lambda shape: len(shape) == 3 and prod(shape[1:]) > 1)
     yield from without(s)
 
 
 def sequence_again(s: Situation) -> Iterator[Fix]:
-    """Yield an Embedding for tokens, a Patchify for an image, else the network without the node."""
+    """Yield an Embedding for tokens, the node where there still was a sequence, the layer for what arrives, a Patchify."""
     yield from embedding(s)
+    yield from _before(s, lambda shape: len(shape) == 2)
+    yield from instead(s)
     for slot, signal in enumerate(s.signals):
         if len(signal.shape) == 3:
             sides = [
@@ -54,8 +60,9 @@ def sequence_again(s: Situation) -> Iterator[Fix]:
 
 
 def vector_again(s: Situation) -> Iterator[Fix]:
-    """Yield an Embedding for tokens, a Flatten for images and sequences, else the network without the node."""
+    """Yield an Embedding for tokens, the layer for what arrives, a Flatten, else the network without the node."""
     yield from embedding(s)
+    yield from instead(s)
     yield from flatten(s)
     yield from without(s)
 
@@ -65,6 +72,25 @@ def activation(s: Situation) -> Iterator[Fix]:
     yield fix("Insert ReLU", "插入 ReLU", Insert(before=s.node.id, layer={"kind": "ReLU"}))
 
 
+def steps_alone(s: Situation) -> Iterator[Fix]:
+    """Yield the layer that takes each step of a sequence on its own, else the network without the node."""
+    yield from instead(s)
+    yield from without(s)
+
+
 def without(s: Situation) -> Iterator[Fix]:
     """Yield the network without the node."""
     yield fix(f"Remove '{s.node.id}'", f"删除“{s.node.id}”", Remove(node=s.node.id))
+
+
+def _before(s: Situation, suits: Callable[[Shape], bool]) -> Iterator[Fix]:
+    """Yield the node before the nearest one that still gets numbers of a suitable shape."""
+    at, seen, by_id = s.inputs[0], set[str](), {node.id: node for node in s.nodes}
+    while at in by_id and at not in seen:
+        seen.add(at)
+        source = next(iter(s.sources(by_id[at])), "")
+        signal = s.signal(source)
+        if signal is not None and signal.tokens is None and suits(signal.shape):
+            yield fix(f"Move before '{at}'", f"移到“{at}”之前", Move(node=s.node.id, before=at))
+            return
+        at = source

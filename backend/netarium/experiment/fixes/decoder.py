@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netarium.experiment.fixes.edit import Append, Branch, Value
+from netarium.experiment.fixes.edit import Append, Branch, Remove, Value
 from netarium.experiment.fixes.fix import Fix, fix
 from netarium.experiment.fixes.situation import Situation
 from netarium.nn.layers.positional_encoding import PositionalEncoding
@@ -14,10 +14,15 @@ HEADS = (4, 2, 1)
 
 
 def add_decoder(s: Situation) -> Iterator[Fix]:
-    """Yield a decoder of the encoder's sizes that reads the target, in front of the head or with a new one behind it."""
+    """Yield a decoder of the encoder's sizes that reads the target, in front of the head or with a new one behind it.
+
+    Where the tokens have been put together into one list of numbers, yield the network without what does that.
+    """
     with_head = s.layer.kind == "Linear"
     memory = s.inputs[0] if with_head else s.node.id
     signal = s.signal(memory)
+    if signal is not None and len(signal.shape) == 1 and memory in {node.id for node in s.nodes}:
+        yield fix(f"Remove '{memory}'", f"删除“{memory}”", Remove(node=memory))
     if signal is None or len(signal.shape) != 2:
         return
     width, read = signal.shape[1], _behind(s, memory)

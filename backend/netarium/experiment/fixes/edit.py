@@ -36,7 +36,7 @@ class Set(Spec):
     kind: Literal["set"] = "set"
     node: str
     field: str
-    value: Value | dict[str, Value]
+    value: Value | dict[str, Value] | tuple[int, ...]
 
 
 class Remove(Spec):

@@ -17,6 +17,9 @@ Offers = Callable[[Situation], Iterator[Fix]]
 Errors = Callable[[Experiment], Sequence[ExperimentError]]
 
 CANDIDATES_MOST = 8
+ENDINGS = {"unfinished", "output_shape", "target_unread"}
+"""What is said of the last node once every node fits: whoever builds from left to right adds the rest later."""
+
 OFFERS: dict[str, Offers] = {
     **SETTINGS,
     "needs_flatten": between.flatten,
@@ -26,8 +29,8 @@ OFFERS: dict[str, Offers] = {
     "needs_embedding": between.embedding,
     "needs_sequence": between.sequence_again,
     "needs_tokens": between.without,
-    "norm_of_cell": between.without,
-    "norm_of_sequence": between.without,
+    "norm_of_cell": between.several_cells,
+    "norm_of_sequence": between.steps_alone,
     "batch_of_one": training.larger_batch,
     "one_sample": between.without,
     "double_softmax": between.without,
@@ -68,31 +71,45 @@ OFFERS: dict[str, Offers] = {
 
 
 def find_fix(situation: Situation, errors_of: Errors) -> Fix | None:
-    """Return the first fix after which the mistake is gone, or None; one that leaves nothing else at its node wins.
+    """Return the fix after which the mistake is gone and least is left to mend, the first of several; None if none does.
+
+    What is left at the node itself counts before what comes to light at others.
 
     Args:
         situation: the mistake, one of those in `OFFERS`.
         errors_of: the mistakes of an experiment, hints of the same code included.
     """
-    second: Fix | None = None
+    known = {(error.node, error.issue) for error in errors_of(situation.experiment)}
+    best: tuple[tuple[int, int], Fix] | None = None
     for candidate in islice(OFFERS[situation.error.issue](situation), CANDIDATES_MOST):
-        left = _left(candidate, situation, errors_of)
-        if left == 0:
-            return candidate
-        if left is not None and second is None:
-            second = candidate
-    return second
+        left = _left(candidate, situation, errors_of, known)
+        if left is not None and (best is None or left < best[0]):
+            best = left, candidate
+        if left == (0, 0):
+            break
+    return best[1] if best is not None else None
 
 
-def _left(candidate: Fix, situation: Situation, errors_of: Errors) -> int | None:
-    """Return how many mistakes of the node a fix leaves or uncovers; None if it does not mend this one or makes new ones."""
+def _left(
+    candidate: Fix, situation: Situation, errors_of: Errors, known: set[tuple[str | None, str]]
+) -> tuple[int, int] | None:
+    """Return how many mistakes a fix leaves or uncovers, at the node and elsewhere.
+
+    None if it does not mend this one or makes new ones at nodes of its own.
+    """
     try:
         errors = errors_of(edited(situation.experiment, candidate.edits))
     except ValidationError:
         return None
-    known, here = {node.id for node in situation.nodes}, situation.node.id
-    if any(error.node is not None and error.node not in known for error in errors):
+    if situation.error.issue not in ENDINGS:
+        errors = [error for error in errors if error.issue not in ENDINGS]
+    nodes, here = {node.id for node in situation.nodes}, {situation.node.id, situation.error.node}
+    if any(error.node is not None and error.node not in nodes for error in errors):
         return None
     # A mistake of the whole is looked for everywhere; what is wrong at its last node stays as wrong as it was.
-    left = [error for error in errors if error.node in {here, situation.error.node}]
-    return None if any(error.issue == situation.error.issue for error in left) else len(left)
+    left = [error.issue for error in errors if error.node in here]
+    if situation.error.issue in left:
+        return None
+    return len(left), len(
+        [error for error in errors if error.node not in here and (error.node, error.issue) not in known]
+    )

@@ -1,6 +1,7 @@
 """Fixes of layers that join paths of different sizes."""
 
 from collections.abc import Iterator
+from math import prod
 
 from netarium.experiment.fixes.edit import Connect, Insert, Value
 from netarium.experiment.fixes.fix import Fix, fix
@@ -19,6 +20,22 @@ def projection(s: Situation) -> Iterator[Fix]:
         if inserts:
             kinds = " + ".join(str(one.layer["kind"]) for one in inserts[:2])
             yield fix(f"Insert {kinds}", f"插入 {kinds}", *inserts)
+    if any(len(shape) > 1 for shape in shapes):
+        yield _lists(s, shapes)
+
+
+def _lists(s: Situation, shapes: list[Shape]) -> Fix:
+    """Return a list of numbers on every path, of the size of the first: means of sequences, flat images, a Linear."""
+    inserts: list[Insert] = []
+    sizes = [shape[-1] if len(shape) < 3 else prod(shape) for shape in shapes]
+    for slot, (shape, size) in enumerate(zip(shapes, sizes, strict=True)):
+        if len(shape) > 1:
+            kind = "MeanOverTime" if len(shape) == 2 else "Flatten"
+            inserts.append(Insert(before=s.node.id, slot=slot, layer={"kind": kind}))
+        if size != min(sizes):
+            layer: dict[str, Value] = {"kind": "Linear", "out_features": min(sizes)}
+            inserts.append(Insert(before=s.node.id, slot=slot, layer=layer))
+    return fix("Make lists of numbers of all paths", "把各路径都变成一列数", *inserts)
 
 
 def memory(s: Situation) -> Iterator[Fix]:

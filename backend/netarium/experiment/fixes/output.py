@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netarium.experiment.fixes.edit import Append, Insert, Set
+from netarium.experiment.fixes.edit import Append, Insert, Remove, Set
 from netarium.experiment.fixes.fix import Fix, fix
 from netarium.experiment.fixes.situation import Situation
 from netarium.nn.layers.linear import Linear
@@ -16,6 +16,8 @@ def right_head(s: Situation) -> Iterator[Fix]:
         flat = Insert(before=s.node.id, layer={"kind": "Flatten"})
         yield fix("Insert Flatten", "插入展平层", flat)
         yield fix("Insert Flatten, let the data decide its units", "插入展平层，让数据决定单元数", flat, units)
+    if s.layer.kind == "Softmax":
+        yield from _scores(s)
     if s.layer.kind == "Softmax" or (isinstance(s.layer, Linear) and s.layer.out_features is None):
         return  # another Linear behind a head whose size is right only hides what is wrong in front of it
     yield fix("Add a Linear as output", "在末尾加线性输出层", Append(layer={"kind": "Linear"}))
@@ -25,6 +27,13 @@ def right_head(s: Situation) -> Iterator[Fix]:
         Append(layer={"kind": "Flatten"}),
         Append(layer={"kind": "Linear"}),
     )
+
+
+def _scores(s: Situation) -> Iterator[Fix]:
+    """Yield an output in place of a Softmax: what comes out of one are shares, which a loss of numbers cannot use."""
+    gone, flat, head = Remove(node=s.node.id), Append(layer={"kind": "Flatten"}), Append(layer={"kind": "Linear"})
+    yield fix("Replace it by a Linear as output", "换成线性输出层", head, gone)
+    yield fix("Replace it by Flatten and Linear as output", "换成展平层和线性输出层", flat, head, gone)
 
 
 def units(s: Situation) -> Iterator[Fix]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pydantic import ValidationError
+
 from netarium.experiment.experiment import Experiment
 from netarium.nn.infer import Inference
 from netarium.nn.layer import Layer
@@ -72,12 +74,18 @@ class Situation:
         return [node for node in self.nodes if name in self.sources(node)]
 
     def fitting(self, field: str, values: Iterable[int | str | bool | None]) -> Iterator[int | str | bool | None]:
-        """Yield the values of a setting with which the layer takes what arrives."""
-        yield from (value for value in values if self._fits(self.layer.model_copy(update={field: value})))
+        """Yield the values of a setting with which the layer takes what arrives, then those that at least mend this."""
+        left = [(value, self._left(field, value)) for value in values]
+        yield from (value for value, issue in left if issue is None)
+        yield from (value for value, issue in left if issue not in {None, "", self.error.issue})
 
-    def _fits(self, layer: Layer) -> bool:
+    def _left(self, field: str, value: int | str | bool | None) -> str | None:
+        """Return the mistake that the layer makes with a setting; "" where the setting is not allowed, None for none."""
         try:
+            layer = type(self.layer).model_validate(self.layer.model_dump() | {field: value})
             layer.check(self.signals)
-        except ExperimentError:
-            return False
-        return True
+        except ValidationError:
+            return ""
+        except ExperimentError as error:
+            return error.issue
+        return None

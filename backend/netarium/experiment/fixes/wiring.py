@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from netarium.experiment.fixes.edit import Connect, Remove
+from netarium.experiment.fixes.edit import Connect, Insert, Remove
 from netarium.experiment.fixes.fix import Fix, fix
 from netarium.experiment.fixes.joins import projected
 from netarium.experiment.fixes.situation import Situation
@@ -39,6 +39,9 @@ def right_count(s: Situation) -> Iterator[Fix]:
     if len(have) > most:
         yield fix("Keep the first", "只保留第一个", Connect(node=s.node.id, inputs=have[:most]))
         return
+    if s.layer.kind == "ScaledDotProductAttention" and len(have) == 1:
+        connect = Connect(node=s.node.id, inputs=(have[0],) * 3)
+        yield fix(f"Take queries, keys and values from '{have[0]}'", f"查询、键和值都取自“{have[0]}”", connect)
     if len(have) + 1 == fewest:
         yield from _one_more(s)
     if len(have) == 1:
@@ -67,6 +70,17 @@ def _one_more(s: Situation) -> Iterator[Fix]:
             yield fix(f"Let it read '{name}' too, by {kinds}", f"让它经 {kinds} 也读取“{name}”", connect, *path)
     for name in rest:
         yield _too(s, name)
+    if s.layer.kind == "TransformerDecoderLayer" and len(shape) == 2:
+        yield from _other_tokens(s, have, shape[-1])
+
+
+def _other_tokens(s: Situation, have: tuple[str, ...], width: int) -> Iterator[Fix]:
+    """Yield the other sequence of tokens for a decoder: the last field is what it writes, any other one it looks at."""
+    for name in [name for name in s.signature.fields if not s.readers(name)][:1]:
+        slot = 0 if name == next(reversed(s.signature.fields)) else 1
+        connect = Connect(node=s.node.id, inputs=(*have[:slot], name, *have[slot:]))
+        embedding = Insert(before=s.node.id, slot=slot, layer={"kind": "Embedding", "embedding_dim": width})
+        yield fix(f"Let it read '{name}' too, by Embedding", f"让它经词嵌入也读取“{name}”", connect, embedding)
 
 
 def _too(s: Situation, name: str) -> Fix:

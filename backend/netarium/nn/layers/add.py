@@ -6,7 +6,7 @@ from torch import Tensor, nn
 
 from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_numbers
-from netarium.nn.join import Join
+from netarium.nn.join import Join, way_to_one_shape
 from netarium.spec.errors import ShapeError
 from netarium.spec.signature import Signal, format_shape
 from netarium.spec.text import Text
@@ -43,10 +43,7 @@ class Add(Join):
         shapes = [signal.shape for signal in inputs]
         if len(set(shapes)) > 1:
             got = " and ".join(map(format_shape, shapes))
-            message = (
-                f"Add needs inputs of one shape but gets {got}. "
-                "Bring them to the same shape with a Linear or Conv2d on one path, or use Concat."
-            )
+            message = f"Add needs inputs of one shape but gets {got}. {way_to_one_shape(shapes)}, or use Concat."
             raise ShapeError(message, field="inputs", code="shapes_differ", kind=self.kind, got=list(map(list, shapes)))
 
     def build(self, inputs: tuple[Signal, ...]) -> nn.Module:

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 
 from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_numbers
-from netarium.nn.join import Join
+from netarium.nn.join import Join, way_to_one_size
 from netarium.spec.errors import ShapeError
 from netarium.spec.signature import Signal, format_shape
 from netarium.spec.text import Text
@@ -53,7 +53,7 @@ class Concat(Join):
         if len(others) > 1:
             got = " and ".join(map(format_shape, shapes))
             what = "images of one height and width" if images else "inputs of one length"
-            message = f"Concat needs {what} but gets {got}. Bring the other sizes to the same value first."
+            message = f"Concat needs {what} but gets {got}. {way_to_one_size(shapes)}."
             raise ShapeError(message, field="inputs", code="sizes_differ", kind=self.kind, got=list(map(list, shapes)))
 
     def build(self, inputs: tuple[Signal, ...]) -> nn.Module:

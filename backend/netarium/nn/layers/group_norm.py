@@ -91,9 +91,10 @@ class GroupNorm(Layer):
                 message, field="num_groups", code="norm_groups", channels=channels, groups=self.num_groups, nearest=near
             )
         if prod(shape) == self.num_groups:
+            way = "Use fewer groups." if channels > 1 else "Remove it."
             message = (
                 f"GroupNorm needs several numbers in each group but gets {channels} for {self.num_groups} groups: "
-                "each would become zero. Use fewer groups."
+                f"each would become zero. {way}"
             )
             raise ShapeError(message, field="num_groups", code="norm_of_one", kind=self.kind, groups=self.num_groups)
 

@@ -6,7 +6,7 @@ from torch import Tensor, nn
 
 from netarium.nn.drawing import Drawing
 from netarium.nn.expect import expect_numbers
-from netarium.nn.join import Join
+from netarium.nn.join import Join, way_to_one_shape
 from netarium.spec.errors import ShapeError
 from netarium.spec.signature import Signal, format_shape
 from netarium.spec.text import Text
@@ -46,7 +46,7 @@ class Multiply(Join):
             got = " and ".join(map(format_shape, shapes))
             message = (
                 f"Multiply needs inputs of one shape, or of size 1 where they differ, but gets {got}. "
-                "Bring them to the same shape with a Linear or Conv2d on one path."
+                f"{way_to_one_shape(shapes)}."
             )
             raise ShapeError(
                 message, field="inputs", code="factors_differ", kind=self.kind, got=list(map(list, shapes))
