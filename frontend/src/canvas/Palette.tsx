@@ -56,8 +56,11 @@ export function Palette({ layers, near, form, onChoose, onClose, onCarry }: Prop
   }, [onClose, goBack]);
 
   const choose = (entry: CatalogEntry): void => {
-    // Before the field goes: where a focused element is removed, the browser works out all styles in the middle of it.
-    goBack();
+    // Before the field goes: where a focused element is removed, the browser works out all styles in the middle of it, as it does
+    // where what has the focus is told that the Tab key reaches another part. The new layer takes the focus once it is drawn.
+    const tank = document.querySelector<HTMLElement>('.tank-graph');
+    if (tank === null) goBack();
+    else tank.focus({ preventScroll: true });
     onChoose(entry);
   };
 
