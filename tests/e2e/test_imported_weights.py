@@ -69,8 +69,14 @@ def test_a_network_that_outgrows_its_weights_says_so_before_play(page: Page, fil
     page.keyboard.press("Escape")
     resize(page, 5)
     notice = page.get_by_role("status").filter(has_text=f"{file.name} does not fit this network")
-    expect(notice).to_contain_text("'hidden1.weight' is (8, 2) in the file, but 'hidden1' needs (5, 2).")
-    expect(page.locator("#issue-hidden1")).to_contain_text("is (8, 2) in the file")
+    # What is wrong stands at its node; the notice says the rest, and leads there.
+    issue = page.locator("#issue-hidden1")
+    expect(issue).to_contain_text("'hidden1.weight' is (8, 2) in the file, but 'hidden1' needs (5, 2).")
+    expect(notice).to_contain_text("Others do not fit, either.")
+    expect(notice).not_to_contain_text("in the file")
+    lab.node(page, "tanh1").click()
+    notice.get_by_role("button", name="Show hidden1").click()
+    expect(page.locator(".inspector-head")).to_contain_text("hidden1")
     expect(page.get_by_role("button", name=PLAY)).to_have_attribute("aria-disabled", "true")
     page.get_by_role("button", name="切换到中文").click()
     expect(page.get_by_text(f"{file.name} 不适合这个网络")).to_be_visible()
@@ -81,7 +87,8 @@ def test_a_network_that_outgrows_its_weights_says_so_before_play(page: Page, fil
     expect(page.get_by_text("Runs begin with imported weights")).to_be_visible()
     expect(notice).to_be_hidden()
     lab.insert(page, "hidden1", "tanh1", "LayerNorm")
-    expect(notice).to_contain_text("needs 'norm1.weight' (8,), but the file has no such tensor")
+    expect(notice.get_by_role("button", name="Show norm1")).to_be_visible()
+    expect(page.locator("#issue-norm1")).to_contain_text("needs 'norm1.weight' (8,), but the file has no such tensor")
 
 
 def test_weights_that_do_not_fit_any_more_are_forgotten_by_one_click(page: Page, file: Path) -> None:

@@ -46,6 +46,16 @@ def test_notices_lie_over_the_water_and_move_nothing(browser: Browser, server: S
                 assert max(abs(box.left - seen.left), abs(box.top - seen.top)) <= 1, f"{id_} moves"
 
 
+def test_the_note_of_an_example_comes_when_the_server_is_back(browser: Browser, server: Server) -> None:
+    with open_page(browser, "ERR_FAILED|WebSocket connection") as page:
+        enter(page, server)
+        page.route("**/api/**", lambda route: route.abort())
+        page.goto(f"{runs.origin(page)}/lab?example=circle")
+        expect(page.get_by_text(AWAY)).to_be_visible()
+        page.unroute("**/api/**")
+        expect(page.get_by_role("button", name="Hide this note")).to_be_visible()
+
+
 def _assert_in_the_water(page: Page) -> None:
     """Assert that what is told covers no part of the network, and neither chips nor what stands below."""
     tank, foot = (canvas.box(page.locator(place)) for place in (".tank", ".tank-foot"))

@@ -10,6 +10,7 @@ import { flowNodes, type ElementNode } from './flow';
 import { GroupFrames } from './GroupFrame';
 import { LayerNode } from './LayerNode';
 import { Overview } from './Overview';
+import { needsOverview } from './overview_size';
 import type { Point } from './layout';
 import { ZOOM } from './viewport';
 import { Wires } from './Wires';
@@ -31,13 +32,6 @@ export interface GraphActs {
   /** The small map was clicked or dragged over, at a point of the plane, or its wheel turned. */
   onLook: (at: Point, soft: boolean) => void;
   onZoom: (by: number) => void;
-}
-
-/** From so many boxes on, a small map shows where one is. */
-const LARGE = 12;
-
-export function needsOverview(scene: Scene): boolean {
-  return scene.elements.length >= LARGE;
 }
 
 interface Props {

@@ -6,6 +6,7 @@ import type { Element, Scene } from './elements';
 import type { Point } from './layout';
 import type { Rect } from './path';
 import { hull } from './places';
+import { mapSize } from './overview_size';
 import type { Size } from './size';
 
 /** Of what it shows, how much is kept free around it. */
@@ -30,7 +31,7 @@ export function Overview({ scene, onLook, onZoom }: Props): ReactNode {
   const map = useRef<SVGSVGElement>(null);
   /** What the map showed when the hand went down, and where that is: it may show more as the view moves, but nothing slips away. */
   const held = useRef<{ shown: Rect; x: number; y: number } | null>(null);
-  const size = sizeOf(scene);
+  const size = mapSize(scene);
   const sight = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
   const shown = framed(hull(scene.bounds, sight), size);
   const look = ({ currentTarget, clientX, clientY }: PointerEvent<SVGSVGElement>, soft: boolean): void => {
@@ -86,12 +87,6 @@ const Boxes = memo(function Boxes({ scene }: { scene: Scene }): ReactNode {
 
 function kindOf(element: Element): string {
   return element.type === 'field' ? ' is-field' : element.wrong ? ' is-wrong' : '';
-}
-
-/** The longer the network, the wider its map, and never higher than it needs. */
-function sizeOf({ bounds, elements }: Scene): Size {
-  const width = Math.min(220, Math.max(140, elements.length * 8));
-  return { width, height: Math.round(Math.min(120, Math.max(44, (width * bounds.height) / Math.max(1, bounds.width)))) };
 }
 
 /** The smallest part of the plane around `content` that has the form of the map. */

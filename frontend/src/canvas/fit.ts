@@ -6,6 +6,7 @@ import { useExperiment } from '../state/experiment';
 import { Camera } from './camera';
 import type { Scene } from './elements';
 import type { Point } from './layout';
+import { mapFoot } from './overview_size';
 import type { Size } from './size';
 import { useCanvas } from './store';
 import { carried, centred, keeping, opening, overview, revealing, shows, type Viewport } from './viewport';
@@ -86,13 +87,13 @@ export function useFit(scene: Scene): Fit {
     last.current = { opened, edited, scene };
     if (isNew) own.current = true;
     const stays = isCarried && !isNew && shows(scene.bounds, frame, getViewport());
-    if (own.current && !edited && !stays) return go(opening(scene.bounds, frame, beginning(scene)), before.scene !== null);
+    if (own.current && !edited && !stays) return go(opening(scene.bounds, frame, beginning(scene), mapFoot(scene)), before.scene !== null);
     const { selected } = useExperiment.getState();
     const view = getViewport();
     const part = partOf(scene, selected ?? useCanvas.getState().focused);
     if (own.current) {
       const still = part === null ? centreOf(scene.bounds) : centreOf(part);
-      const next = keeping(scene.bounds, frame, view, still);
+      const next = keeping(scene.bounds, frame, view, still, mapFoot(scene));
       return next === view && part !== null ? go(revealing(part, frame, view)) : go(next);
     }
     const arrived = part !== null && before.scene?.corners.has(selected ?? '') === false;
@@ -105,7 +106,7 @@ export function useFit(scene: Scene): Fit {
         own.current = true;
         const { width: across, height: down } = flow.getState();
         const { scene: seen } = last.current;
-        if (seen !== null) go(overview(seen.bounds, { width: across, height: down }));
+        if (seen !== null) go(overview(seen.bounds, { width: across, height: down }, mapFoot(seen)));
       },
       reveal: (id) => {
         const { width: across, height: down } = flow.getState();

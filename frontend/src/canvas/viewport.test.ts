@@ -23,6 +23,15 @@ describe('overview', () => {
     expect(tall.y + 700 * tall.zoom).toBeCloseTo(480 - 52);
     expect(overview(content(0, 100, 800), frame).zoom).toBeCloseTo((480 - 52 - 12) / 800);
   });
+
+  it('leaves the place of the small map free where that costs no size, or where the network can be read', () => {
+    const foot = (view: { y: number; zoom: number }, height: number): number => view.y + height * view.zoom;
+    const long = overview(content(0, 5000, 1000), frame, 120);
+    expect(long.zoom).toBe(0.1);
+    expect(foot(long, 1000)).toBeLessThanOrEqual(480 - 120);
+    expect(foot(overview(content(0, 100, 600), frame, 120), 600)).toBeCloseTo(480 - 120);
+    expect(overview(content(0, 100, 800), frame, 120).zoom).toBeCloseTo((480 - 52 - 12) / 800);
+  });
 });
 
 describe('opening', () => {
@@ -34,6 +43,11 @@ describe('opening', () => {
     const view = opening(content(30, 6000), frame, 50);
     expect(view.zoom).toBe(ZOOM.start);
     expect(seen(view, 30)).toBe(20);
+  });
+
+  it('leaves the place of the small map free while what is high can be read above it', () => {
+    const view = opening(content(0, 6000, 500), frame, 250, 120);
+    expect(view.y + 500 * view.zoom).toBeLessThanOrEqual(480 - 120);
   });
 
   it('shows what is too high where it begins', () => {

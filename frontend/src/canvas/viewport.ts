@@ -12,17 +12,18 @@ type Rect = Point & Size;
 export const ZOOM = { least: 0.1, signs: 0.3, readable: 0.5, start: 0.75, most: 1.2, hand: 2 } as const;
 /** Room kept free at the edges of the window, with the chips at the top. */
 const ROOM = { top: 52, side: 20, bottom: 12 };
-/** With a line at the foot for what is told there, where the network can be read all the same. */
-const AMPLE = { ...ROOM, bottom: 52 };
+/** Pixels at the foot for what is told there, or for the small map, where the network can be read all the same. */
+const FOOT = 52;
 /** Of the zoom that shows everything, how much may be given up so that a part stays where it is. */
 const STILLNESS = 0.75;
 /** How far from the edge of the window a part is brought. */
 const MARGIN = 40;
 
-/** The view that shows all of `content` in a window, hardly magnified, and leaves the foot free where it can. */
-export function overview(content: Rect, frame: Size): Viewport {
-  const ample = within(AMPLE, content, frame);
-  return ample.zoom >= ZOOM.readable ? ample : within(ROOM, content, frame);
+/** The view that shows all of `content` in a window, hardly magnified, and leaves the foot free where that costs little. */
+export function overview(content: Rect, frame: Size, foot = FOOT): Viewport {
+  const whole = within(ROOM, content, frame);
+  const ample = within({ ...ROOM, bottom: foot }, content, frame);
+  return ample.zoom >= Math.min(ZOOM.readable, whole.zoom) ? ample : whole;
 }
 
 function within(room: typeof ROOM, content: Rect, frame: Size): Viewport {
@@ -40,10 +41,12 @@ function within(room: typeof ROOM, content: Rect, frame: Size): Viewport {
 }
 
 /** The first look at a network: all of it, or what stands around its beginning, at height `start`, where all of it would be too small to read. */
-export function opening(content: Rect, frame: Size, start: number): Viewport {
-  const whole = overview(content, frame);
+export function opening(content: Rect, frame: Size, start: number, foot = FOOT): Viewport {
+  const whole = overview(content, frame, foot);
   if (whole.zoom >= ZOOM.readable) return whole;
-  const [across, down] = [frame.width - 2 * ROOM.side, frame.height - ROOM.top - ROOM.bottom];
+  const [across, most] = [frame.width - 2 * ROOM.side, frame.height - ROOM.top - ROOM.bottom];
+  const above = frame.height - ROOM.top - foot;
+  const down = content.height * ZOOM.readable <= above ? above : most;
   const zoom = Math.max(ZOOM.readable, Math.min(ZOOM.start, down / Math.max(1, content.height)));
   const [spareX, spareY] = [across - content.width * zoom, down - content.height * zoom];
   const y = spareY >= 0 ? spareY / 2 : Math.max(spareY, Math.min(0, down / 2 - (start - content.y) * zoom));
@@ -66,9 +69,9 @@ export function shows(content: Rect, frame: Size, view: Viewport): boolean {
  * stays where it is on the screen; else, where that would be too small, everything. A network too long to be read as a
  * whole stays as it is.
  */
-export function keeping(content: Rect, frame: Size, view: Viewport, still: Point): Viewport {
+export function keeping(content: Rect, frame: Size, view: Viewport, still: Point, foot = FOOT): Viewport {
   if (shows(content, frame, view)) return view;
-  const whole = overview(content, frame);
+  const whole = overview(content, frame, foot);
   const at = { x: still.x * view.zoom + view.x, y: still.y * view.zoom + view.y };
   const zoom = Math.min(
     view.zoom,

@@ -8,10 +8,10 @@ import { useExperiment } from '../../state/experiment';
 import { useRun } from '../../state/run';
 import { isActive } from '../../state/run_state';
 import { useServer } from '../../state/server';
-import { useWeights } from '../../state/weights';
+import { isMisfit, useWeights } from '../../state/weights';
 import { Button, Notice } from '../../ui';
 import { gentlerLr, withLr } from './changes';
-import { useErrors, useMisfitText } from './misfits';
+import { useErrors } from './misfits';
 import { culprit, isStoppedFromOutside } from './status';
 import { Waiting } from './Waiting';
 import { WeightsNotice } from './WeightsNotice';
@@ -35,7 +35,7 @@ export function Notices(): ReactNode {
   const canUndo = useExperiment((state) => state.canUndo);
 
   const weights = useWeights((state) => state.weights);
-  const misfit = useMisfitText()(useErrors());
+  const misfits = useErrors().filter(isMisfit);
   const isAway = useServer((state) => state.reach === 'offline');
 
   // What was asked of a server that is away, and that it is away, the frame of the page says.
@@ -53,7 +53,7 @@ export function Notices(): ReactNode {
       </Notice>
     );
   }
-  if (weights !== null && misfit !== null) return <WeightsNotice weights={weights} misfit={misfit} />;
+  if (weights !== null && misfits.length > 0) return <WeightsNotice weights={weights} misfits={misfits} />;
   if (needsRestart) {
     return (
       <Notice
@@ -91,7 +91,7 @@ export function Notices(): ReactNode {
   if (isStoppedFromOutside(status, reason)) {
     return <Notice tone="warn" action={<Button size="s" onClick={() => void play()}>{text.resume}</Button>}>{reasonText(reason ?? '', language)}</Notice>;
   }
-  if (weights !== null && !isActive(status)) return <WeightsNotice weights={weights} misfit={null} />;
+  if (weights !== null && !isActive(status)) return <WeightsNotice weights={weights} misfits={[]} />;
   if (status === 'finished') {
     return (
       <p className="lab-done" role="status">

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, Eye, X } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useSearchParams } from 'wouter';
 
 import { getExample } from '../../api/client';
@@ -7,33 +7,18 @@ import type { Text } from '../../api/types';
 import { usePick, useText } from '../../i18n';
 import { IconButton } from '../../ui';
 import { useSize } from '../../views/size';
+import { useLoaded } from '../useLoaded';
 
 /** What the example wants the person to see; `?example=ID` names it. Without it, or without an answer, nothing. */
 export function WatchFor(): ReactNode {
   const [params] = useSearchParams();
   const id = params.get('example');
-  const [note, setNote] = useState<{ id: string; watch: Text } | null>(null);
   const [hidden, setHidden] = useState<string | null>(null);
+  // The note is a help, not a need: a link to an example of another server works without it.
+  const { data: example } = useLoaded(useCallback(async () => (id === null ? null : getExample(id)), [id]));
 
-  useEffect(() => {
-    let current = true;
-    if (id !== null) {
-      getExample(id).then(
-        ({ watch }) => {
-          if (current) setNote({ id, watch });
-        },
-        () => {
-          // The note is a help, not a need: a link to an example of another server works without it.
-        },
-      );
-    }
-    return () => {
-      current = false;
-    };
-  }, [id]);
-
-  if (note?.id !== id || hidden === id) return null;
-  return <Note key={id} watch={note.watch} onHide={() => setHidden(id)} />;
+  if (example?.id !== id || hidden === id) return null;
+  return <Note key={id} watch={example.watch} onHide={() => setHidden(id)} />;
 }
 
 /** Two lines that open to the whole where there is more: the network below is what counts. */

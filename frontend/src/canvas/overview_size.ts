@@ -1,0 +1,23 @@
+/** Which networks get a small map, and how large it is. */
+import type { Scene } from './elements';
+import type { Size } from './size';
+
+/** From so many boxes on, a small map shows where one is. */
+const LARGE = 12;
+/** Pixels between the map and the foot of the window, and as many above it. */
+const AROUND = 12;
+
+export function needsOverview({ elements }: Pick<Scene, 'elements'>): boolean {
+  return elements.length >= LARGE;
+}
+
+/** The longer the network, the wider its map, and never higher than it needs. */
+export function mapSize({ bounds, elements }: Scene): Size {
+  const width = Math.min(220, Math.max(140, elements.length * 8));
+  return { width, height: Math.round(Math.min(120, Math.max(44, (width * bounds.height) / Math.max(1, bounds.width)))) };
+}
+
+/** Pixels at the foot of the window that the map takes; undefined where there is none. */
+export function mapFoot(scene: Scene): number | undefined {
+  return needsOverview(scene) ? mapSize(scene).height + 2 * AROUND : undefined;
+}
