@@ -1,7 +1,10 @@
+import { useRef } from 'react';
+
 import { drawBars } from '../draw/bars';
 import type { Context } from '../draw/rect';
 import { format, formatPercent, useLanguage, useText } from '../i18n';
 import type { Frame } from '../live/frame';
+import { useRun } from '../state/run';
 import { LiveCanvas, type Surface } from './live';
 import { useEmptyNote, useUnseen } from './note';
 import { pinnedRow, usePinnedWatch, useSampleWatch } from './pinned_watch';
@@ -12,6 +15,7 @@ import { predictionsWatch, useNames } from './predictions_names';
 import { PredictedSequences } from './predictions_sequences';
 import { usePreview } from './preview';
 import { answerOf } from './samples';
+import { useSize } from './size';
 import { isPlanar, type TileProps, type ViewModule } from './view';
 import { useFact } from './watch';
 
@@ -40,6 +44,17 @@ function Tile({ node, width, height }: TileProps) {
 }
 
 function Output() {
+  const box = useRef<HTMLDivElement>(null);
+  const { width } = useSize(box);
+  return (
+    <div ref={box}>
+      <Answers width={width} />
+    </div>
+  );
+}
+
+/** What the network answers, for each kind of task in its own way. */
+function Answers({ width }: { width: number }) {
   const text = useText('views');
   const waiting = useEmptyNote();
   const watch = useSampleWatch(predictionsWatch);
@@ -48,8 +63,10 @@ function Output() {
   const kind = useFact(watch, (frame) =>
     frame.arrays.following !== undefined ? 'text' : Array.isArray(frame.meta.tokens) ? 'sequence' : frame.arrays.values !== undefined ? 'regression' : 'classification',
   );
+  const hasRun = useRun((state) => state.run !== null);
   const shown = kind ?? task ?? 'classification';
-  if (kind === null) {
+  // Where the answers of a run are on their way, cards keep their own place.
+  if (kind === null && !(hasRun && task === 'classification')) {
     return (
       <section className="view" aria-label={text.tab_predictions}>
         <div className="view-head">
@@ -60,7 +77,7 @@ function Output() {
     );
   }
   if (shown === 'text') return <PredictedFollowing />;
-  return shown === 'sequence' ? <PredictedSequences /> : shown === 'regression' ? <PredictedAgainstTruth /> : <PredictedClasses />;
+  return shown === 'sequence' ? <PredictedSequences /> : shown === 'regression' ? <PredictedAgainstTruth /> : <PredictedClasses width={width} />;
 }
 
 export const predictions: ViewModule = {
