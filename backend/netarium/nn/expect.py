@@ -4,15 +4,20 @@ from netarium.spec.errors import ShapeError
 from netarium.spec.signature import Signal, format_shape
 
 
-def expect_image(kind: str, signal: Signal) -> tuple[int, int, int]:
+def expect_image(kind: str, signal: Signal, way: str | None = None) -> tuple[int, int, int]:
     """Return (C, H, W), or raise a ShapeError for anything but an image.
+
+    Args:
+        kind: kind of the layer.
+        signal: what it gets.
+        way: the way out, if there is a better one than another place or other data.
 
     Raises:
         ShapeError: the signal is not an image.
     """
     if len(signal.shape) != 3 or signal.tokens is not None:
         got = f"token ids {format_shape(signal.shape)}" if signal.tokens is not None else format_shape(signal.shape)
-        message = f"{kind} needs an image (C, H, W) but gets {got}. {_way_to_image(signal)}"
+        message = f"{kind} needs an image (C, H, W) but gets {got}. {way or _way_to_image(signal)}"
         raise ShapeError(message, code="needs_image", kind=kind, got=list(signal.shape))
     c, h, w = signal.shape
     return c, h, w

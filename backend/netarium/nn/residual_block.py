@@ -122,7 +122,7 @@ class ConvBlock(Spec):
 
     def check(self, kind: str, signal: Signal) -> None:
         """Raise a ShapeError for anything but an image, and where zeros cannot fill up the channels."""
-        c, _, _ = expect_image(kind, signal)
+        c, _, _ = expect_image(kind, signal, "Set `block` to feed_forward for anything else.")
         if self.shortcut == "zeros" and (self.out_channels or c) < c:
             message = (
                 f"A path with zeros only adds channels: it needs at least {c} but gets {self.out_channels}. "
