@@ -50,12 +50,10 @@ def _knobs(dataset: runs.Object) -> Iterator[tuple[str, str]]:
 def _telling(name: str, group: str) -> tuple[str, ...]:
     """Return what tells of a knob: the picture, but of how many samples there are, on either side, the counts.
 
-    Which samples of a set are held out need not show in its picture: a curve has one kind of mark, and the first few
-    pictures or sequences stay what they are. More points than before are seen as well as counted.
+    Of points and curves the picture shows which samples are held out, and more points than before; the first few pictures
+    or sequences stay what they are.
     """
-    if name == "validation":
-        return ("counts",)
-    if name == "samples":
+    if name in {"samples", "validation"}:
         return ("counts", "picture") if group in ALL_SHOWN else ("counts",)
     return ("picture",)
 

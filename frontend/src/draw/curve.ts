@@ -33,6 +33,20 @@ export function curveAt(curve: Values, scale: number, x0: number, x1: number, x:
   return (low + ((curve[right] ?? Number.NaN) - low) * (position - left)) * scale;
 }
 
+/** The points of a curve in one colour: training points filled, held-out ones hollow. */
+export function drawSamples(ctx: Context, samples: Samples, extent: Extent, rect: Rect, palette: Palette, colour: string): void {
+  for (let index = 0; index < samples.count; index += 1) {
+    const hollow = samples.heldOut[index] === 1;
+    ctx.beginPath();
+    ctx.arc(placeX(samples.inputs[index] ?? 0, extent, rect), placeY(samples.labels[index] ?? 0, extent, rect), 2.75, 0, 2 * Math.PI);
+    ctx.fillStyle = hollow ? palette.glass : colour;
+    ctx.strokeStyle = hollow ? colour : palette.glass;
+    ctx.lineWidth = hollow ? 1.5 : 0.75;
+    ctx.fill();
+    ctx.stroke();
+  }
+}
+
 /** Fitted curve over the points with the residuals as lengths; held-out points are hollow. */
 export function drawCurve(
   ctx: Context,
@@ -62,22 +76,7 @@ export function drawCurve(
     ctx.lineWidth = 1;
     ctx.stroke();
     ctx.globalAlpha = 1;
-    for (let index = 0; index < samples.count; index += 1) {
-      const hollow = samples.heldOut[index] === 1;
-      ctx.beginPath();
-      ctx.arc(
-        placeX(samples.inputs[index] ?? 0, extent, rect),
-        placeY(samples.labels[index] ?? 0, extent, rect),
-        2.75,
-        0,
-        2 * Math.PI,
-      );
-      ctx.fillStyle = hollow ? palette.glass : palette.ink3;
-      ctx.strokeStyle = hollow ? palette.ink3 : palette.glass;
-      ctx.lineWidth = hollow ? 1.5 : 0.75;
-      ctx.fill();
-      ctx.stroke();
-    }
+    drawSamples(ctx, samples, extent, rect, palette, palette.ink3);
   }
   ctx.beginPath();
   for (let index = 0; index < curve.length; index += 1) {

@@ -1,11 +1,11 @@
 /** A data set drawn by its own samples: points, curve, pictures, tokens or table. */
 import { fitGrid, mapRect } from '../draw/atlas';
-import { curveRange } from '../draw/curve';
+import { curveRange, drawSamples } from '../draw/curve';
 import type { Palette } from '../draw/palette';
 import { extremes, largest } from '../draw/pixels';
 import { drawPoints } from '../draw/points';
 import { drawSeries } from '../draw/series';
-import { placeX, placeY, type Context, type Extent, type Rect } from '../draw/rect';
+import type { Context, Extent, Rect } from '../draw/rect';
 import { valueAt } from './arrays';
 import type { Preview } from './preview';
 import { drawPicture, picturesOf } from './samples';
@@ -35,7 +35,7 @@ export function drawPreview(ctx: Context, preview: Preview, rect: Rect, palette:
       const [x0, x1] = preview.extent ?? extremes(inputs.data, inputs.scale);
       const samples = { inputs: inputs.data, labels: labels.data, heldOut: held, count: size };
       const range = curveRange(labels.data, labels.scale, samples);
-      drawDots(ctx, samples.inputs, samples.labels, size, [x0, x1, ...range], rect, palette);
+      drawSamples(ctx, samples, [x0, x1, ...range], rect, palette, palette.accent);
       return;
     }
     const shown = features === 2 ? null : shownColumns(inputs);
@@ -81,15 +81,6 @@ function extentOf(plane: ArrayLike<number>, count: number): Extent {
   const airX = (ends[1] - ends[0]) * 0.06 || 1;
   const airY = (ends[3] - ends[2]) * 0.06 || 1;
   return [ends[0] - airX, ends[1] + airX, ends[2] - airY, ends[3] + airY];
-}
-
-function drawDots(ctx: Context, x: ArrayLike<number>, y: ArrayLike<number>, count: number, extent: Extent, rect: Rect, palette: Palette): void {
-  ctx.fillStyle = palette.accent;
-  for (let index = 0; index < count; index += 1) {
-    ctx.beginPath();
-    ctx.arc(placeX(x[index] ?? 0, extent, rect), placeY(y[index] ?? 0, extent, rect), 2.5, 0, 2 * Math.PI);
-    ctx.fill();
-  }
 }
 
 /** How far letters may be pushed together to fit. */

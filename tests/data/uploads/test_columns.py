@@ -60,6 +60,14 @@ def test_gains_losses_and_thousands_are_numbers() -> None:
     ]
 
 
+def test_telephone_numbers_and_broken_thousands_stay_texts() -> None:
+    rows = "".join(f"6{n:02} 345 6{n:02},{n + 1} 234,{n} {n}4,{n + 100}\u2009456\n" for n in range(60))
+    phone, steps, pair, people = read("phone,steps,pair,people\n" + rows)
+    assert [column.type for column in (phone, steps, pair, people)] == ["text", "number", "text", "number"]
+    assert people.values is not None
+    assert people.values[:2].tolist() == [100_456, 101_456]
+
+
 def test_semicolons_stand_between_numbers_with_a_point_or_a_comma() -> None:
     for rows in ("7.4;0.70;5\n7.8;1.234;6\n", "7,4;0,70;5\n7,8;1,234;6\n"):
         acid, sugar, quality = read("acid;sugar;quality\n" + rows)

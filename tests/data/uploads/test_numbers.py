@@ -2,7 +2,7 @@
 
 import pytest
 
-from netarium.data.uploads.numbers import decimal_sign, number, without_unit
+from netarium.data.uploads.numbers import are_dialled, decimal_sign, number, without_unit
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,11 @@ from netarium.data.uploads.numbers import decimal_sign, number, without_unit
         ("1 234", ".", 1234.0),
         ("-1\u00a0234\u00a0567,5", ",", -1234567.5),
         ("12\u202f345.25", ".", 12345.25),
+        ("123\u2009456", ".", 123456.0),
+        ("98\u2007765\u2007432,5", ",", 98765432.5),
+        ("12 34", ".", None),
+        ("123\u2009456 789", ".", None),
+        ("123  456", ".", None),
         ("1'234", ".", 1234.0),
         ("1\u2019234\u2019567.50", ".", 1234567.5),
         ("1'234 567", ".", None),
@@ -62,6 +67,29 @@ def test_numbers_are_those_that_people_write(cell: str, decimal: str, value: flo
 )
 def test_what_most_numbers_without_doubt_have_is_the_decimal_sign(cells: list[str], delimiter: str, sign: str) -> None:
     assert decimal_sign(cells, delimiter) == sign
+
+
+@pytest.mark.parametrize(
+    ("cells", "dialled"),
+    [
+        (["612 345 678", "655\u00a0987\u00a0210"], True),
+        (["612 345 678", "655987210"], True),
+        (["+49 170 123 456", "+1 234 567"], True),
+        (["1 234 567", "98 765"], False),
+        (["123 456", "654 321"], False),
+        (["450 000 000", "380 000 000"], False),
+        (["612 345 678", "1 655 987 210"], False),
+        (["612 345 678,5", "655 987 210,5"], False),
+        (["612'345'678", "655'987'210"], False),
+        (["612345678", "655987210"], False),
+        (["+1 234", "+12 345"], False),
+        (["+1 234 567", "-1 234 567"], False),
+        ([], False),
+    ],
+    ids=str,
+)
+def test_telephone_numbers_are_told_from_amounts_with_their_thousands_apart(cells: list[str], dialled: bool) -> None:
+    assert are_dialled(cells) is dialled
 
 
 def test_a_unit_is_left_out_where_all_cells_have_it() -> None:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from netarium.data.uploads.csv_table import Table
 from netarium.data.uploads.dates import days_since
-from netarium.data.uploads.numbers import number, without_unit
+from netarium.data.uploads.numbers import are_dialled, number, without_unit
 
 MISSING = {"", "na", "n/a", "nan", "null", "none", "-", "?"}
 CATEGORIES_MOST = 50
@@ -102,11 +102,12 @@ def _column(name: str, cells: list[str], decimal: str) -> Column:
     missing = len(cells) - len(known)
     distinct = list(dict.fromkeys(known))
     examples = tuple(cell[:EXAMPLE_MOST] for cell in distinct[:EXAMPLES])
-    numbers = {cell: number(amount, decimal) for cell, amount in without_unit(distinct).items()}
+    amounts_of = {} if are_dialled(distinct) else without_unit(distinct)
+    numbers = {cell: number(amount, decimal) for cell, amount in amounts_of.items()}
     dates = days_since(distinct)
     if dates is not None:
         numbers.update(dates[0])
-    if distinct and all(value is not None and np.isfinite(value) for value in numbers.values()):
+    if numbers and all(value is not None and np.isfinite(value) for value in numbers.values()):
         values = np.array([numbers.get(cell, np.nan) for cell in cells], dtype=np.float64)
         amounts = sorted({value for value in numbers.values() if value is not None})
         # Of a date the name says more than its days do.

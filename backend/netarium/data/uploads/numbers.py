@@ -10,10 +10,14 @@ _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?")
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
 _WITH_POINT = re.compile(r"[+-]?(\d*|\d{1,3}(,\d{3})+)\.\d+")
 _WITH_COMMA = re.compile(r"[+-]?(\d*|\d{1,3}(\.\d{3})+),\d+")
-# What stands between thousands and never before decimals: a space, one that does not break, an apostrophe.
-_BETWEEN = " \u00a0\u202f'\u2019"
+# What stands between thousands and never before decimals: a space (of letters or figures, thin, unbreakable), an apostrophe.
+_BLANKS = " \u00a0\u2007\u2009\u202f"
+_BETWEEN = f"{_BLANKS}'\u2019"
 _APART = re.compile(rf"[+-]?[1-9]\d{{0,2}}([{_BETWEEN}])\d{{3}}(\1\d{{3}})*([.,]\d*)?")
 _TOGETHER = str.maketrans("", "", _BETWEEN)
+_DIALLED = re.compile(rf"\+?\d[\d{_BLANKS}]*")
+# A number of a country has nine digits or more, a mere amount of so many rarely has to the last one as many as all others.
+_DIALLED_LEAST, _DIALLED_WITH_PLUS_LEAST = 9, 7
 # 1,234 may be either; 0,234 is no thousand.
 _EITHER = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 _BEFORE = re.compile(rf"([+-]?)\s*([{CURRENCIES}])(.+)")
@@ -56,6 +60,21 @@ def decimal_sign(cells: Iterable[str], delimiter: str) -> str:
     if signs:
         return "," if signs[","] > signs["."] else "."
     return "," if doubtful and delimiter == ";" else "."
+
+
+def are_dialled(cells: Collection[str]) -> bool:
+    """Return whether these cells, of which some look like amounts with their thousands apart, are telephone numbers.
+
+    They are if all begin with a plus, or if all have equally many digits and not all are round: 612 345 678 beside
+    655 987 210 is dialled, 1 234 567 beside 98 765 and 450 000 000 beside 380 000 000 are amounts.
+    """
+    if not all(_DIALLED.fullmatch(cell) for cell in cells) or not any(_APART.fullmatch(cell) for cell in cells):
+        return False
+    lengths = {sum(sign.isdigit() for sign in cell) for cell in cells}
+    if all(cell.startswith("+") for cell in cells):
+        return min(lengths) >= _DIALLED_WITH_PLUS_LEAST
+    alike = len(lengths) == 1 and min(lengths) >= _DIALLED_LEAST
+    return alike and not all(cell.endswith("0") for cell in cells)
 
 
 def without_unit(cells: Collection[str]) -> dict[str, str]:
