@@ -8,6 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e import canvas, lab
 
+AUGMENTATIONS = ("Noise", "Rotate", "Shift", "Flip", "Crop", "Scale", "Erase", "Contrast")
+
 
 def choose(page: Page, title: str) -> None:
     """Choose a data set by its title and wait until it is drawn."""
@@ -62,3 +64,35 @@ def drag_on(slider: Locator, to_px: float) -> None:
     """Drag a slider further that is held down already."""
     box = canvas.box(slider)
     slider.page.mouse.move(box["x"] + to_px, box["y"] + box["height"] / 2, steps=3)
+
+
+def open_augmentation(page: Page) -> None:
+    """Unfold what training does to the samples."""
+    page.locator("details.augment summary").click()
+
+
+def augmentation(page: Page, name: str) -> Locator:
+    """Return the slider of one augmentation."""
+    return page.locator("details.augment").get_by_role("slider", name=name)
+
+
+def expect_every_augmentation_to_move_the_preview(page: Page) -> None:
+    """Drag each augmentation of pictures and expect other pictures for each strength, and each its own; none is left on."""
+    fold = page.locator("details.augment")
+    grid = fold.locator("canvas")
+    expect(grid).to_have_accessible_name("Samples as they are: no augmentation is on.")
+    expect(grid).to_have_attribute("data-ready", "")
+    expect(fold.get_by_role("slider")).to_have_count(len(AUGMENTATIONS))
+    original = shown(grid)
+    seen = {original}
+    for name in AUGMENTATIONS:
+        with dragged(augmentation(page, name), 30, 70):
+            wait_for_other_pixels(grid, original)
+            weak = shown(grid)
+            drag_on(augmentation(page, name), 160)
+            wait_for_other_pixels(grid, weak)
+        expect(grid).to_have_accessible_name(re.compile(f"augmented versions: {name}$"))
+        seen.add(shown(grid))
+        fold.get_by_role("button", name="Switch all off").click()
+        wait_for_pixels(grid, original)
+    assert len(seen) == 1 + len(AUGMENTATIONS)

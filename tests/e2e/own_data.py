@@ -6,12 +6,13 @@ from typing import Any
 from zipfile import ZipFile
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageOps
 from playwright.sync_api import Locator, Page
 
 from tests.e2e import runs
 
 FLOWERS = ("petal", "height", "colour", "note", "kind")
+COLOURS = ("gold", "tomato", "white")
 
 
 def flowers() -> bytes:
@@ -29,8 +30,8 @@ def flowers() -> bytes:
     return file.getvalue().encode()
 
 
-def pictures() -> bytes:
-    """Return a zip of pictures of bars, 20 upright and 20 lying, and a file that is none."""
+def pictures(*, colour: bool = False) -> bytes:
+    """Return a zip of pictures of bars, 20 upright and 20 lying, grey or in colours, and a file that is none."""
     draw = np.random.default_rng(0)
     file = BytesIO()
     with ZipFile(file, "w") as archive:
@@ -39,7 +40,9 @@ def pictures() -> bytes:
             values[:, draw.integers(2, 10)] = 255
             upright = index % 2 == 0
             picture = BytesIO()
-            Image.fromarray(values if upright else values.T.copy()).save(picture, "PNG")
+            bar = Image.fromarray(values if upright else values.T.copy())
+            dyed = ImageOps.colorize(bar, "navy", COLOURS[index % len(COLOURS)]) if colour else bar
+            dyed.save(picture, "PNG")
             archive.writestr(f"bars/{'upright' if upright else 'lying'}/{index}.png", picture.getvalue())
         archive.writestr("bars/lying/broken.png", b"no picture")
     return file.getvalue()

@@ -51,32 +51,12 @@ def test_a_written_function_counts_only_where_it_is_chosen(tank: Page) -> None:
     expect(expression).to_be_hidden()
 
 
-KINDS = ("Noise", "Rotate", "Shift", "Flip", "Crop", "Scale", "Erase", "Contrast")
-
-
 def test_every_augmentation_shows_on_colour_pictures_as_it_is_dragged(tank: Page) -> None:
-    tank.locator("details.augment summary").click()
-    of = tank.locator("details.augment")
-    expect(of.get_by_role("slider")).to_have_count(5)
+    data_panel.open_augmentation(tank)
+    expect(tank.locator("details.augment").get_by_role("slider")).to_have_count(5)
     data_panel.choose(tank, "Coloured shapes")
-    tank.locator("details.augment summary").click()
-    grid = of.locator("canvas")
-    expect(grid).to_have_accessible_name("Samples as they are: no augmentation is on.")
-    expect(grid).to_have_attribute("data-ready", "")
-    seen = {data_panel.shown(grid)}
-    original = next(iter(seen))
-    for kind in KINDS:
-        slider = of.get_by_role("slider", name=kind)
-        with data_panel.dragged(slider, 30, 70):
-            data_panel.wait_for_other_pixels(grid, original)
-            weak = data_panel.shown(grid)
-            data_panel.drag_on(slider, 160)
-            data_panel.wait_for_other_pixels(grid, weak)
-        expect(grid).to_have_accessible_name(re.compile(f"augmented versions: {kind}$"))
-        seen.add(data_panel.shown(grid))
-        of.get_by_role("button", name="Switch all off").click()
-        data_panel.wait_for_pixels(grid, original)
-    assert len(seen) == 1 + len(KINDS)
+    data_panel.open_augmentation(tank)
+    data_panel.expect_every_augmentation_to_move_the_preview(tank)
 
 
 def test_the_split_follows_its_knob(tank: Page) -> None:
