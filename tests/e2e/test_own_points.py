@@ -127,6 +127,40 @@ def _draw_while_it_trains(page: Page, run: str) -> None:
     expect(page.get_by_text("Training goes on with what you draw.")).to_be_visible()
 
 
+EIGHT = DRAWN | {
+    "name": "Eight rows",
+    "dataset": {
+        "kind": "points",
+        "points": [[x / 4, n / 5 - 0.7, n] for x in range(-2, 3) for n in range(8)],
+        "classes": 8,
+    },
+}
+
+
+def test_points_of_all_eight_classes_are_drawn_and_erased_while_it_trains(page: Page) -> None:
+    run = runs.start(page, EIGHT)
+    lab.open_run(page, run)
+    pad = page.get_by_role("button", name=re.compile("^Field for points"))
+    expect(page.get_by_role("radio")).to_have_count(8)
+    lab.wait_for_step(page, 1)
+    for of in range(8):
+        pad.press(str(of + 1))
+        pad.click(position=place(pad, 0.05, 0.1 + 0.1 * of))
+    expect(pad).to_have_attribute("data-points", "48")
+    expect(page.get_by_role("radio", name="Class 8, 6 points")).to_be_checked()
+    runs.wait_for_points(page, run, 48)
+    pad.press("e")
+    for of in (0, 7):
+        pad.click(position=place(pad, 0.05, 0.1 + 0.1 * of))
+    runs.wait_for_points(page, run, 46)
+    expect(page.get_by_text(re.compile("^[0-9]+ of 46 wrong"))).to_be_visible(timeout=lab.TRAIN_MS)
+    record = runs.get(page, run)
+    labels = [point[2] for point in record["manifest"]["changes"][-1][1]["points"]]
+    assert [labels.count(of) for of in range(8)] == [5, 6, 6, 6, 6, 6, 6, 5]
+    assert (lab.run_id(page), record["status"]) == (run, "running")
+    lab.wait_for_step(page, record["step"] + 1)
+
+
 def place(pad: Locator, x: float, y: float) -> Any:
     """Return a place on a pad as pixels, given as shares of its sides."""
     box = pad.bounding_box()
