@@ -101,6 +101,13 @@ def set_number(page: Page, label: str, value: float) -> None:
     field.press("Enter")
 
 
+def type_into(form: Locator, label: str, words: str) -> None:
+    """Type into a field, whether it is one by itself or the number beside a slider."""
+    field = form.get_by_role("textbox", name=label, exact=True)
+    field.fill(words)
+    field.press("Enter")
+
+
 def choice(page: Page, label: str) -> Locator:
     """Return a choice in the selected node's settings."""
     page.get_by_role("tab", name="Settings").click()

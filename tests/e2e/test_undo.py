@@ -2,9 +2,9 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.e2e import canvas, exchange, lab, link, runs
+from tests.e2e import canvas, lab, runs, undoing
 
 NODES = canvas.IMAGES["network"]["nodes"]
 START = canvas.IMAGES | {
@@ -15,36 +15,13 @@ START = canvas.IMAGES | {
 
 def test_more_than_fifty_edits_of_every_kind_are_undone_to_the_exact_start_and_made_again(page: Page) -> None:
     canvas.open_experiment(page, START)
-    start, first = link.shared(page), exchange.experiment(page)
-    assert link.unpack(start) == first
+    start = undoing.state(page)
     _change_the_network(page)
     _open_and_close(page)
     _change_a_node(page)
     _change_the_data(page)
     _change_the_training(page)
-    lab.expect_fit(page)
-    end, last = link.shared(page), exchange.experiment(page)
-    assert link.unpack(end) == last != first
-    steps = _press_until_disabled(page, "Control+z", "Undo")
-    assert steps >= 50
-    assert link.shared(page) == start
-    assert exchange.experiment(page) == first
-    assert _press_until_disabled(page, "Control+Shift+z", "Redo") == steps
-    assert link.shared(page) == end
-    assert exchange.experiment(page) == last
-    lab.expect_fit(page)
-
-
-def _press_until_disabled(page: Page, key: str, button: str) -> int:
-    """Press a key until its button says that there is nothing left for it; return how often that was."""
-    page.evaluate("document.activeElement?.blur()")
-    is_over = page.get_by_role("button", name=button, exact=True)
-    for presses in range(200):
-        if is_over.is_disabled():
-            return presses
-        page.keyboard.press(key)
-    message = f"{key} does not come to an end"
-    raise AssertionError(message)
+    undoing.expect_undone_and_redone(page, start, 50)
 
 
 def _change_the_network(page: Page) -> None:
@@ -116,11 +93,11 @@ def _change_a_node(page: Page) -> None:
     page.get_by_role("tab", name="Settings").click()
     settings = page.locator(".node-settings")
     for name, value in (("Kernels", "6"), ("Padding", "2"), ("Kernels", "8"), ("Kernel size", "5")):
-        _type(settings, name, value)
+        lab.type_into(settings, name, value)
     settings.get_by_role("textbox", name="Name", exact=True).fill("Edges")
     expect(lab.node(page, "conv1").locator(".node-name")).to_have_text("Edges")
     lab.choice(page, "Start").select_option(label="Constant")
-    _type(settings, "Value", "0.05")
+    lab.type_into(settings, "Value", "0.05")
     lab.choice(page, "Start").select_option(label="Orthogonal")
     settings.get_by_role("switch", name="Frozen").click()
     expect(lab.node(page, "conv1").get_by_role("img", name="frozen: it does not learn")).to_be_visible()
@@ -151,19 +128,12 @@ def _change_the_training(page: Page) -> None:
     for key in ("ArrowRight", "ArrowRight", "ArrowLeft"):
         for name in ("Learning rate", "Batch size", "L2 penalty", "L1 penalty", "Gradient clipping"):
             panel.get_by_role("slider", name=name).press(key)
-    _type(panel, "Learning rate", "0.025")
+    lab.type_into(panel, "Learning rate", "0.025")
     for name, label in (("Optimizer", "AdamW"), ("Loss", "Mean squared error"), ("Loss", "Cross-entropy")):
         panel.get_by_role("combobox", name=name).select_option(label=label)
     panel.get_by_role("combobox", name="Schedule").select_option(index=2)
     for name, value in (("Epochs", "7"), ("Steps", "900"), ("Seed", "5")):
-        _type(panel, name, value)
+        lab.type_into(panel, name, value)
     panel.get_by_text("More settings").click()
-    _type(panel, "Early stopping", "3")
+    lab.type_into(panel, "Early stopping", "3")
     panel.get_by_role("switch", name="Keep the best epoch").click()
-
-
-def _type(form: Locator, label: str, words: str) -> None:
-    """Type into a field, whether it is one by itself or the number beside a slider."""
-    field = form.get_by_role("textbox", name=label, exact=True)
-    field.fill(words)
-    field.press("Enter")

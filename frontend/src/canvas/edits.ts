@@ -8,6 +8,7 @@ import { hides } from '../state/lesson';
 import { ClipError, paste } from './clipboard';
 import type { Drop } from './drop';
 import type { NodeElement } from './elements';
+import { focusPart } from './focus';
 import { CycleError, setInputs, updateNode } from './graph';
 import { insertAfter, insertBranch, insertOnEdge, type Insertion } from './insertion';
 import { moveAll, moveBy, removeNodes } from './moving';
@@ -115,6 +116,8 @@ export function useEdits(fields: readonly string[]): Edits {
           const { nodes, ids } = paste(current(), read(), sourceNow(after), fields);
           if (!write({ nodes }, fields)) return;
           mark(ids, ids[0] ?? null);
+          // The next key means what has just come, not what the copy was taken from.
+          focusPart(ids[0] ?? null);
           say(format(text.inserted, { id: ids.join(', ') }));
         } catch (error) {
           if (!(error instanceof ClipError)) throw error;
