@@ -43,10 +43,18 @@ export function useWords(): {
     weights: (count) =>
       count === null ? '' : format(count === 1 ? text.weight : text.weights, { n: formatCompact(count, language) }),
     weightless: ({ weights_of: lender }) => (lender ? format(borrowed, { name: lender }) : text.noWeights),
-    result: ({ shape, output }, task) => {
-      if (output && task === 'classification' && shape?.length === 1) return format(text.classes, { n: shape[0] ?? 0 });
-      if (output && task === 'regression' && shape?.length === 1 && shape[0] === 1) return text.oneNumber;
-      return shapeText(shape);
-    },
+    result: (element, task) => resultText(element, task, text),
   };
+}
+
+/** What leaves a node: its shape, or what the data ask for where the output gives that. */
+export function resultText(
+  { shape, output, wrong }: Pick<NodeElement, 'shape' | 'output' | 'wrong'>,
+  task: Task | null,
+  text: { classes: string; oneNumber: string },
+): string {
+  const answers = output && !wrong && shape?.length === 1;
+  if (answers && task === 'classification') return format(text.classes, { n: shape[0] ?? 0 });
+  if (answers && task === 'regression' && shape[0] === 1) return text.oneNumber;
+  return shapeText(shape);
 }
