@@ -22,7 +22,9 @@ FILM = """slower => {
     const lines = [...document.querySelectorAll('.wires path')].filter(one => getComputedStyle(one).visibility === 'visible');
     film.push({
       at: document.timeline.currentTime,
-      boxes: Object.fromEntries(boxes.map(one => [one.dataset.node, left(one.getBoundingClientRect())])),
+      boxes: Object.fromEntries(boxes.map(one => {
+        return [one.dataset.node, { ...left(one.getBoundingClientRect()), opacity: Number(getComputedStyle(one).opacity) }];
+      })),
       lines: lines.map(one => left(one.getBoundingClientRect())),
       moving: document.querySelector('.tank').getAnimations({ subtree: true }).length,
     });
@@ -36,11 +38,12 @@ ON_THE_WAY = """share => document.querySelector('.tank-graph').getAnimations({ s
 
 @dataclass(frozen=True)
 class Side:
-    """Where something is seen, in pixels of the screen."""
+    """Where something is seen, in pixels of the screen, and how well (0..1)."""
 
     left: float
     right: float
     top: float
+    opacity: float = 1
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,9 @@ def wait_for_way(page: Page, share: float) -> None:
     page.wait_for_function(ON_THE_WAY, arg=share)
 
 
-def assert_glides(frames: list[Frame], id_: str, way: float) -> None:
-    """Assert that a box is never seen farther on than a glide of `way` pixels leads in the time between two frames."""
-    places = [(frame.at, frame.boxes[id_].left) for frame in frames]
+def assert_glides(frames: list[Frame], id_: str, way: float, *, down: bool = False) -> None:
+    """Assert that a box is never seen farther on than a glide of `way` pixels, across or down, leads in the time between two frames."""
+    places = [(frame.at, frame.boxes[id_].top if down else frame.boxes[id_].left) for frame in frames]
     for (before, start), (after, end) in itertools.pairwise(places):
         most = 2 + way * FASTEST * (after - before) / GLIDE_MS
         assert abs(end - start) <= most, f"{id_} leaps {end - start:.0f} px within {after - before:.0f} ms"

@@ -1,5 +1,5 @@
 import { CircleDashed, TriangleAlert } from 'lucide-react';
-import { memo, useContext, type ReactNode } from 'react';
+import { memo, useContext, type AnimationEvent, type ReactNode } from 'react';
 
 import { format, useText } from '../i18n';
 import { useIssueText } from '../i18n/say_issue';
@@ -19,6 +19,11 @@ import { OpenButton } from './OpenButton';
 import { RepeatStepper } from './RepeatStepper';
 import { useCanvas } from './store';
 import { useWords } from './words';
+
+/** It appears once: when the order of layers changes, the browser takes some out and puts them in again, and would let them appear anew. */
+function appeared({ target, currentTarget }: AnimationEvent<HTMLElement>): void {
+  if (target === currentTarget) currentTarget.style.animation = 'none';
+}
 
 /**
  * A layer on the canvas: its inside, and around it focus, shape, complaints, and + behind a loose end.
@@ -51,11 +56,12 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
   return (
     <>
       <div
-        className={`node node-${type}${repeat > 1 && type === 'card' ? ' node-stack' : ''} ${state}`}
+        className={`node node-${type}${repeat > 1 ? ' node-stack' : ''}${repeat > 2 ? ' is-high' : ''} ${state}`}
         style={{ width: size.width, height: size.height }}
         role="button"
         tabIndex={focused ? 0 : -1}
         data-node={id}
+        onAnimationEnd={appeared}
         aria-pressed={selected || marked}
         aria-disabled={linking === 'is-blocked' || undefined}
         // A card is named by what stands on it, as speech control expects; a pill shows only a sign.
@@ -81,7 +87,7 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
         </div>
       )}
       <LinkHandle id={id} />
-      {type === 'card' && (repeat > 1 || (selected && repeatable)) && edits !== null && (
+      {(repeat > 1 || (type === 'card' && selected && repeatable)) && edits !== null && (
         <RepeatStepper id={id} repeat={repeat} onStep={(by) => edits.repeat(id, by)} />
       )}
       {loose && <InsertButton place={{ after: id }} label={format(text.insertAfter, { id })} className={target ? 'insert-after is-target' : 'insert-after'} />}

@@ -130,6 +130,17 @@ describe('sceneOf', () => {
     expect(rise(sceneOf({ ...sceneInput(residual, check), fingers: true }))).toBeGreaterThan(46 + 22);
   });
 
+  it('leads an arc over the counter of a pill in copies', () => {
+    const pills = residual.map((one) => ({ ...one, layer: { kind: 'ReLU' } }));
+    const rise = (repeat: number): number => {
+      const found = scene(pills.map((one) => (one.id === 'b' ? { ...one, repeat } : one)));
+      expect(node(found, 'b').type).toBe('pill');
+      return found.corners.get('b')!.y - found.wires.find((wire) => wire.kind === 'skip')!.top!;
+    };
+    expect(rise(2)).toBeGreaterThan(31);
+    expect(rise(2)).toBeGreaterThan(rise(1));
+  });
+
   it('still draws a layer that the server does not know', () => {
     const found = scene([{ id: 'x', layer: { kind: 'Mystery' } }]);
     expect(node(found, 'x')).toMatchObject({ type: 'card', entry: null, shape: null });

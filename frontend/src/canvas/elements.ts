@@ -146,6 +146,11 @@ function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs
   };
 }
 
+/** Whether a stepper of copies may stand on it: on a pill only where there are copies, which is a card's offer before. */
+function hasStepper(element: Element): boolean {
+  return element.type === 'card' ? element.repeatable : element.type === 'pill' && element.repeat > 1;
+}
+
 /** Everything to draw, placed by `arrange`. */
 export function sceneOf(input: SceneInput, arrange: typeof place = place): Scene {
   const { nodes, fields, check } = input;
@@ -183,7 +188,7 @@ export function sceneOf(input: SceneInput, arrange: typeof place = place): Scene
     });
   }
   const boxes = elements.map((element): Box => ({ id: element.id, ...element.size }));
-  const steppers = new Set(elements.flatMap((element) => (element.type === 'card' && element.repeatable ? [element.id] : [])));
+  const steppers = new Set(elements.flatMap((element) => (hasStepper(element) ? [element.id] : [])));
   const wires = known.map((edge) => wireOf(edge, skips.has(edge), check, boxes, corners, { on: steppers, large: input.fingers }));
   // Complaints are wider than their boxes and must not hang over the edge of the view.
   const seen = elements.map((element): Box => {
