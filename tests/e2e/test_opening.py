@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e import lab, link, runs
-from tests.e2e.canvas import expect_ids, expect_inputs, open_experiment, settled
+from tests.e2e.canvas import expect_ids, expect_inputs, listed, open_experiment, settled, show_all
 from tests.e2e.conftest import enter, open_page
 from tests.e2e.server import Server
 
@@ -52,6 +52,20 @@ TRANSLATION: runs.Object = runs.POINTS | {
             {"id": "calm", "layer": {"kind": "LayerNorm"}},
             {"id": "thinking", "layer": {"kind": "FeedForward", "hidden_features": 20}},
             {"id": "around", "layer": {"kind": "Residual", "block": {"kind": "feed_forward", "hidden_features": 12}}},
+            {"id": "head", "layer": {"kind": "Linear"}},
+        ]
+    },
+}
+BLOCKS: runs.Object = runs.POINTS | {
+    "dataset": {"kind": "digits"},
+    "network": {
+        "nodes": [
+            {"id": "conv", "layer": {"kind": "Conv2d", "out_channels": 4, "padding": 1}},
+            {"id": "around", "layer": {"kind": "Residual", "block": {"kind": "conv", "out_channels": 6, "stride": 2}}},
+            {"id": "mean", "layer": {"kind": "AdaptiveAvgPool2d"}},
+            {"id": "flat", "layer": {"kind": "Flatten"}},
+            {"id": "thinking", "layer": {"kind": "FeedForward", "hidden_features": 12}},
+            {"id": "calm", "layer": {"kind": "LayerNorm"}},
             {"id": "head", "layer": {"kind": "Linear"}},
         ]
     },
@@ -150,6 +164,53 @@ def test_what_is_changed_inside_is_a_setting_once_it_is_closed(page: Page) -> No
     expect(frame(page, "block")).to_have_count(0)
     expect(page.get_by_label("Feed-forward units", exact=True)).to_have_value("40")
     assert weights(page) == before
+
+
+def test_blocks_are_opened_and_closed_by_mouse_and_their_parts_read_set_and_trained(page: Page) -> None:
+    open_experiment(page, BLOCKS)
+    before = weights(page)
+    _open_by_mouse(page, "around")
+    around = ["conv1", "norm1", "relu1", "conv2", "norm2", "projection", "projection_norm", "add", "relu2"]
+    expect_ids(page, ["conv", *(f"around_{part}" for part in around), "mean", "flat", "thinking", "calm", "head"])
+    expect_inputs(page, "around_add", ["around_norm2", "around_projection_norm"])
+    for part, says in (
+        ("around_conv1", "gives 6 × 4 × 4, 216 weights"),
+        ("around_projection", "gives 6 × 4 × 4, 24 weights"),
+        ("around_relu2", "gives 6 × 4 × 4, no weights"),
+    ):
+        expect(listed(page).filter(has_text=f"{part}: ")).to_contain_text(says)
+    show_all(page)
+    _open_by_mouse(page, "thinking")
+    lab.node(page, "thinking_linear1").click()
+    expect(page.get_by_label("What it costs")).to_contain_text("12 × 6 + 12 = 84")
+    lab.node(page, "thinking_linear2").click()
+    expect(page.get_by_label("What it costs")).to_contain_text("6 × 12 + 6 = 78")
+    assert weights(page) == before
+    lab.play(page)
+    lab.expect_alive(page, "thinking_linear1")
+    runs.wait_for_falling_loss(page, lab.run_id(page))
+    lab.pause(page)
+    lab.node(page, "thinking_linear1").click()
+    lab.set_number(page, "Units", 20)
+    larger = weights(page)
+    assert larger != before
+    show_all(page)
+    for name in ("around", "thinking"):
+        frame(page, name).get_by_role("button", name=f"Close {name}", exact=True).click()
+        expect(lab.node(page, name)).to_be_visible()
+        assert weights(page) == larger
+        settled(page)
+    expect_ids(page, ["conv", "around", "mean", "flat", "thinking", "calm", "head"])
+    lab.node(page, "thinking").click()
+    expect(page.get_by_label("Hidden units", exact=True)).to_have_value("20")
+
+
+def _open_by_mouse(page: Page, name: str) -> None:
+    """Press the button on a card that opens it into its parts."""
+    lab.node(page, name).hover()
+    page.get_by_role("button", name=f"Open {name} into its parts").click()
+    expect(frame(page, name)).to_be_visible()
+    settled(page)
 
 
 def test_keys_open_and_close_and_every_step_is_undone(page: Page) -> None:
