@@ -12,6 +12,8 @@ from tests.e2e.conftest import enter, open_page
 from tests.e2e.server import serve
 
 LIMITS = {"BYTES": 65_536, "ROWS": 50, "COLUMNS": 8, "IMAGES": 6, "PIXELS": 10_000, "CHARACTERS": 1000}
+# What a file holds, and what is said of it in English and in Chinese.
+Refused = tuple[bytes, str, str]
 
 
 def picture(side: int) -> bytes:
@@ -28,24 +30,36 @@ def packed(members: dict[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-TABLES = {
-    "large.csv": (b"a,b\n" + b"1,2\n" * 20_000, "more than the 64 kB that this server takes"),
-    "rows.csv": (b"a,b\n" + b"1,2\n" * 60, "more than 50 rows"),
-    "columns.csv": (b"a,b,c,d,e,f,g,h,i\n1,2,3,4,5,6,7,8,9\n", "more than 8 columns"),
-    "photo.csv": (picture(30), "This is a picture"),
-    "workbook.csv": (packed({"sheet.xml": bytes(range(256))}), "save the table as 'CSV UTF-8'"),
+TABLES: dict[str, Refused] = {
+    "large.csv": (b"a,b\n" + b"1,2\n" * 20_000, "more than the 64 kB that this server takes", "最多接受 64 kB"),
+    "rows.csv": (b"a,b\n" + b"1,2\n" * 60, "more than 50 rows", "文件超过 50 行"),
+    "columns.csv": (b"a,b,c,d,e,f,g,h,i\n1,2,3,4,5,6,7,8,9\n", "more than 8 columns", "文件超过 8 列"),
+    "photo.csv": (picture(30), "This is a picture", "这是图像，不是文本"),
+    "workbook.csv": (packed({"sheet.xml": bytes(range(256))}), "save the table as 'CSV UTF-8'", "另存为“CSV UTF-8”"),
 }
-ARCHIVES = {
-    "many.zip": (packed({f"{'ab'[n % 2]}/{n}.png": picture(8) for n in range(9)}), "more than 6 pictures"),
-    "pixels.zip": (packed({"a/1.png": picture(200), "b/2.png": picture(200)}), "has 200 x 200 pixels; at most 10,000"),
-    "bomb.zip": (packed({"a/1.png": bytes(12 * 2**20)}), "times its size; at most 200 times is allowed"),
-    "table.zip": (own_data.flowers(), "no zip archive"),
-    "words.zip": (packed({"a/1.txt": b"hello"}), "no picture in the archive"),
+ARCHIVES: dict[str, Refused] = {
+    "many.zip": (
+        packed({f"{'ab'[n % 2]}/{n}.png": picture(8) for n in range(9)}),
+        "more than 6 pictures",
+        "图像超过 6 张",
+    ),
+    "pixels.zip": (
+        packed({"a/1.png": picture(200), "b/2.png": picture(200)}),
+        "has 200 x 200 pixels; at most 10,000",
+        "有 200 × 200 像素，最多允许 10000 像素",
+    ),
+    "bomb.zip": (
+        packed({"a/1.png": bytes(12 * 2**20)}),
+        "times its size; at most 200 times is allowed",
+        "最多允许 200 倍",
+    ),
+    "table.zip": (own_data.flowers(), "no zip archive", "这不是能读取的 zip 文件"),
+    "words.zip": (packed({"a/1.txt": b"hello"}), "no picture in the archive", "压缩包里没有图像"),
 }
-TEXTS = {
-    "large.txt": (b"hello " * 20_000, "more than the 64 kB that this server takes"),
-    "long.txt": (b"hello " * 200, "more than 1,000 characters"),
-    "photo.txt": (picture(30), "This is a picture"),
+TEXTS: dict[str, Refused] = {
+    "large.txt": (b"hello " * 20_000, "more than the 64 kB that this server takes", "最多接受 64 kB"),
+    "long.txt": (b"hello " * 200, "more than 1,000 characters", "文本超过 1000 个字符"),
+    "photo.txt": (picture(30), "This is a picture", "这是图像，不是文本"),
 }
 
 
@@ -55,27 +69,38 @@ def test_every_limit_is_told_and_nothing_of_the_file_is_kept(browser: Browser, t
         enter(page, server)
         lab.open_empty_tank(page, "Circle")
         page.get_by_role("button", name="Your own data", exact=True).click()
-        _expect_refused(page, "Table (CSV)", "Choose a file", TABLES)
-        _expect_refused(page, "Images", "Choose a zip", ARCHIVES)
-        _expect_refused(page, "Text", "Choose a file", TEXTS)
+        kept = tmp_path / "uploads"
+        _expect_refused(page, ("Table (CSV)", "Choose a file"), TABLES, 1, kept)
+        _expect_refused(page, ("Images", "Choose a zip"), ARCHIVES, 1, kept)
+        _expect_refused(page, ("Text", "Choose a file"), TEXTS, 1, kept)
+        _change_language(page, "Close", "切换到中文", "自己的数据")
+        _expect_refused(page, ("表格 (CSV)", "选择文件"), TABLES, 2, kept)
+        _expect_refused(page, ("图像", "选择 zip"), ARCHIVES, 2, kept)
+        _expect_refused(page, ("文本", "选择文件"), TEXTS, 2, kept)
         assert own_data.stored(page) == []
-        assert list((tmp_path / "uploads").iterdir()) == []
+        assert list(kept.iterdir()) == []
+        _change_language(page, "关闭", "EN: switch to English", "Your own data")
         _expect_the_rest_of_an_archive(page)
-        page.get_by_role("dialog").get_by_role("button", name="Close").click()
-        page.get_by_role("button", name="切换到中文").click()
-        page.get_by_role("button", name="自己的数据", exact=True).click()
-        _expect_refused(page, "表格 (CSV)", "选择文件", {"large.csv": (TABLES["large.csv"][0], "最多接受 64 kB")})
-        _expect_refused(page, "文本", "选择文件", {"photo.txt": (TEXTS["photo.txt"][0], "这是图像，不是文本")})
         assert [each["name"] for each in own_data.stored(page)] == ["some.zip"]
 
 
-def _expect_refused(page: Page, tab: str, button: str, files: dict[str, tuple[bytes, str]]) -> None:
+def _change_language(page: Page, close: str, switch: str, opens: str) -> None:
+    page.get_by_role("dialog").get_by_role("button", name=close).click()
+    page.get_by_role("button", name=switch).click()
+    page.get_by_role("button", name=opens, exact=True).click()
+
+
+def _expect_refused(page: Page, way: tuple[str, str], files: dict[str, Refused], told: int, kept: Path) -> None:
+    """Bring each file by its tab and button, and expect its sentence; what lies on the disk stays what it is."""
+    tab, button = way
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("tab", name=tab).click()
-    for name, (content, sentence) in files.items():
-        own_data.give(page, button, name, content)
+    before = sorted(kept.iterdir())
+    for name, refused in files.items():
+        own_data.give(page, button, name, refused[0])
         alert = dialog.get_by_role("alert").filter(has_text=name)
-        expect(alert).to_contain_text(sentence, timeout=lab.TRAIN_MS)
+        expect(alert).to_contain_text(refused[told], timeout=lab.TRAIN_MS)
+        assert sorted(kept.iterdir()) == before, name
 
 
 def _expect_the_rest_of_an_archive(page: Page) -> None:
