@@ -123,3 +123,11 @@ def test_commas_in_names_do_not_hide_the_semicolons_between_them() -> None:
 
 def test_a_line_beyond_all_bounds_is_refused_in_words() -> None:
     assert refused(b"a" * 200_000 + b",b\n1,2\n").issue == "broken_row"
+
+
+def test_a_first_line_that_is_a_row_of_data_is_no_header() -> None:
+    with pytest.raises(UploadError, match="looks like a row of data") as caught:
+        read_csv(b"5.1,3.5,setosa\n4.9,3.0,setosa\n6.3,3.3,virginica\n", Bounds())
+    assert caught.value.issue == "no_header"
+    years = read_csv(b"country,2019,2020\nNorway,1,2\nSpain,3,4\n", Bounds())
+    assert list(years.columns) == ["country", "2019", "2020"]

@@ -103,6 +103,9 @@ def _table(reader: "Reader", delimiter: str, bounds: Bounds) -> Table:
     if count == 0:
         message = "There is a header but no row below it."
         raise UploadError(message, code="no_rows")
+    if _is_a_row(header, cells):
+        message = "The first line looks like a row of data. Put a line with the names of the columns above it."
+        raise UploadError(message, code="no_header", line=1)
     for index, (name, column) in enumerate(zip(header, cells, strict=True)):
         if not name and any(column):
             message = f"Column {index + 1} has no name. Name every column in the first line."
@@ -110,6 +113,12 @@ def _table(reader: "Reader", delimiter: str, bounds: Bounds) -> Table:
     named = {name: column for name, column in zip(header, cells, strict=True) if name != ROW_NUMBERS or any(column)}
     named.pop("", None)
     return Table(named, decimal_sign(known, delimiter))
+
+
+def _is_a_row(header: list[str], cells: list[list[str]]) -> bool:
+    """Return whether a header is data: some names are numbers, and another one stands among the values below it."""
+    texts = [at for at, name in enumerate(header) if number(name) is None and number(name, ",") is None]
+    return len(texts) < len(header) and any(header[at] and header[at] in cells[at] for at in texts)
 
 
 def _header(row: list[str], bounds: Bounds) -> list[str]:
