@@ -71,6 +71,7 @@ def test_nodes_share_weights_by_a_choice_in_the_form_and_undo_parts_them(page: P
     expect(counted).to_contain_text("114")
     expect(costs).to_contain_text("shared with hidden2")
     expect(borrower).to_contain_text("shared with hidden2")
+    expect_one_line(borrower.locator(".node-line"))
     expect(canvas.listed(page).filter(has_text="hidden3: ")).to_contain_text("shared with hidden2")
     expect(lab.choice(page, "Start")).to_be_hidden()
     lab.press(page, "Control+z")
@@ -135,3 +136,8 @@ def _expect_drawn(view: Locator) -> None:
         x, y = box["width"] / 2 + (column - 1) * side / 3, (box["height"] - 16) / 2
         view.hover(position={"x": x, "y": y})
         expect(tip).to_have_text(re.compile(rf"^map 1, input 1\s*[-−]?{abs(weight):.0f}$"))
+
+
+def expect_one_line(line: Locator) -> None:
+    """Expect that what a line says is no higher than one of its lines: a second one has no place on the card."""
+    assert line.evaluate("line => line.clientHeight <= Number.parseFloat(getComputedStyle(line).lineHeight)")
