@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e import canvas, lab, runs
 
-HEART = "scaleddotproductattention1"
+HEART = "attention1"
 
 
 def test_a_path_leads_around_a_convolution_and_is_multiplied_with_it(page: Page) -> None:

@@ -18,6 +18,7 @@ const SHORT_IDS: Record<string, string> = {
   Embedding: 'embed',
   PositionalEncoding: 'position',
   MultiheadAttention: 'attention',
+  ScaledDotProductAttention: 'attention',
   TransformerEncoderLayer: 'encoder',
   TransformerDecoderLayer: 'decoder',
   LeakyReLU: 'leaky',
