@@ -30,6 +30,19 @@ def flowers() -> bytes:
     return file.getvalue().encode()
 
 
+def trees() -> bytes:
+    """Return a table of 90 trees of three kinds as spreadsheets of many countries write it: semicolons and decimal commas."""
+    draw = np.random.default_rng(0)
+    swapped = str.maketrans(",.", ".,")
+    lines = ["Länge;Preis;Tag;Sorte"]
+    for row in range(90):
+        kind = row % 3
+        length, price = draw.normal(2 + 2 * kind, 0.3), draw.normal(1500 + 1000 * kind, 50)
+        numbers = [f"{number:,.2f}".translate(swapped) for number in (length, price)]
+        lines.append(";".join([*numbers, f"{1 + row % 28:02}.03.2024", ("Ahorn", "Buche", "Eiche")[kind]]))
+    return b"\xef\xbb\xbf" + "\r\n".join(lines).encode()
+
+
 def pictures(*, colour: bool = False) -> bytes:
     """Return a zip of pictures of bars, 20 upright and 20 lying, grey or in colours, and a file that is none."""
     draw = np.random.default_rng(0)

@@ -5,7 +5,7 @@ import sys
 import time
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.e2e import lab, own_data, runs
 from tests.e2e.conftest import enter, open_page
@@ -29,17 +29,22 @@ def test_an_empty_tank_becomes_a_trained_classifier_of_ones_own_table(
     expect(page.get_by_text("96 train")).to_be_visible()
     page.get_by_role("button", name="Use this data").click()
     expect(page.get_by_text(re.compile("^Predicts kind from petal, height, colour"))).to_be_visible()
-    page.get_by_role("button", name=re.compile("^Small MLP")).click()
-    lab.play(page)
-    expect(page).to_have_url(re.compile("run="))
-    condition = "({ columns }, least) => (columns.val_accuracy ?? []).findLast(value => value !== null) >= least"
-    runs.wait_until(page, f"/api/runs/{lab.run_id(page)}/scalars", condition, 0.9)
+    _learn(page)
     seconds = time.monotonic() - began
     run = runs.get(page, lab.run_id(page))
     assert run["experiment"]["dataset"]["target"] == "kind"
     with capsys.disabled():
         sys.stdout.write(f"\n    from the empty tank to a trained classifier of one's own table: {seconds:.1f} s\n")
     assert seconds < MOST_SECONDS
+
+
+def _learn(page: Page) -> None:
+    """Put in the small network that is offered, press play and wait until it knows nine of ten held-out rows."""
+    page.get_by_role("button", name=re.compile("^Small MLP")).click()
+    lab.play(page)
+    expect(page).to_have_url(re.compile("run="))
+    condition = "({ columns }, least) => (columns.val_accuracy ?? []).findLast(value => value !== null) >= least"
+    runs.wait_until(page, f"/api/runs/{lab.run_id(page)}/scalars", condition, 0.9)
 
 
 def test_what_is_guessed_is_told_and_what_the_network_gets_is_shown(tank: Page) -> None:
@@ -135,3 +140,40 @@ def test_a_wide_table_shows_what_is_predicted_and_sums_up_its_gaps(tank: Page) -
     told = "134 values are missing in reading 0, reading 1, reading 2 and 37 other columns."
     expect(dialog.get_by_text(told)).to_be_visible()
     expect(dialog.get_by_role("combobox", name="Missing values")).to_be_in_viewport()
+
+
+def test_a_table_that_leaves_nothing_to_read_says_what_it_lacks(tank: Page) -> None:
+    kinds, notes = ("iris", "rose") * 20, [f"bed {number} of the garden" for number in range(40)]
+    tank.get_by_role("button", name="Your own data", exact=True).click()
+    dialog = tank.get_by_role("dialog")
+    _bring_in_vain(dialog, ["kind", *kinds], "There is only one column")
+    expect(dialog.get_by_text("40 rows · 1 column ·")).to_be_visible()
+    dialog.get_by_role("button", name="Another file").click()
+    with_notes = ["note,empty,kind", *(f"{note},,{kind}" for note, kind in zip(notes, kinds, strict=True))]
+    _bring_in_vain(dialog, with_notes, "No other column can be read")
+    expect(dialog.get_by_role("row", name="empty").get_by_role("cell", name="nothing", exact=True)).to_be_visible()
+    dialog.get_by_role("button", name="Another file").click()
+    numbered = ["id,kind", *(f"{number + 1},{kind}" for number, kind in enumerate(kinds))]
+    _bring_in_vain(dialog, numbered, "The other columns only number the rows or have one value everywhere")
+    # Who wants to see a network learn by heart may.
+    dialog.get_by_role("checkbox", name="Read id").check()
+    expect(dialog.get_by_text("32 train")).to_be_visible()
+    expect(dialog.get_by_role("button", name="Use this data")).to_be_enabled()
+
+
+def _bring_in_vain(dialog: Locator, lines: list[str], lack: str) -> None:
+    own_data.give(dialog.page, "Choose a file", "garden.csv", "\n".join(lines).encode())
+    expect(dialog.get_by_role("status").filter(has_text=lack)).to_be_visible()
+    expect(dialog.get_by_role("button", name="Use this data")).to_be_disabled()
+
+
+def test_a_spreadsheet_of_a_country_with_decimal_commas_is_learnt(page: Page) -> None:
+    lab.open_gallery(page)
+    page.get_by_role("button", name="Empty tank").click()
+    own_data.choose_file(page, "Your own data", "Choose a file", "bäume.csv", own_data.trees())
+    dialog = page.get_by_role("dialog")
+    for name, holds in (("Länge", "numbers"), ("Preis", "numbers"), ("Tag", "dates, as days since 2024-03-01")):
+        row = dialog.get_by_role("row").filter(has=page.get_by_role("rowheader", name=name, exact=True))
+        expect(row.get_by_role("cell", name=holds, exact=True)).to_be_visible()
+    page.get_by_role("button", name="Use this data").click()
+    _learn(page)

@@ -91,8 +91,24 @@ def test_dates_are_days_since_the_first() -> None:
     assert column.categories == ("2024-02-28", "2024-02-28T12:00", "2024-02-29T01:00+01:00", "2024-03-01")
 
 
-def test_dates_that_a_calendar_does_not_have_are_texts() -> None:
-    for odd in ("2024-02-30", "2024-2-3", "20 May 2024", "0001-01-01T00:00+05:00"):
+def test_dates_begin_with_the_day_before_dots_and_with_the_year_before_slashes() -> None:
+    for days in ("01.03.2024\n28.02.2024\n1.3.2024", "2024/03/01\n2024/2/28\n2024-03-01"):
+        (column,) = read(f"day\n{days}\n")
+        assert (column.type, column.since) == ("number", "2024-02-28")
+        assert column.values is not None
+        assert column.values.tolist() == [2.0, 0.0, 2.0]
+
+
+def test_dates_that_a_calendar_does_not_have_or_that_may_be_two_days_are_texts() -> None:
+    for odd in (
+        "2024-02-30",
+        "2024-2-3",
+        "20 May 2024",
+        "0001-01-01T00:00+05:00",
+        "30.02.2024",
+        "0000/1/1",
+        "5/3/2024",
+    ):
         (column,) = read(f"day\n2024-03-01\n{odd}\n")
         assert (column.type, column.since) == ("category", None)
 

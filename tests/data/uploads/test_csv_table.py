@@ -14,8 +14,8 @@ from netarium.spec.errors import UploadError
 BOUNDS = Bounds(rows=50, columns=10)
 
 CELL = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
-# A name begins with a letter: a header of numbers alone is taken for a row.
-NAME = st.text(st.characters(categories=["Lu", "Ll"]), min_size=1, max_size=8)
+# A header of numbers alone is taken for a row, as is one whose names stand among the values.
+NAME = st.text(st.characters(categories=["Lu", "Ll"]), min_size=1, max_size=8).map("name {}".format)
 
 
 def refused(content: bytes, bounds: Bounds = BOUNDS) -> UploadError:
@@ -131,3 +131,13 @@ def test_a_first_line_that_is_a_row_of_data_is_no_header() -> None:
     assert caught.value.issue == "no_header"
     years = read_csv(b"country,2019,2020\nNorway,1,2\nSpain,3,4\n", Bounds())
     assert list(years.columns) == ["country", "2019", "2020"]
+
+
+def test_a_first_line_of_words_that_all_stand_below_it_is_no_header() -> None:
+    assert refused(b"red,big,cat\ngreen,big,dog\nred,small,cat\n").issue == "no_header"
+    assert list(read_csv(b"kind,size\ncat,big\nsize,kind\nkind,small\n", BOUNDS).columns) == ["kind", "size"]
+
+
+def test_a_header_that_comes_again_or_names_what_was_ticked_stays_one() -> None:
+    assert read_csv(b"colour,kind\nred,cat\ncolour,kind\ngreen,dog\n", BOUNDS).rows == 3
+    assert read_csv(b"Tea,Milk\nTea,\n,Milk\n", BOUNDS).rows == 2

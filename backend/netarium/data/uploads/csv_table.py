@@ -116,9 +116,25 @@ def _table(reader: "Reader", delimiter: str, bounds: Bounds) -> Table:
 
 
 def _is_a_row(header: list[str], cells: list[list[str]]) -> bool:
-    """Return whether a header is data: some names are numbers, and another one stands among the values below it."""
+    """Return whether a header is data: some names are numbers and another one stands among the values below it, or all do."""
     texts = [at for at, name in enumerate(header) if number(name) is None and number(name, ",") is None]
-    return len(texts) < len(header) and any(header[at] and header[at] in cells[at] for at in texts)
+    if len(texts) < len(header):
+        return any(header[at] and header[at] in cells[at] for at in texts)
+    return all(name and name in column for name, column in zip(header, cells, strict=True)) and _are_values(
+        header, cells
+    )
+
+
+def _are_values(header: list[str], cells: list[list[str]]) -> bool:
+    """Return whether names that stand among the values are values.
+
+    They are not where the header itself comes again, as in files put one after the other, or where a name is all that its column
+    ever holds, as in answers of which several could be ticked.
+    """
+    below = [row for row in zip(*cells, strict=True) if row != tuple(header)]
+    columns = list(zip(*below, strict=True))
+    again = bool(columns) and all(name in column for name, column in zip(header, columns, strict=True))
+    return again and any(len({*column} - {""}) > 1 for column in columns)
 
 
 def _header(row: list[str], bounds: Bounds) -> list[str]:

@@ -65,7 +65,7 @@ export function ColumnTable({ columns, choice, onChange }: Props): ReactNode {
                     />
                   </td>
                   <th scope="row" title={name}>{name}</th>
-                  <td>{since === null ? format(text[`type_${type}`], { n: column.distinct }) : format(text.type_date, { since })}</td>
+                  <td>{since === null ? format(column.distinct === 0 ? text.type_nothing : text[`type_${type}`], { n: column.distinct }) : format(text.type_date, { since })}</td>
                   <td className="is-number" data-missing={column.missing > 0}>
                     {column.missing === 0 ? text.noMissing : formatNumber(column.missing, language, 6)}
                   </td>

@@ -9,7 +9,7 @@ import { ColumnTable } from './ColumnTable';
 import { fileSize } from './size';
 import { SetupFoot } from './SetupFoot';
 import { SetupPreview } from './SetupPreview';
-import { firstChoice, missingIn, rowsLeftOut, tableSpec, type Missing, type Task } from './table';
+import { firstChoice, lackOf, missingIn, rowsLeftOut, tableSpec, type Missing, type Task } from './table';
 
 const MOST_NAMED = 4;
 
@@ -20,8 +20,8 @@ export function TableSetup({ upload, catalog }: { upload: Upload; catalog: Catal
   const [before] = useState(() => useExperiment.getState().experiment.dataset);
   const [choice, setChoice] = useState(() => firstChoice(upload, before));
   const columns = upload.columns ?? [];
-  const lacks = choice.target === '' ? text.chooseTarget : choice.features.length === 0 ? text.chooseFeature : null;
-  const dataset = lacks === null ? tableSpec(upload, choice, before) : null;
+  const lack = lackOf(choice, upload);
+  const dataset = lack === null ? tableSpec(upload, choice, before) : null;
   const loaded = useLoadedPreview(dataset);
   const missing = missingIn(choice, columns);
   // The table above has the number of every column: here a few names are enough.
@@ -33,7 +33,7 @@ export function TableSetup({ upload, catalog }: { upload: Upload; catalog: Catal
     <div className="own-setup">
       <p className="own-file-name">
         <b>{upload.name}</b>{' '}
-        {format(text.fileFacts, { rows: count(upload.rows ?? 0), columns: columns.length, size: fileSize(upload.size_bytes, language) })}
+        {format(columns.length === 1 ? text.fileFactsOne : text.fileFacts, { rows: count(upload.rows ?? 0), columns: columns.length, size: fileSize(upload.size_bytes, language) })}
       </p>
       <div className="own-columns">
         <div className="own-choice">
@@ -73,7 +73,7 @@ export function TableSetup({ upload, catalog }: { upload: Upload; catalog: Catal
             />
           </div>
         </div>
-        {lacks === null ? <SetupPreview loaded={loaded} size={260} /> : <p className="own-lacks" role="status">{lacks}</p>}
+        {lack === null ? <SetupPreview loaded={loaded} size={260} /> : <p className="own-lacks" role="status">{text[lack]}</p>}
       </div>
       <SetupFoot tab="csv" dataset={loaded.problem === null ? dataset : null} preview={loaded.preview} catalog={catalog} />
     </div>

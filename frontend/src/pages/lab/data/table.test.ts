@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Upload, UploadColumn } from '../../../api/types';
-import { firstChoice, missingIn, rowsLeftOut, tableSpec, withFeature, withTarget } from './table';
+import { firstChoice, lackOf, missingIn, rowsLeftOut, tableSpec, withFeature, withTarget } from './table';
 
 const column = (name: string, type: UploadColumn['type'], missing = 0): UploadColumn => ({
   name, type, missing, distinct: 9, examples: [], categories: [], whole: false,
@@ -26,6 +26,31 @@ describe('the first choice', () => {
   test('is all that can be used where a target alone was chosen, in the order of the table', () => {
     const dataset = { kind: 'upload', id: 'u1', target: 'weight' };
     expect(firstChoice(upload, dataset)).toEqual({ target: 'weight', features: ['height', 'kind'], task: 'auto', missing: 'drop' });
+  });
+});
+
+describe('what keeps a choice from being learned', () => {
+  const none = { ...suggested, features: [] };
+  const of = (found: UploadColumn[], target = 'kind', features: string[] = []): Upload => ({
+    ...upload, columns: found, suggested: { target, features, task: 'classification' },
+  });
+
+  test('is nothing, or that something is still to be chosen', () => {
+    expect(lackOf(suggested, upload)).toBeNull();
+    expect(lackOf({ ...suggested, target: '' }, upload)).toBe('chooseTarget');
+    expect(lackOf(none, upload)).toBe('chooseFeature');
+    expect(lackOf({ ...none, target: 'height' }, of([column('height', 'number'), column('kind', 'category')]))).toBe('chooseFeature');
+  });
+
+  test('is the file, where no choice helps', () => {
+    expect(lackOf(none, of([column('kind', 'category')]))).toBe('lacksColumns');
+    expect(lackOf({ ...none, target: '' }, of([column('kind', 'text')]))).toBe('lacksColumns');
+    expect(lackOf(none, of([column('note', 'text'), column('kind', 'category')]))).toBe('lacksValues');
+    expect(lackOf(none, of([column('id', 'number'), column('note', 'text'), column('kind', 'category')]))).toBe('lacksUse');
+  });
+
+  test('is nothing once somebody reads the numbers of the rows', () => {
+    expect(lackOf({ ...none, features: ['id'] }, of([column('id', 'number'), column('kind', 'category')]))).toBeNull();
   });
 });
 

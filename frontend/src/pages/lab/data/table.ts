@@ -4,6 +4,8 @@ import type { Spec, Upload, UploadColumn } from '../../../api/types';
 export type Task = 'auto' | 'classification' | 'regression';
 export type Missing = 'drop' | 'mean';
 
+export type Lack = 'chooseTarget' | 'chooseFeature' | 'lacksColumns' | 'lacksValues' | 'lacksUse';
+
 export interface TableChoice {
   /** Empty while none is chosen. */
   target: string;
@@ -47,6 +49,18 @@ export function withFeature(choice: TableChoice, name: string, wanted: boolean, 
     .map((column) => column.name)
     .filter((one) => one !== choice.target && (one === name ? wanted : choice.features.includes(one)));
   return { ...choice, features };
+}
+
+/** What keeps a choice from being learned, as the name of its sentence; null if nothing does. */
+export function lackOf(choice: TableChoice, upload: Upload): Lack | null {
+  if (choice.features.length > 0 && choice.target !== '') return null;
+  const columns = upload.columns ?? [];
+  if (columns.length === 1) return 'lacksColumns';
+  if (choice.target === '') return 'chooseTarget';
+  const others = columns.filter((column) => column.name !== choice.target);
+  if (others.every((column) => column.type === 'text')) return 'lacksValues';
+  const useful = [...(upload.suggested?.features ?? []), upload.suggested?.target];
+  return others.some((column) => useful.includes(column.name)) ? 'chooseFeature' : 'lacksUse';
 }
 
 /** Columns of the choice that lack values, with how many. */
