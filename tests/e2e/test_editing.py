@@ -7,6 +7,14 @@ from playwright.sync_api import Locator, Page, Route, expect
 from tests.e2e import canvas, lab, runs
 
 RESTART = "These changes begin a new run"
+COUNT_FORMS = """() => {
+  window.forms = 0;
+  new MutationObserver(changes => {
+    for (const { addedNodes } of changes)
+      for (const added of addedNodes)
+        if (added instanceof Element && (added.matches('.node-settings') || added.querySelector('.node-settings'))) window.forms += 1;
+  }).observe(document.querySelector('.inspector'), { childList: true, subtree: true });
+}"""
 
 
 def test_an_edit_during_a_run_announces_the_restart_and_keeps_the_curve(page: Page) -> None:
@@ -31,6 +39,22 @@ def test_other_data_during_a_run_announce_the_restart_and_keep_the_curve(page: P
     _restart(page, first)
     old, new = (runs.get(page, run)["experiment"]["dataset"]["noise"] for run in (first, lab.run_id(page)))
     assert new > old
+
+
+def test_no_form_flashes_by_in_the_inspector_of_a_node_that_has_just_come(page: Page) -> None:
+    lab.open_run(page, runs.start(page, runs.POINTS, paused=True))
+    lab.node(page, "hidden1").click()
+    inspector = page.get_by_role("region", name="Inspector")
+    view = inspector.get_by_role("tab", name="Activations")
+    expect(view).to_have_attribute("aria-selected", "true")
+    page.evaluate(COUNT_FORMS)
+    page.keyboard.press("Control+d")
+    expect(lab.node(page, "linear1")).to_have_attribute("aria-pressed", "true")
+    canvas.settled(page)
+    expect(view).to_have_attribute("aria-selected", "true")
+    assert page.evaluate("forms") == 0
+    inspector.get_by_role("tab", name="Settings").click()
+    assert page.evaluate("forms") == 1
 
 
 def test_undo_of_an_edit_takes_the_restart_back(page: Page) -> None:

@@ -12,6 +12,7 @@ import { inspectorsFor, type Task } from '../../views/catalogue';
 import { InSight } from '../../views/sight';
 import { CloseParts } from './CloseParts';
 import { NodeSettings } from './NodeSettings';
+import { useShapeAhead } from './shape_ahead';
 
 interface Props {
   catalog: Catalog;
@@ -33,7 +34,8 @@ export function Inspector({ catalog, task, fields, open, height, onToggle }: Pro
   const node = useExperiment((state) => state.experiment.network.nodes.find((one) => one.id === state.selected));
   // What stands here belongs to a place in the network: a new id must not take the field away in which it is typed.
   const place = useExperiment((state) => `${state.opened} ${state.experiment.network.nodes.findIndex((one) => one.id === state.selected)}`);
-  const shape = useExperiment((state) => (state.selected === null ? null : (state.check?.nodes[state.selected]?.out_shape ?? null)));
+  // The tabs of a node that has just come are those of what it reads: no form appears for a moment where a view will stand.
+  const { shape, pending } = useShapeAhead(fields);
   const hasIssue = useExperiment((state) => state.check?.errors.some((issue) => issue.node === state.selected) ?? false);
   const hidden = useHiddenControls();
   const fixed = hidden.includes('editing');
@@ -71,7 +73,7 @@ export function Inspector({ catalog, task, fields, open, height, onToggle }: Pro
       </header>
       {shows && (
         <TabPanel key={`${place} ${tab}`} of="inspector" tab={tab} className="inspector-body">
-          {View !== undefined ? (
+          {View !== undefined ? !pending && (
             <InSight className="inspector-view" priority>
               <View node={node.id} shape={shape} />
             </InSight>
