@@ -38,6 +38,30 @@ def test_a_large_one_is_opened_into_its_parts_and_not_trained(page: Page, card: 
     assert len(runs.every(page)) == before
 
 
+@pytest.mark.parametrize(("card", "wrong"), [("Transformer, base size", "decoder"), ("BERT, base size", "encoder")])
+def test_why_it_is_not_trained_stands_on_a_wide_card_and_covers_neither_its_name_nor_its_weights(
+    page: Page, card: str, wrong: str
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    lab.open_gallery(page)
+    page.get_by_role("button", name=card).click()
+    expect(page.get_by_text("1 problem")).to_be_visible(timeout=lab.TRAIN_MS)
+    expect(page.get_by_text("Watch for")).to_be_visible()
+    canvas.settled(page)
+    node = lab.node(page, wrong)
+    note = page.locator(f"#issue-{wrong}")
+    expect(note).to_be_in_viewport(ratio=0.99)
+    place, room = canvas.box(note), canvas.box(node.locator(".node-tile"))
+    assert room["x"] - 1 <= place["x"]
+    assert room["y"] - 1 <= place["y"]
+    assert place["x"] + place["width"] <= room["x"] + room["width"] + 1
+    assert place["y"] + place["height"] <= room["y"] + room["height"] + 1
+    # The card is pressed through it.
+    lab.node(page, "words" if wrong == "decoder" else "pieces").click()
+    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    expect(node).to_have_attribute("aria-pressed", "true")
+
+
 def test_a_note_that_comes_late_pushes_no_part_out_of_sight(page: Page) -> None:
     lab.open_gallery(page)
     asked: list[Route] = []

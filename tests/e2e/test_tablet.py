@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e import canvas, finger, lab, runs
@@ -52,6 +53,20 @@ def test_a_composite_is_opened_changed_and_closed_with_taps(tablet: Page) -> Non
     expect(tablet.get_by_role("textbox", name="Dropout")).to_have_value("0.95")
     tablet.get_by_role("button", name="Undo", exact=True).tap()
     expect(tablet.get_by_role("textbox", name="Dropout")).to_have_value("0.1")
+
+
+@pytest.mark.parametrize("card", ["Transformer, base size", "BERT, base size", "ResNet-20", "Two spirals"])
+def test_what_opens_stands_below_the_large_chips_with_its_copies(tablet: Page, card: str) -> None:
+    tablet.set_viewport_size({"width": 820, "height": 1180})
+    lab.open_gallery(tablet)
+    tablet.get_by_role("button", name=card).tap()
+    expect(tablet.locator(".chip-status .chip")).to_have_text(re.compile("1 problem|shapes fit"), timeout=lab.TRAIN_MS)
+    canvas.settled(tablet)
+    chips = canvas.box(tablet.locator(".chips"))
+    parts = tablet.locator(".react-flow__node :is(.node, .repeat)")
+    expect(parts.first).to_be_visible()
+    tops = parts.evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    assert min(tops) >= chips["y"] + chips["height"]
 
 
 def _beside(button: Locator) -> tuple[float, float]:

@@ -5,6 +5,7 @@ import { format, useText } from '../i18n';
 import { useIssueText } from '../i18n/say_issue';
 import { useExperiment } from '../state/experiment';
 import { isUnfinished } from '../state/unfinished';
+import { classes } from '../ui';
 import { CanvasContext } from './context';
 import { behind } from './drop';
 import type { NodeElement } from './elements';
@@ -35,7 +36,7 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
   const words = useWords();
   const say = useIssueText();
   const { task, edits } = useContext(CanvasContext);
-  const { id, node, entry, issues, wrong, loose, size, type, linked, repeat, repeatable } = element;
+  const { id, node, entry, issues, wrong, noteInside, loose, size, type, linked, repeat, repeatable } = element;
   const selected = useExperiment((state) => state.selected === id);
   const marked = useCanvas((state) => state.marked.has(id));
   const focused = useCanvas((state) => state.focused === id);
@@ -78,7 +79,7 @@ export const LayerNode = memo(function LayerNode({ element }: { element: NodeEle
       </div>
       {entry?.composite === true && <OpenButton id={id} />}
       {first !== undefined && (
-        <div className={`node-issue${open ? ' is-open' : wrong ? '' : ' is-hint'}`} id={`issue-${id}`}>
+        <div className={classes('node-issue', noteInside && 'is-inside', open ? 'is-open' : !wrong && 'is-hint')} id={`issue-${id}`}>
           {open ? <CircleDashed size={14} aria-hidden="true" /> : <TriangleAlert size={14} aria-hidden="true" />}
           <div>
             <span>{say(first)}</span>

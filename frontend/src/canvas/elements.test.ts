@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
 
-import { sceneOf, type NodeElement, type Scene } from './elements';
+import type { Check } from '../api/types';
+import { sceneOf, type NodeElement, type Scene, type SceneInput } from './elements';
 import { isSkip } from './wire';
 import { chain, residual, sceneFor as scene, sceneInput } from './sample_scene';
 
 const node = (found: Scene, id: string): NodeElement => found.elements.find((one) => one.id === id) as NodeElement;
+
+/** Six copies of a layer with a large inside. */
+function decoder(found: Partial<Check> = {}): SceneInput {
+  const copies = [{ id: 'd', layer: { kind: 'TransformerDecoderLayer', nhead: 8 }, inputs: ['input'], repeat: 6 }];
+  const nodes = { d: { out_shape: [33, 512], parameters: 6, parameter_formula: '6', flops: 8, activation_bytes: 8, inputs: ['input'] } };
+  return { ...sceneInput(copies, { nodes, fields: { input: [33] }, ...found }), task: 'sequence' };
+}
 
 describe('sceneOf', () => {
   it('draws activations as pills, layers as cards and data as fields', () => {
@@ -71,6 +79,28 @@ describe('sceneOf', () => {
     expect(below('这一层不合适。'.repeat(12))).toBeGreaterThan(below('word') + 4 * 16);
     const input = { ...sceneInput(chain, { errors: [issue] }), complaint: () => ({ says: 'word', mends: 'Insert Flatten' }) };
     expect(sceneOf(input).bounds.height).toBeGreaterThan(scene(chain, { errors: [issue] }).bounds.height + 20);
+  });
+
+  it('puts what is wrong over an inside that is large enough, and keeps no room for it below', () => {
+    const issue = { node: 'd', field: null, code: 'limit', message: 'too large '.repeat(12), params: {} };
+    const drawn = (found: Partial<Check>): Scene => sceneOf(decoder(found));
+    const wrong = drawn({ errors: [issue] });
+    expect(node(wrong, 'd').noteInside).toBe(true);
+    expect(wrong.bounds).toEqual(drawn({}).bounds);
+    // A hint covers nothing that is alive, and a long complaint covers no more than the inside.
+    for (const found of [{ warnings: [issue] }, { errors: [{ ...issue, message: 'too large '.repeat(90) }] }]) {
+      expect(node(drawn(found), 'd').noteInside).toBe(false);
+      expect(drawn(found).bounds.height).toBeGreaterThan(wrong.bounds.height + 40);
+    }
+  });
+
+  it('keeps the count of copies in view, which is larger for fingers', () => {
+    const above = (fingers: boolean): number => {
+      const found = sceneOf({ ...decoder(), fingers });
+      return found.corners.get('d')!.y - found.bounds.y;
+    };
+    expect(above(false)).toBe(17);
+    expect(above(true)).toBe(46);
   });
 
   it('keeps room in view for what stands below every layer: its shape, its times and their bar', () => {

@@ -6,8 +6,9 @@ import { idInGroup } from '../state/groups';
 import { hidesView } from '../state/lesson';
 import { isPlanar, tileFor, type Task, type ViewModule } from '../views/catalogue';
 import { edgesOf } from './graph';
-import { bounds, place, type Box, type Point } from './layout';
-import { BEHIND, CAPTION, captionWidth, cardSize, complaintSize, OVERHANG, PILL, roomFor, tileSize, TIMES, type Size } from './size';
+import { place, type Box, type Point } from './layout';
+import { outlineOf } from './outline';
+import { captionWidth, cardSize, complaintSize, fitsOver, OVERHANG, PILL, roomFor, tileSize, type Size } from './size';
 import { isSkip, wireOf, type Wire } from './wire';
 
 export interface FieldElement {
@@ -37,8 +38,10 @@ export interface NodeElement {
   tile: ViewModule | null;
   tileSize: Size | null;
   issues: Issue[];
-  /** Room for the first of them. */
+  /** Room for the first of them below the box; null where there is none, or where it stands over the inside. */
   complaint: Size | null;
+  /** The first of them stands over the inside, which has nothing to show while the network cannot run. */
+  noteInside: boolean;
   /** The network cannot run because of this node; without it the issues are hints. */
   wrong: boolean;
   output: boolean;
@@ -79,9 +82,6 @@ const FIELD_SIZES: Record<'image' | 'tokens' | 'plain', Size> = {
   plain: { width: 124, height: 142 },
 };
 
-/** How far a + reaches beyond the line that it stands on. */
-const PLUS = 9;
-
 /** A network of more nodes than this is wider than the tank. */
 const LONG = 4;
 
@@ -120,7 +120,10 @@ function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs
   const title = textLength(node.name ?? input.title(entry, node.layer.kind));
   const card = cardSize(box, title, idInGroup(node).length);
   const issues = issuesOf(check, node.id);
+  const wrong = check?.errors.some((issue) => issue.node === node.id) ?? false;
   const [first] = issues.map(input.complaint);
+  const letters = first === undefined ? null : ([textLength(first.says), textLength(first.mends)] as const);
+  const noteInside = wrong && box !== null && letters !== null && fitsOver(box, ...letters);
   const taken = check?.nodes[inputs[0] ?? '']?.out_shape ?? check?.fields[inputs[0] ?? ''] ?? null;
   return {
     type: pill ? 'pill' : 'card',
@@ -138,8 +141,9 @@ function nodeElement(input: SceneInput, node: NetworkNode, index: number, inputs
     tile,
     tileSize: box,
     issues,
-    complaint: first === undefined ? null : complaintSize(textLength(first.says), textLength(first.mends)),
-    wrong: check?.errors.some((issue) => issue.node === node.id) ?? false,
+    complaint: letters === null || noteInside ? null : complaintSize(...letters),
+    noteInside,
+    wrong,
     output,
     loose: false,
     linked: false,
@@ -190,36 +194,11 @@ export function sceneOf(input: SceneInput, arrange: typeof place = place): Scene
   const boxes = elements.map((element): Box => ({ id: element.id, ...element.size }));
   const steppers = new Set(elements.flatMap((element) => (hasStepper(element) ? [element.id] : [])));
   const wires = known.map((edge) => wireOf(edge, skips.has(edge), check, boxes, corners, { on: steppers, large: input.fingers }));
-  // Complaints are wider than their boxes and must not hang over the edge of the view.
-  const seen = elements.map((element): Box => {
-    const complaint = element.type === 'field' ? null : element.complaint;
-    const width = Math.max(element.size.width, complaint?.width ?? 0);
-    const below = element.type === 'field' ? CAPTION : CAPTION + Math.max(TIMES, complaint?.height ?? 0);
-    return { id: element.id, width, height: element.size.height + below };
-  });
-  const outer = new Map(
-    seen.map((box, index) => {
-      const corner = corners.get(box.id) ?? { x: 0, y: 0 };
-      return [box.id, { x: corner.x - (box.width - (elements[index]?.size.width ?? 0)) / 2, y: corner.y }];
-    }),
-  );
   const linked = new Set(wires.filter((wire) => wire.kind === 'link').map((wire) => wire.source));
   return {
     elements: elements.map((one) => (one.type === 'field' ? one : { ...one, linked: linked.has(one.id), loose: !read.has(one.id) })),
     wires,
     corners,
-    bounds: withBehind(withArcs(bounds(seen, outer), wires), elements.filter((one) => !read.has(one.id)), corners),
+    bounds: outlineOf(elements, wires, corners, { read, fingers: input.fingers }),
   };
-}
-
-/** Room for arcs, with the + on each. */
-function withArcs(around: Point & Size, wires: readonly Wire[]): Point & Size {
-  const y = Math.min(around.y, ...wires.flatMap(({ top }) => (top === null ? [] : [top - PLUS])));
-  return { ...around, y, height: around.height + around.y - y };
-}
-
-/** Room for the + behind each loose end, where nothing else takes it. */
-function withBehind(around: Point & Size, ends: readonly Element[], corners: ReadonlyMap<string, Point>): Point & Size {
-  const right = ends.map((end) => (corners.get(end.id)?.x ?? 0) + end.size.width + BEHIND);
-  return { ...around, width: Math.max(around.width, ...right.map((end) => end - around.x)) };
 }

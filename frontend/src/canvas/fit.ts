@@ -6,7 +6,7 @@ import { useExperiment } from '../state/experiment';
 import { Camera } from './camera';
 import type { Scene } from './elements';
 import type { Point } from './layout';
-import { mapFoot } from './overview_size';
+import { clearOf } from './overview_size';
 import type { Size } from './size';
 import { useCanvas } from './store';
 import { carried, centred, keeping, opening, overview, revealing, shows, type Viewport } from './viewport';
@@ -81,23 +81,24 @@ export function useFit(scene: Scene): Fit {
     const frame = { width, height };
     if (!ready || width === 0 || height === 0 || scene.bounds.width === 0) return;
     const isCarried = carry(frame);
+    const clear = clearOf(scene);
     const before = last.current;
     const isNew = before.opened !== opened || before.scene === null || !shareNodes(before.scene, scene);
     const edited = !isNew && (before.edited || useExperiment.getState().canUndo);
     last.current = { opened, edited, scene };
     if (isNew) own.current = true;
-    const stays = isCarried && !isNew && shows(scene.bounds, frame, getViewport());
-    if (own.current && !edited && !stays) return go(opening(scene.bounds, frame, beginning(scene), mapFoot(scene)), before.scene !== null);
+    const stays = isCarried && !isNew && shows(scene.bounds, frame, getViewport(), clear);
+    if (own.current && !edited && !stays) return go(opening(scene.bounds, frame, beginning(scene), clear), before.scene !== null);
     const { selected } = useExperiment.getState();
     const view = getViewport();
     const part = partOf(scene, selected ?? useCanvas.getState().focused);
     if (own.current) {
       const still = part === null ? centreOf(scene.bounds) : centreOf(part);
-      const next = keeping(scene.bounds, frame, view, still, mapFoot(scene));
-      return next === view && part !== null ? go(revealing(part, frame, view)) : go(next);
+      const next = keeping(scene.bounds, frame, view, still, clear);
+      return next === view && part !== null ? go(revealing(part, frame, view, clear)) : go(next);
     }
     const arrived = part !== null && before.scene?.corners.has(selected ?? '') === false;
-    if (arrived) go(revealing(part, frame, view));
+    if (arrived) go(revealing(part, frame, view, clear));
   }, [go, carry, getViewport, scene, opened, ready, width, height]);
 
   return useMemo(
@@ -106,12 +107,13 @@ export function useFit(scene: Scene): Fit {
         own.current = true;
         const { width: across, height: down } = flow.getState();
         const { scene: seen } = last.current;
-        if (seen !== null) go(overview(seen.bounds, { width: across, height: down }, mapFoot(seen)));
+        if (seen !== null) go(overview(seen.bounds, { width: across, height: down }, clearOf(seen)));
       },
       reveal: (id) => {
         const { width: across, height: down } = flow.getState();
-        const part = last.current.scene === null ? null : partOf(last.current.scene, id);
-        if (part !== null) go(revealing(part, { width: across, height: down }, getViewport()));
+        const { scene: seen } = last.current;
+        const part = seen === null ? null : partOf(seen, id);
+        if (seen !== null && part !== null) go(revealing(part, { width: across, height: down }, getViewport(), clearOf(seen)));
       },
       centre: (at, soft) => {
         own.current = false;

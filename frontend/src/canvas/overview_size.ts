@@ -1,6 +1,8 @@
 /** Which networks get a small map, and how large it is. */
 import type { Scene } from './elements';
+import { usesFingers } from './fingers';
 import type { Size } from './size';
+import { CLEAR, type Clear } from './viewport';
 
 /** From so many boxes on, a small map shows where one is. */
 const LARGE = 12;
@@ -17,7 +19,8 @@ export function mapSize({ bounds, elements }: Scene): Size {
   return { width, height: Math.round(Math.min(120, Math.max(44, (width * bounds.height) / Math.max(1, bounds.width)))) };
 }
 
-/** Pixels at the foot of the window that the map takes; undefined where there is none. */
-export function mapFoot(scene: Scene): number | undefined {
-  return needsOverview(scene) ? mapSize(scene).height + 2 * AROUND : undefined;
+/** What is kept free of the network: the place of the chips, which are larger for fingers (see `.chip`), and of the map. */
+export function clearOf(scene: Scene): Clear {
+  const top = usesFingers() ? CLEAR.top + 12 : CLEAR.top;
+  return { top, foot: needsOverview(scene) ? mapSize(scene).height + 2 * AROUND : CLEAR.foot };
 }

@@ -19,10 +19,10 @@ export const BEHIND = 26;
 export const CAPTION = 24;
 /** Room under that for the times measured in training: kept in view from the start, so that nothing moves when they come. */
 export const TIMES = 24;
-/** A complaint under a box: its width, that of its lines, their height, and what stands around them (see `.node-issue`). */
-const COMPLAINT = { width: 224, text: 182, line: 16, around: 46, letter: 6.3 } as const;
+/** A complaint under a box: its width, what of that its lines leave free, their height, and what stands above and below them (see `.node-issue`). */
+const COMPLAINT = { width: 224, beside: 42, line: 16, around: 46, letter: 6.3 } as const;
 /** Its button that mends. */
-const MEND = { text: 164, line: 16, around: 12, letter: 6.9 } as const;
+const MEND = { beside: 60, line: 16, around: 12, letter: 6.9 } as const;
 
 /**
  * Columns and rows of a grid of `count` small pictures, rather tall than wide, as in a tank seen from the side. A long
@@ -106,10 +106,15 @@ export function cardSize(tile: Size | null, titleLength: number, idLength: numbe
 }
 
 /** A complaint of so many letters, and the button below it. Never too low: what stands under it could not be read. */
-export function complaintSize(letters: number, mendLetters: number): Size {
-  const height = (length: number, { text, line, around, letter }: typeof COMPLAINT | typeof MEND): number =>
-    length === 0 ? 0 : around + line * Math.ceil((length * letter) / text);
-  return { width: COMPLAINT.width, height: height(letters, COMPLAINT) + height(mendLetters, MEND) };
+export function complaintSize(letters: number, mendLetters: number, width: number = COMPLAINT.width): Size {
+  const height = (length: number, { beside, line, around, letter }: typeof COMPLAINT | typeof MEND): number =>
+    length === 0 ? 0 : around + line * Math.ceil((length * letter) / (width - beside));
+  return { width, height: height(letters, COMPLAINT) + height(mendLetters, MEND) };
+}
+
+/** Whether a complaint can stand over the inside of a card: it is no narrower there, and covers nothing else. */
+export function fitsOver(tile: Size, letters: number, mendLetters: number): boolean {
+  return tile.width >= COMPLAINT.width && complaintSize(letters, mendLetters, tile.width).height <= tile.height;
 }
 
 /** The words under a pill: its title of so many letters, cut off where it is long, above its shape. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { centred, keeping, opening, overview, revealing, ZOOM } from './viewport';
+import { centred, CLEAR, keeping, opening, overview, revealing, shows, ZOOM } from './viewport';
 
 const frame = { width: 540, height: 480 };
 const content = (x: number, width: number, height = 100) => ({ x, y: 0, width, height });
@@ -26,11 +26,24 @@ describe('overview', () => {
 
   it('leaves the place of the small map free where that costs no size, or where the network can be read', () => {
     const foot = (view: { y: number; zoom: number }, height: number): number => view.y + height * view.zoom;
-    const long = overview(content(0, 5000, 1000), frame, 120);
+    const long = overview(content(0, 5000, 1000), frame, { ...CLEAR, foot: 120 });
     expect(long.zoom).toBe(0.1);
     expect(foot(long, 1000)).toBeLessThanOrEqual(480 - 120);
-    expect(foot(overview(content(0, 100, 600), frame, 120), 600)).toBeCloseTo(480 - 120);
-    expect(overview(content(0, 100, 800), frame, 120).zoom).toBeCloseTo((480 - 52 - 12) / 800);
+    expect(foot(overview(content(0, 100, 600), frame, { ...CLEAR, foot: 120 }), 600)).toBeCloseTo(480 - 120);
+    expect(overview(content(0, 100, 800), frame, { ...CLEAR, foot: 120 }).zoom).toBeCloseTo((480 - 52 - 12) / 800);
+  });
+});
+
+describe('what is kept clear', () => {
+  it('is more at the top where the chips are larger', () => {
+    const large = { ...CLEAR, top: 64 };
+    const tall = content(0, 100, 800);
+    expect(overview(tall, frame, large).y).toBeCloseTo(64);
+    const view = overview(tall, frame);
+    expect(shows(tall, frame, view)).toBe(true);
+    expect(shows(tall, frame, view, large)).toBe(false);
+    const up = { x: 50, y: -300, width: 100, height: 50 };
+    expect(revealing(up, frame, { x: 0, y: 0, zoom: 1 }, large).y).toBe(364);
   });
 });
 
@@ -46,7 +59,7 @@ describe('opening', () => {
   });
 
   it('leaves the place of the small map free while what is high can be read above it', () => {
-    const view = opening(content(0, 6000, 500), frame, 250, 120);
+    const view = opening(content(0, 6000, 500), frame, 250, { ...CLEAR, foot: 120 });
     expect(view.y + 500 * view.zoom).toBeLessThanOrEqual(480 - 120);
   });
 
