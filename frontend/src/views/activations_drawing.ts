@@ -1,21 +1,20 @@
-import { mapRect } from '../draw/atlas';
-import type { Context, Rect } from '../draw/rect';
+import type { Context } from '../draw/rect';
 import { format, formatPercent, useLanguage, useText } from '../i18n';
 import type { Frame } from '../live/frame';
 import type { ScaleMode } from '../state/preferences';
 import { arrayOf, drawNode } from './activations_picture';
 import { captionHeight, indexOf, outlineOf, unitAt, type UnitPlace, type UnitsLayout } from './activations_places';
+import { useUnitName } from './activations_names';
 import { valueAt } from './arrays';
 import { legendNumber } from './legend';
 import type { Surface } from './live';
 import { isAll } from './units';
 
-const place: Rect = { x: 0, y: 0, width: 0, height: 0 };
-
 /** How the inspector paints a node's units, and what it says under the pointer. */
-export function useUnitsDrawing(node: string, layout: UnitsLayout, mode: ScaleMode, locked: UnitPlace | null) {
+export function useUnitsDrawing(node: string, layout: UnitsLayout, mode: ScaleMode, locked: UnitPlace | null, names: readonly string[] | null) {
   const text = useText('views');
   const language = useLanguage();
+  const unitName = useUnitName(names);
 
   /** What is to be said of a unit beside its number. */
   const remark = (frame: Frame, unit: number, isWide: boolean): { words: string; bad: boolean } => {
@@ -28,18 +27,19 @@ export function useUnitsDrawing(node: string, layout: UnitsLayout, mode: ScaleMo
 
   const draw = (ctx: Context, frame: Frame, surface: Surface): void => {
     const { palette } = surface;
-    drawNode(ctx, frame, node, surface, mode, layout.grid, captionHeight, layout.alone);
+    drawNode(ctx, frame, node, { ...surface, height: layout.height }, mode, layout.grid, captionHeight, layout.alone);
     if (locked !== null) drawLock(ctx, locked, layout, surface);
-    if (layout.grid === null) return;
+    if (layout.grid === null && !layout.named) return;
     ctx.font = `10px ${palette.font}`;
     ctx.textAlign = 'center';
     ctx.textBaseline = 'top';
     for (let position = 0; position < (layout.alone === null ? layout.units : 1); position += 1) {
       const unit = layout.alone ?? position;
-      mapRect(layout.grid, position, place, captionHeight);
-      const { words, bad } = remark(frame, unit, place.width > 52);
+      const rect = outlineOf({ unit, row: null, column: null }, layout).rect;
+      const { words, bad } = remark(frame, unit, layout.kind === 'maps' && rect.width > 52);
       ctx.fillStyle = bad ? palette.bad : locked?.unit === unit ? palette.ink : palette.ink3;
-      ctx.fillText([String(unit + 1), words].filter(Boolean).join(' · '), place.x + place.width / 2, place.y + place.height + 4, place.width + 8);
+      const name = (layout.named ? names?.[unit] : undefined) ?? String(unit + 1);
+      ctx.fillText([name, words].filter(Boolean).join(' · '), rect.x + rect.width / 2, rect.y + rect.height + 4, rect.width + 8);
     }
   };
 
@@ -51,7 +51,7 @@ export function useUnitsDrawing(node: string, layout: UnitsLayout, mode: ScaleMo
     const where =
       layout.kind === 'tokens'
         ? format(text.hint_position, { position: (at.row ?? 0) + 1, unit: at.unit + 1 })
-        : format(text.hint_unit, { unit: at.unit + 1 });
+        : unitName(at.unit);
     const { words } = remark(frame, at.unit, layout.kind !== 'tokens');
     return [`${where}${words === '' ? '' : ` · ${words}`}`, legendNumber(valueAt(values, index), language, 4)].join('\n');
   };

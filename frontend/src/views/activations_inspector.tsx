@@ -4,6 +4,7 @@ import { format, useText } from '../i18n';
 import { usePreferences } from '../state/preferences';
 import { useUnitsDrawing } from './activations_drawing';
 import { allArrays, arrayOf, gridFor } from './activations_picture';
+import { useUnitName, useUnitNames } from './activations_names';
 import { captionHeight, samePlace, unitAt, unitsLayout, type UnitPlace } from './activations_places';
 import { UnitSteer } from './activations_steer';
 import { Terms } from './activations_terms';
@@ -54,8 +55,10 @@ function Units({ node, locked }: { node: string; locked: UnitPlace | null }) {
   const several = !sample && shape.length > 1 && (shape[0] ?? 0) > 1;
   const alone = solo.on && several ? (locked?.unit ?? chosen) : null;
   const grid = sample ? null : gridFor(alone === null ? shape : [1, ...shape.slice(1)], width, height, 8, captionHeight);
-  const layout = unitsLayout(shape, sample, grid, width, height, alone);
-  const { draw, hint } = useUnitsDrawing(node, layout, mode, locked);
+  const names = useUnitNames(node, sample ? 0 : (shape[0] ?? 0));
+  const unitName = useUnitName(names);
+  const layout = unitsLayout(shape, sample, grid, width, height, alone, names);
+  const { draw, hint } = useUnitsDrawing(node, layout, mode, locked, names);
   const columns = facts?.own === true ? text.activations_own : text.activations_means;
   const what = { maps: text.activations_maps, tokens: text.activations_sample, columns }[layout.kind];
   const lock = (place: UnitPlace): void => {
@@ -68,7 +71,7 @@ function Units({ node, locked }: { node: string; locked: UnitPlace | null }) {
         <span className="view-help">{facts === null || shape.length === 0 ? '' : format(text.unit_help, { what })}</span>
         <LiveText watch={watch} text={badge} className="view-bad" />
         <span className="grow" />
-        {several && <SoloButton solo={solo} name={format(text.hint_unit, { unit: (locked?.unit ?? chosen) + 1 })} />}
+        {several && <SoloButton solo={solo} name={unitName(locked?.unit ?? chosen)} />}
         <ScaleSwitch />
         <Legend
           watch={watch}
@@ -88,6 +91,7 @@ function Units({ node, locked }: { node: string; locked: UnitPlace | null }) {
               <UnitSteer
                 name={format(text.unit_choose, { node })}
                 layout={layout}
+                unitName={unitName}
                 locked={locked}
                 onMove={(place) => (locked === null ? setChosen(place.unit) : lock(place))}
                 onPick={(x, y) => {

@@ -40,6 +40,14 @@ describe('places of units', () => {
     expect(movedBy('ArrowRight', place, single)).toEqual({ ...place, unit: 5 });
   });
 
+  it('leaves room below columns for the names that fit there', () => {
+    const named = (names: string[]) => unitsLayout([3], false, null, 90, 50, null, names);
+    expect(named(['a', 'b', 'c'])).toMatchObject({ named: true, height: 50 - 16 });
+    expect(outlineOf({ unit: 1, row: null, column: null }, named(['a', 'b', 'c'])).rect).toEqual({ x: 30, y: 0, width: 30, height: 34 });
+    expect(named(['a', 'b', 'versicolor'])).toMatchObject({ named: false, height: 50 });
+    expect(unitsLayout([3], false, null, 90, 50)).toMatchObject({ named: false, height: 50 });
+  });
+
   it('moves by arrow keys, row by row in a grid, and stays inside', () => {
     const from = { unit: 1, row: 3, column: 4 };
     expect(movedBy('ArrowRight', from, maps)).toEqual({ ...from, unit: 2 });

@@ -1,5 +1,6 @@
 import { mapRect, type Grid } from '../draw/atlas';
 import type { Rect } from '../draw/rect';
+import { textLength } from '../i18n';
 
 /** One unit of a node, and where in its picture: a cell of its map, or a token of the sample. */
 export interface UnitPlace {
@@ -21,12 +22,23 @@ export interface UnitsLayout {
   /** The only unit whose map is shown; null = all. */
   alone: number | null;
   width: number;
+  /** Without the names below columns. */
   height: number;
+  /** Names stand below the units. */
+  named: boolean;
 }
 
 export const captionHeight = 16;
+/** Pixels of a letter in a caption, and between two of them. */
+const LETTER = 6;
+const SPACE = 4;
 
 const box: Rect = { x: 0, y: 0, width: 0, height: 0 };
+
+/** Whether the longest name has room below a column. */
+function fitsBelow(names: readonly string[], column: number): boolean {
+  return Math.max(0, ...names.map((name) => textLength(name))) * LETTER + SPACE <= column;
+}
 
 /** The layout of an array [units, y, x], [units, x], [tokens, units] or [units]. */
 export function unitsLayout(
@@ -36,12 +48,16 @@ export function unitsLayout(
   width: number,
   height: number,
   alone: number | null = null,
+  names: readonly string[] | null = null,
 ): UnitsLayout {
   const [first = 0, second = 1, third] = shape;
-  if (isSample) return { kind: 'tokens', units: second, rows: first, columns: 1, grid: null, alone: null, width, height };
-  if (shape.length === 1 || grid === null) return { kind: 'columns', units: first, rows: 1, columns: 1, grid: null, alone: null, width, height };
+  if (isSample) return { kind: 'tokens', units: second, rows: first, columns: 1, grid: null, alone: null, width, height, named: false };
+  if (shape.length === 1 || grid === null) {
+    const named = names !== null && fitsBelow(names, width / Math.max(1, first));
+    return { kind: 'columns', units: first, rows: 1, columns: 1, grid: null, alone: null, width, height: named ? height - captionHeight : height, named };
+  }
   const [rows, columns] = third === undefined ? [1, second] : [second, third];
-  return { kind: 'maps', units: first, rows, columns, grid, alone, width, height };
+  return { kind: 'maps', units: first, rows, columns, grid, alone, width, height, named: names !== null };
 }
 
 const inside = (value: number, count: number): number => Math.max(0, Math.min(count - 1, value));

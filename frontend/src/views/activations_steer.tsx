@@ -6,6 +6,7 @@ import { movedBy, outlineOf, type UnitPlace, type UnitsLayout } from './activati
 interface Props {
   name: string;
   layout: UnitsLayout;
+  unitName: (unit: number) => string;
   locked: UnitPlace | null;
   /** Arrow keys where one unit stands alone: another takes its place. */
   onMove: (place: UnitPlace) => void;
@@ -18,13 +19,13 @@ interface Props {
 const first: UnitPlace = { unit: 0, row: null, column: null };
 
 /** Over the units' picture: a click chooses a unit, arrow keys move an outline over them, Enter chooses, Escape lets go. */
-export function UnitSteer({ name, layout, locked, onMove, onPick, onLock, onClose }: Props) {
+export function UnitSteer({ name, layout, unitName, locked, onMove, onPick, onLock, onClose }: Props) {
   const text = useText('views');
   const [moved, setMoved] = useState<UnitPlace | null>(null);
   const { alone } = layout;
   const at = alone !== null ? (locked ?? { ...first, unit: alone }) : (moved ?? locked ?? (layout.kind === 'tokens' ? { ...first, row: 0 } : first));
   const { rect } = outlineOf(at, layout);
-  const said = format(text.hint_unit, { unit: at.unit + 1 });
+  const said = unitName(at.unit);
   const click = (event: MouseEvent<HTMLDivElement>): void => {
     if (event.detail > 1) return;
     // Inside the zoomed graph the box on the screen has another size.
