@@ -104,6 +104,14 @@ def carry_from_palette(page: Page, layer: str, place: Locator) -> None:
     expect(page.get_by_role("dialog")).to_be_hidden()
 
 
+def begin_link(page: Page, source: str) -> None:
+    """Press the sign at which a link from a node begins."""
+    show_all(page)
+    lab.node(page, source).hover()
+    page.get_by_role("button", name=f"Link {source} to another layer").click()
+    expect(page.locator(".tank-bar")).to_contain_text(f"Who should read {source}?")
+
+
 def unlink(page: Page, source: str, target: str) -> None:
     """Remove a link with the button beside it."""
     settled(page)

@@ -130,6 +130,13 @@ def play_and_see_the_loss(page: Page) -> None:
     )
 
 
+def play_and_see_it_learn(page: Page, name: str) -> None:
+    """Press play, see a node live and wait until the loss has fallen."""
+    play(page)
+    expect_alive(page, name)
+    runs.wait_for_falling_loss(page, run_id(page))
+
+
 def pause(page: Page) -> int:
     """Press pause and return the step at which the run rests."""
     page.get_by_role("button", name="Pause", exact=True).click()

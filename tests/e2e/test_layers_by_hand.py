@@ -18,7 +18,7 @@ def test_convolutions_along_time_with_distances_and_groups(page: Page) -> None:
     expect(page.locator("#caption-conv1")).to_contain_text("30 × 8")
     for layer in ("ReLU", "MeanOverTime", "Linear"):
         lab.add_last(page, layer)
-    _train(page, "conv1")
+    lab.play_and_see_it_learn(page, "conv1")
     assert _settings(page, "conv1").items() >= {"kernel_size": 5, "dilation": 2, "groups": 2, "padding": 4}.items()
 
 
@@ -34,7 +34,7 @@ def test_a_gru_of_two_layers_that_read_both_ways(page: Page) -> None:
     lab.set_number(page, "Dropout", 0.1)
     lab.add_last(page, "SelectStep")
     lab.add_last(page, "Linear")
-    _train(page, "gru1")
+    lab.play_and_see_it_learn(page, "gru1")
     wanted = {"hidden_size": 8, "num_layers": 2, "bidirectional": True, "dropout": 0.1}
     assert _settings(page, "gru1").items() >= wanted.items()
 
@@ -50,7 +50,7 @@ def test_features_made_by_hand_let_one_layer_draw_a_circle(page: Page) -> None:
         settings.get_by_role("switch", name=re.compile(f"^{name}")).click()
         expect(caption).to_have_text(width)
     lab.set_number(page, "Frequency", 2)
-    _train(page, "linear1")
+    lab.play_and_see_it_learn(page, "linear1")
     wanted = {"plain": False, "squares": True, "products": False, "sines": True, "cosines": True, "frequency": 2}
     assert _settings(page, "features1").items() >= wanted.items()
 
@@ -71,7 +71,7 @@ def test_maps_are_normalised_led_around_a_block_and_grown_again(page: Page) -> N
     expect(page.locator("#caption-grow1")).to_contain_text("8 × 8 × 8")
     for layer in ("ReLU", "Flatten", "Linear"):
         lab.add_last(page, layer)
-    _train(page, "residual1")
+    lab.play_and_see_it_learn(page, "residual1")
     lab.expect_alive(page, "grow1")
     assert _settings(page, "norm1")["affine"] is True
     assert (
@@ -99,7 +99,7 @@ def test_bends_and_norms_of_vectors(page: Page) -> None:
     ):
         lab.add_last(page, layer)
     lab.add_last(page, "Linear")
-    _train(page, "linear2")
+    lab.play_and_see_it_learn(page, "linear2")
     kinds = [node["layer"]["kind"] for node in runs.get(page, lab.run_id(page))["experiment"]["network"]["nodes"]]
     assert kinds[1:-1] == [
         *("BatchNorm1d", "PReLU", "Linear", "RMSNorm", "ELU", "SELU", "SiLU", "Softplus", "Hardtanh", "Sigmoid")
@@ -115,7 +115,7 @@ def test_maps_are_enlarged_framed_and_averaged(page: Page) -> None:
         expect(page.locator(".react-flow__node-layer").last.locator(".node-caption")).to_contain_text(shape)
     for layer in ("AdaptiveAvgPool2d", "Flatten", "Linear"):
         lab.add_last(page, layer)
-    _train(page, "conv1")
+    lab.play_and_see_it_learn(page, "conv1")
 
 
 def test_waves_squares_and_shares_of_vectors(page: Page) -> None:
@@ -123,7 +123,7 @@ def test_waves_squares_and_shares_of_vectors(page: Page) -> None:
     lab.add_first(page, "Linear")
     for layer in ("Sin", "Linear", "Square", "Linear", "Softmax", "Linear"):
         lab.add_last(page, layer)
-    _train(page, "linear2")
+    lab.play_and_see_it_learn(page, "linear2")
     kinds = [node["layer"]["kind"] for node in runs.get(page, lab.run_id(page))["experiment"]["network"]["nodes"]]
     assert kinds == ["Linear", "Sin", "Linear", "Square", "Linear", "Softmax", "Linear"]
 
@@ -136,7 +136,7 @@ def test_a_plain_rnn_over_every_second_step(page: Page) -> None:
     lab.add_last(page, "RNN")
     lab.add_last(page, "SelectStep")
     lab.add_last(page, "Linear")
-    _train(page, "rnn1")
+    lab.play_and_see_it_learn(page, "rnn1")
 
 
 def _set(page: Page, numbers: dict[str, float]) -> None:
@@ -147,13 +147,6 @@ def _set(page: Page, numbers: dict[str, float]) -> None:
 
 def _expect_costs(page: Page, words: str) -> None:
     expect(page.get_by_label("What it costs")).to_contain_text(words)
-
-
-def _train(page: Page, name: str) -> None:
-    """Press play, see a node live and wait until the loss has fallen."""
-    lab.play(page)
-    lab.expect_alive(page, name)
-    runs.wait_for_falling_loss(page, lab.run_id(page))
 
 
 def _settings(page: Page, name: str) -> runs.Object:

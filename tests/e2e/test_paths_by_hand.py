@@ -34,7 +34,8 @@ def test_a_path_leads_around_a_convolution_and_is_multiplied_with_it(page: Page)
     _expect_flows(page, "conv1", "shortcut1", "8 × 8 × 8")
     _expect_flows(page, "shortcut1", "multiply1", "16 × 4 × 4")
     _expect_flows(page, "multiply1", "flat1", "16 × 4 × 4")
-    _train(page, "multiply1")
+    canvas.show_all(page)
+    lab.play_and_see_it_learn(page, "multiply1")
     assert _node(page, "shortcut1")["layer"].items() >= {"out_channels": 16, "stride": 2}.items()
     assert _node(page, "multiply1")["inputs"] == ["sigmoid1", "shortcut1"]
 
@@ -64,44 +65,30 @@ def test_rows_of_a_picture_look_at_each_other(page: Page) -> None:
     canvas.expect_inputs(page, HEART, ["linear1", "linear3", "linear4"])
     _expect_flows(page, "linear4", HEART, "8 × 12")
     expect(page.locator(f"#caption-{HEART}")).to_contain_text("8 × 12")
-    _train(page, HEART)
+    canvas.show_all(page)
+    lab.play_and_see_it_learn(page, HEART)
     assert _node(page, "reshape1")["layer"]["shape"] == [8, -1]
     assert _node(page, HEART)["layer"]["num_heads"] == heads
 
 
 def _branch(page: Page, source: str, layer: str) -> None:
     """Begin a path of its own behind a node: a link that ends in the water."""
-    _begin_link(page, source)
+    canvas.begin_link(page, source)
     page.mouse.click(*canvas.water(page))
     lab.take(page, layer)
     expect(page.get_by_role("dialog", name="Add a layer")).to_be_hidden()
 
 
 def _link(page: Page, source: str, target: str) -> None:
-    _begin_link(page, source)
+    canvas.begin_link(page, source)
     lab.node(page, target).click()
     expect(page.locator(".tank-bar")).to_be_hidden()
-
-
-def _begin_link(page: Page, source: str) -> None:
-    canvas.show_all(page)
-    lab.node(page, source).hover()
-    page.get_by_role("button", name=f"Link {source} to another layer").click()
-    expect(page.locator(".tank-bar")).to_contain_text(f"Who should read {source}?")
 
 
 def _expect_flows(page: Page, source: str, target: str, shape: str) -> None:
     """Expect that the edge between two nodes says which shape flows along it."""
     button = lab.insert_button(page, source, target)
     expect(button).to_have_accessible_name(re.compile(f", where {shape} flows$"))
-
-
-def _train(page: Page, name: str) -> None:
-    """Press play, see a node live and wait until the loss has fallen."""
-    canvas.show_all(page)
-    lab.play(page)
-    lab.expect_alive(page, name)
-    runs.wait_for_falling_loss(page, lab.run_id(page))
 
 
 def _node(page: Page, name: str) -> runs.Object:

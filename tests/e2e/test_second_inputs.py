@@ -41,7 +41,7 @@ def test_a_decoder_reads_the_memory_that_is_clicked_and_then_another_one(page: P
     canvas.open_experiment(page, TRANSLATION)
     canvas.unlink(page, "encoder", "first")
     expect(page.locator("#issue-first")).to_contain_text("has 1")
-    _begin_link(page, "encoder")
+    canvas.begin_link(page, "encoder")
     _link_to(page, "first", "first reads encoder too")
     canvas.expect_inputs(page, "first", ["answer", "encoder"])
     lab.expect_fit(page)
@@ -51,7 +51,7 @@ def test_a_decoder_reads_the_memory_that_is_clicked_and_then_another_one(page: P
         _expect_refused(page, id_, f"What Source gives has another shape than what {id_} takes.")
     page.keyboard.press("Escape")
     expect(page.locator(".tank-bar")).to_be_hidden()
-    _begin_link(page, "encoder")
+    canvas.begin_link(page, "encoder")
     _link_to(page, "second", "second reads encoder instead of words")
     canvas.expect_inputs(page, "second", ["first", "encoder"])
     lab.expect_fit(page)
@@ -61,30 +61,23 @@ def test_a_decoder_reads_the_memory_that_is_clicked_and_then_another_one(page: P
 
 def test_a_sum_and_a_concatenation_take_a_third_path_and_tell_what_does_not_fit(page: Page) -> None:
     canvas.open_experiment(page, JOINED)
-    _begin_link(page, "conv1")
+    canvas.begin_link(page, "conv1")
     _expect_refused(page, "beside", "What conv1 gives has another shape than what beside takes.")
     _expect_refused(page, "sum", "sum reads conv1 already.")
     _link_to(page, "relu2", "Add before relu2 joins both paths")
     canvas.expect_inputs(page, "add1", ["conv2", "conv1"])
-    _begin_link(page, "conv2")
+    canvas.begin_link(page, "conv2")
     _link_to(page, "sum", "sum reads conv2 too")
     canvas.expect_inputs(page, "sum", ["relu2", "conv1", "conv2"])
     lab.expect_fit(page)
-    _begin_link(page, "sum")
+    canvas.begin_link(page, "sum")
     _expect_refused(page, "conv2", "conv2 comes before sum: it would feed itself.")
     _expect_refused(page, "beside", "What sum gives has another shape than what beside takes.")
     page.locator(".tank-bar").get_by_role("button", name="Cancel").click()
-    _begin_link(page, "conv3")
+    canvas.begin_link(page, "conv3")
     _link_to(page, "beside", "beside reads conv3 too")
     canvas.expect_inputs(page, "beside", ["relu3", "pool1", "conv3"])
     lab.expect_fit(page)
-
-
-def _begin_link(page: Page, source: str) -> None:
-    canvas.show_all(page)
-    lab.node(page, source).hover()
-    page.get_by_role("button", name=f"Link {source} to another layer").click()
-    expect(page.locator(".tank-bar")).to_contain_text(f"Who should read {source}?")
 
 
 def _link_to(page: Page, target: str, told: str) -> None:
