@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.e2e import canvas, lab, runs
+from tests.e2e import canvas, lab, link, runs
 
 
 @pytest.mark.parametrize(("card", "parameters"), [("LeNet-5, 1998", "61[.,]7"), ("ResNet-20", "269")])
@@ -14,6 +14,33 @@ def test_a_small_one_is_opened_and_read(page: Page, card: str, parameters: str) 
     page.get_by_role("button", name=card).click()
     expect(page.locator(".chips")).to_contain_text(re.compile(rf"{parameters}\S* parameters"), timeout=lab.TRAIN_MS)
     lab.expect_fit(page)
+
+
+def test_blocks_of_resnet_20_are_opened_read_and_closed_again(page: Page) -> None:
+    lab.open_gallery(page)
+    page.get_by_role("button", name="ResNet-20").click()
+    lab.expect_fit(page)
+    before = _parameters(page)
+    assert before == 269_722 - 5 * 65  # five classes less than in the paper, of 64 inputs and a bias each
+    canvas.show_all(page)
+    # One that halves the maps, and the first of a stack.
+    for block, parts in (("down2", "down2"), ("stage1", "stage1_1")):
+        lab.node(page, block).focus()
+        page.keyboard.press("o")
+        frame = page.get_by_role("region", name=f"Parts of {parts}", exact=True)
+        expect(frame).to_be_visible()
+        assert _parameters(page) == before
+        convolutions = canvas.listed(page).filter(has_text=re.compile(f"^{parts}_\\w+: Conv2d"))
+        expect(convolutions).to_have_count(2)
+        frame.get_by_role("button", name=f"Close {parts}", exact=True).press("Enter")
+        expect(frame).to_be_hidden()
+        assert _parameters(page) == before
+
+
+def _parameters(page: Page) -> int:
+    """Return how many parameters the network has that the page shows, to the last one."""
+    lab.expect_fit(page)
+    return int(runs.check(page, link.unpack(link.shared(page)))["parameters"])
 
 
 @pytest.mark.parametrize(("card", "parameters"), [("Transformer, base size", "63"), ("BERT, base size", "109")])
