@@ -1,7 +1,7 @@
 import { ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { useLayoutEffect, useMemo, useState, type ReactNode } from 'react';
 
-import { usePick, useText } from '../i18n';
+import { useText } from '../i18n';
 import { useCatalog } from '../state/catalog';
 import { useExperiment } from '../state/experiment';
 import { useHiddenControls } from '../state/lesson';
@@ -15,7 +15,7 @@ import { Chips } from './Chips';
 import { CanvasContext } from './context';
 import { copyingOf, useCopying } from './copying';
 import { useDetail } from './detail';
-import { carryLayer, inWater, partAt, useDragging } from './dragging';
+import { inWater, partAt, useDragging } from './dragging';
 import { useEdits } from './edits';
 import { EmptyTank } from './EmptyTank';
 import { usesFingers } from './fingers';
@@ -24,14 +24,14 @@ import { useTankFocus } from './focus';
 import { useGlider } from './glide';
 import { Graph } from './Graph';
 import { GraphList } from './GraphList';
+import { InsertPalette } from './InsertPalette';
 import { onTankKey } from './keyboard';
 import { NodeMenu } from './NodeMenu';
 import { needsOverview } from './overview_size';
-import { Palette } from './Palette';
 import { Said } from './Said';
 import { SceneKeeper } from './scene';
 import { offered, startersFor } from './starters';
-import { sourceOf, useCanvas } from './store';
+import { useCanvas } from './store';
 import { TankBar } from './TankBar';
 import { useWords } from './words';
 
@@ -62,7 +62,6 @@ function Tank({ task, fields, preview, notices, onOpen }: Props): ReactNode {
   const nodes = useExperiment((state) => state.experiment.network.nodes);
   const check = useExperiment((state) => state.check);
   const selected = useExperiment((state) => state.selected);
-  const palette = useCanvas((state) => state.palette);
   const hidden = useHiddenControls();
   const locked = hidden.includes('editing');
   const linking = useCanvas((state) => state.linking !== null);
@@ -70,7 +69,6 @@ function Tank({ task, fields, preview, notices, onOpen }: Props): ReactNode {
   const [keeper] = useState(() => new SceneKeeper());
   const [acts] = useState(() => new Acts());
   const { screenToFlowPosition: toPlane } = useReactFlow();
-  const pick = usePick();
 
   const scene = useMemo(
     () => {
@@ -146,25 +144,7 @@ function Tank({ task, fields, preview, notices, onOpen }: Props): ReactNode {
           {notices}
         </div>
         <NodeMenu scene={scene} acts={acts} />
-        {palette !== null && catalog !== null && (
-          <Palette
-            layers={catalog.layers}
-            near={palette.near}
-            form={check?.forms[sourceOf(palette.place)] ?? null}
-            onClose={useCanvas.getState().closePalette}
-            onCarry={(event, entry) =>
-              carryLayer(event, pick(entry.title), toPlane, () => scene, (place) => {
-                useCanvas.getState().closePalette();
-                if (place !== null) focus(edits.insert(place, entry));
-              })
-            }
-            onChoose={(entry) => {
-              const id = edits.insert(palette.place, entry);
-              useCanvas.getState().closePalette();
-              focus(id);
-            }}
-          />
-        )}
+        <InsertPalette scene={scene} edits={edits} onInserted={focus} />
       </section>
     </CanvasContext.Provider>
   );

@@ -1,10 +1,11 @@
 import { Search } from 'lucide-react';
-import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react';
 
 import type { CatalogEntry, Form } from '../api/types';
 import { format, useText } from '../i18n';
 import { PaletteOption } from './PaletteOption';
 import { grouped, search, suits } from './offer';
+import { usePaletteFocus } from './palette_focus';
 import { palettePlace } from './palette_place';
 import { useCanvas } from './store';
 
@@ -38,29 +39,9 @@ export function Palette({ layers, near, form, onChoose, onClose, onCarry }: Prop
   }, [near]);
   const current = Math.min(active, order.length - 1);
 
-  const [before] = useState(() => document.activeElement);
-  const goBack = useCallback((): void => {
-    if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
-  }, [before]);
-
-  useEffect(() => {
-    field.current?.focus();
-    const onPointer = (event: PointerEvent): void => {
-      if (event.target instanceof Node && box.current?.contains(event.target) === false) onClose();
-    };
-    document.addEventListener('pointerdown', onPointer, true);
-    return () => {
-      document.removeEventListener('pointerdown', onPointer, true);
-      if (document.activeElement === document.body) goBack();
-    };
-  }, [onClose, goBack]);
-
+  const giveBack = usePaletteFocus(box, field, onClose);
   const choose = (entry: CatalogEntry): void => {
-    // Before the field goes: where a focused element is removed, the browser works out all styles in the middle of it, as it does
-    // where what has the focus is told that the Tab key reaches another part. The new layer takes the focus once it is drawn.
-    const tank = document.querySelector<HTMLElement>('.tank-graph');
-    if (tank === null) goBack();
-    else tank.focus({ preventScroll: true });
+    giveBack();
     onChoose(entry);
   };
 
