@@ -91,7 +91,7 @@ def test_a_stack_that_grows_and_a_link_that_takes_the_place_of_another_let_the_r
     motion.cut(page)
     lab.node(page, "decoder").click()
     canvas.expect_inputs(page, "decoder", ["answer", "words"])
-    _expect_glide(page, "head", "decoder")
+    _expect_glide(page, "words", "encoder", "target")
 
 
 def _choose(page: Page, id_: str, act: str) -> None:

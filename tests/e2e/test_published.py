@@ -16,6 +16,16 @@ def test_a_small_one_is_opened_and_read(page: Page, card: str, parameters: str) 
     lab.expect_fit(page)
 
 
+def test_lenet_5_is_trained(page: Page) -> None:
+    lab.open_gallery(page)
+    page.get_by_role("button", name="LeNet-5, 1998").click()
+    expect(page).to_have_url(re.compile("run="))
+    lab.expect_alive(page, "c1")
+    run = lab.run_id(page)
+    runs.wait_for_falling_loss(page, run)
+    runs.command(page, run, "stop")
+
+
 def test_blocks_of_resnet_20_are_opened_read_and_closed_again(page: Page) -> None:
     lab.open_gallery(page)
     page.get_by_role("button", name="ResNet-20").click()
